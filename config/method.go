@@ -1,0 +1,78 @@
+package config
+
+// A Method says how answers become scores: the points of the rungs, how levels
+// add up, the bands and the gates.
+type Method struct {
+	Format   int    `yaml:"format"` // 1
+	ID       string `yaml:"id"`
+	Title    Text   `yaml:"title"`
+	Rungs    []Rung `yaml:"rungs"` // six, from silent to attested
+	Levels   Levels `yaml:"levels"`
+	Bands    []Band `yaml:"bands"` // from the best down; the last one starts at 0
+	Coverage Gate   `yaml:"coverage"`
+	Reading  Gate   `yaml:"reading"` // least documents read for a no
+	File     string `yaml:"-"`
+}
+
+// A Rung is one step of the ladder and what it is worth.
+type Rung struct {
+	Name    string `yaml:"name"`
+	Title   Text   `yaml:"title"`
+	Points  int    `yaml:"points"`
+	Because string `yaml:"because"`
+}
+
+// Levels names the aggregation that holds at each level: points (sum of earned
+// over sum of possible) or mean (weighted by the weights declared).
+type Levels struct {
+	Indicator  string `yaml:"indicator"`
+	Pledge     string `yaml:"pledge"`
+	Initiative string `yaml:"initiative"`
+	Because    string `yaml:"because"`
+}
+
+// A Band gives the grade of every score from its lower edge up to the next.
+type Band struct {
+	Grade   string  `yaml:"grade"`
+	From    float64 `yaml:"from"` // 0 to 100, inclusive
+	Because string  `yaml:"because"`
+}
+
+// A Gate is a threshold with its reason.
+type Gate struct {
+	At      float64 `yaml:"at"`
+	Because string  `yaml:"because"`
+}
+
+// Cues are the words by which one language tells the rungs apart.
+type Cues struct {
+	Format   int                 `yaml:"format"` // 1
+	Language string              `yaml:"language"`
+	Graded   bool                `yaml:"graded"` // whether a machine may answer yes or no in it
+	Because  string              `yaml:"because"`
+	Families map[string][]string `yaml:"families"` // family (see [CueFamilies]) to patterns
+	File     string              `yaml:"-"`
+}
+
+// CueFamilies lists the families that a cues file may hold.
+//
+//	commit      restates or supports: says
+//	plan        a future act, target or date: plans
+//	act         a completed act: acts
+//	practice    a habitual act in the present: acts at half weight
+//	result      an achievement, counted only beside a figure: measures
+//	verifier    an independent party: attested, only beside verified
+//	verified    a completed verification
+//	open        in progress, not there yet: caps at plans
+//	internal    a verification by themselves
+//	undisclosed says that it does not say
+//	negation    turns a cue off
+//	hedge       halves a cue
+//	third       a subject that is not the organisation
+//	own         a subject that is the organisation (we, our)
+//	describe    definitions, navigation, disclaimers: counts as nothing
+//	adverse     has stopped, withdrew
+var CueFamilies = []string{
+	"commit", "plan", "act", "practice", "result", "verifier", "verified", "open", "internal",
+	"undisclosed", "negation", "hedge", "third", "own", "describe", "adverse",
+}

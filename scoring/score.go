@@ -1,0 +1,95 @@
+package scoring
+
+// A Level says what a score is of.
+type Level string
+
+// The levels. There is none above the initiative.
+const (
+	IndicatorLevel  Level = "indicator"
+	PledgeLevel     Level = "pledge"
+	InitiativeLevel Level = "initiative"
+)
+
+// A Score is what one signatory's findings add up to at one level. Low counts
+// no unknown point, High counts all of them. Nil ends mean that nothing applied.
+type Score struct {
+	Signatory  string   `json:"signatory"`
+	Initiative string   `json:"initiative"`
+	Level      Level    `json:"level"`
+	ID         string   `json:"id"`   // paris-call, paris-call/P5, paris-call/P5/vdp
+	Low        *float64 `json:"low"`  // 0 to 100
+	High       *float64 `json:"high"` // 0 to 100
+	Score      *float64 `json:"score"`
+	Grade      string   `json:"grade"`     // empty where withheld or not ranked
+	Rank       int      `json:"rank"`      // within the kind; 0 where not ranked
+	RankLow    int      `json:"rank_low"`  // best rank that low and high allow
+	RankHigh   int      `json:"rank_high"` // worst
+	Coverage   float64  `json:"coverage"`  // share of the possible points that are not unknown, 0 to 1
+	Points     int      `json:"points"`
+	Unknown    int      `json:"unknown"`
+	Possible   int      `json:"possible"`
+}
+
+// A Commitment is a signatory's own promise, found in its documents.
+type Commitment struct {
+	ID         string `json:"id"`
+	Signatory  string `json:"signatory"`
+	Initiative string `json:"initiative"`
+	Pledge     string `json:"pledge"`
+	Text       string `json:"text"`
+	What       string `json:"what"`
+	Measure    string `json:"measure"`
+	Due        string `json:"due"` // year or day; empty where none is stated
+	Language   string `json:"language"`
+	URL        string `json:"url"`
+	SHA256     string `json:"sha256"`
+	Start      int    `json:"start"`
+	End        int    `json:"end"`
+	FirstSeen  string `json:"first_seen"` // YYYY-MM-DD
+	LastSeen   string `json:"last_seen"`
+	State      string `json:"state"` // open, due, overdue
+}
+
+// A Scorecard is all that is said about one signatory.
+type Scorecard struct {
+	Signatory  string         `json:"signatory"`
+	Name       string         `json:"name"`
+	Kind       string         `json:"kind"`
+	Country    string         `json:"country"`
+	Website    string         `json:"website"`
+	Initiative string         `json:"initiative"`
+	Summary    string         `json:"summary"` // "Of 9 pledges: action found on 4, …"
+	SummaryFR  string         `json:"summary_fr"`
+	Withheld   string         `json:"withheld"` // why there is no grade or rank; empty where there is
+	Score      Score          `json:"score"`
+	Pledges    []PledgeResult `json:"pledges"`
+	Reading    Reading        `json:"reading"`
+}
+
+// A PledgeResult is one pledge of a scorecard.
+type PledgeResult struct {
+	Pledge   string   `json:"pledge"`
+	Outcome  Outcome  `json:"outcome"` // of the ladder
+	Rung     *int     `json:"rung"`
+	RungHigh *int     `json:"rung_high"` // the highest rung that unknown points allow
+	Score    Score    `json:"score"`
+	Findings []string `json:"findings"` // ids
+}
+
+// Reading says what was read of a signatory.
+type Reading struct {
+	Documents int            `json:"documents"`
+	Languages []string       `json:"languages"`
+	States    map[string]int `json:"states"` // snapshots by state
+	Sources   []SourceState  `json:"sources"`
+}
+
+// A SourceState says how one source could be read.
+type SourceState struct {
+	URL       string `json:"url"`
+	Kind      string `json:"kind"`
+	Confirmed bool   `json:"confirmed"`
+	Robots    string `json:"robots"` // ok, none, refused or unreachable
+	State     string `json:"state"`  // of its start page
+	Reason    string `json:"reason"`
+}
