@@ -1,5 +1,11 @@
 package config
 
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
 // A Pattern is a phrase to look for, compiled from its text by [ParsePattern].
 // The text is words separated by spaces, in the folded form of [Words]:
 //
@@ -9,8 +15,8 @@ package config
 //	a|b|c       one of several words (each may be a stem)
 //	~3          up to three words in between
 //	{num} {pct} {money} {yearp} {yearf} {pp}   a class of word: number,
-//	            percentage, amount of money, year up to the present, year to
-//	            come, past participle
+//	            percentage, amount of money, year up to the as-of day, year
+//	            after it, past participle
 type Pattern struct {
 	Text  string
 	Steps []Step
@@ -30,4 +36,100 @@ type Alternative struct {
 	Word  string
 	Stem  bool
 	Class string
+}
+
+// maxGap bounds ~n: farther apart, two words no longer make one phrase.
+const maxGap = 12
+
+// Classes lists the word classes a pattern may name, without braces.
+var Classes = []string{"num", "pct", "money", "yearp", "yearf", "pp"}
+
+// ParsePattern compiles a pattern. Its errors say what to write instead.
+func ParsePattern(text string) (Pattern, error) {
+	p := Pattern{Text: text}
+	gap := 0
+	for _, field := range strings.Fields(text) {
+		if n, ok := strings.CutPrefix(field, "~"); ok {
+			g, err := strconv.Atoi(n)
+			if err != nil || g < 1 || g > maxGap {
+				return Pattern{}, fmt.Errorf("pattern %q: %s is no gap; write ~1 to ~%d", text, field, maxGap)
+			}
+			gap = g
+			continue
+		}
+		steps, err := parseField(field)
+		if err != nil {
+			return Pattern{}, fmt.Errorf("pattern %q: %w", text, err)
+		}
+		steps[0].Gap = gap
+		gap = 0
+		p.Steps = append(p.Steps, steps...)
+	}
+	switch {
+	case len(p.Steps) == 0:
+		return Pattern{}, fmt.Errorf("pattern %q has no word", text)
+	case gap > 0:
+		return Pattern{}, fmt.Errorf("pattern %q ends with a gap; write the word that follows it", text)
+	case p.Steps[0].Gap > 0:
+		return Pattern{}, fmt.Errorf("pattern %q begins with a gap; write the word before it", text)
+	case matchesAnything(p):
+		return Pattern{}, fmt.Errorf("pattern %q matches every text; write at least one word", text)
+	}
+	return p, nil
+}
+
+func matchesAnything(p Pattern) bool {
+	for _, s := range p.Steps {
+		for _, a := range s.Alternatives {
+			if a != (Alternative{}) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// parseField compiles one field. Without alternatives it may stand for several
+// words, such as third-party.
+func parseField(field string) ([]Step, error) {
+	parts := strings.Split(field, "|")
+	if len(parts) == 1 {
+		if words := Words(field); len(words) > 1 && !strings.ContainsAny(field, "{}*") {
+			steps := make([]Step, len(words))
+			for i, w := range words {
+				steps[i] = Step{Alternatives: []Alternative{{Word: w}}}
+			}
+			return steps, nil
+		}
+	}
+	step := Step{}
+	for _, part := range parts {
+		a, err := parseAlternative(part)
+		if err != nil {
+			return nil, err
+		}
+		step.Alternatives = append(step.Alternatives, a)
+	}
+	return []Step{step}, nil
+}
+
+func parseAlternative(part string) (Alternative, error) {
+	if part == "*" {
+		return Alternative{}, nil
+	}
+	if class, ok := strings.CutPrefix(part, "{"); ok {
+		class, closed := strings.CutSuffix(class, "}")
+		for _, c := range Classes {
+			if closed && c == class {
+				return Alternative{Class: c}, nil
+			}
+		}
+		return Alternative{}, fmt.Errorf("%s is no class; write one of {%s}", part, strings.Join(Classes, "} {"))
+	}
+	word, stem := strings.CutSuffix(part, "*")
+	words := Words(word)
+	if len(words) != 1 || strings.ContainsAny(word, "*{}~") {
+		return Alternative{}, fmt.Errorf("%q is not one word; part words by spaces, and give alternatives as a|b", part)
+	}
+	return Alternative{Word: words[0], Stem: stem}, nil
 }

@@ -1,0 +1,161 @@
+package config
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A Token is one word of a text: Text[Start:End] in its folded form Word.
+type Token struct {
+	Start, End int
+	Word       string
+}
+
+// Tokens splits a text into words. A word is a run of letters, marks and
+// digits; apostrophes and hyphens part words; each Han, Hiragana, Katakana or
+// Thai character is a word of its own. A number keeps its separators (1,240;
+// 3.5), takes a per cent sign or word behind it (96%, 96 percent: "96%") and a
+// currency sign or code before or behind it ("$5", "5€", "usd5"). Words are in
+// lower case and composed (NFC); accents stay, since they tell tenses apart.
+func Tokens(text string) []Token {
+	tokens := make([]Token, 0, len(text)/6+1)
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case alone(r):
+			tokens = append(tokens, Token{i, i + size, text[i : i+size]})
+			i += size
+		case unicode.IsDigit(r):
+			end := numberEnd(text, i)
+			tokens = append(tokens, Token{i, end, fold(text[i:end])})
+			i = end
+		case inWord(r):
+			end := wordEnd(text, i)
+			tokens = append(tokens, Token{i, end, fold(text[i:end])})
+			i = end
+		case r == '%' || unicode.Is(unicode.Sc, r):
+			tokens = append(tokens, Token{i, i + size, string(r)})
+			i += size
+		default:
+			i += size
+		}
+	}
+	return joinUnits(text, tokens)
+}
+
+// Words returns the folded words of a text (see [Tokens]).
+func Words(text string) []string {
+	tokens := Tokens(text)
+	words := make([]string, len(tokens))
+	for i, t := range tokens {
+		words[i] = t.Word
+	}
+	return words
+}
+
+func fold(word string) string {
+	for i := 0; i < len(word); i++ {
+		if word[i] >= utf8.RuneSelf {
+			return norm.NFC.String(strings.ToLower(word))
+		}
+	}
+	return strings.ToLower(word)
+}
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
+
+func alone(r rune) bool {
+	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) && unicode.IsLetter(r)
+}
+
+func wordEnd(text string, i int) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !inWord(r) || alone(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// numberEnd returns the end of the number at i: digits with single separators
+// between digits; letters may follow, as in 2nd or 5G.
+func numberEnd(text string, i int) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case inWord(r) && !alone(r):
+			i += size
+		case (r == '.' || r == ',' || r == '\u00a0' || r == '\u202f') && i+size < len(text) && digitAt(text, i+size):
+			i += size
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func digitAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return unicode.IsDigit(r)
+}
+
+var currencyCodes = map[string]bool{
+	"eur": true, "usd": true, "gbp": true, "chf": true, "jpy": true, "cad": true, "aud": true,
+	"euro": true, "euros": true, "dollars": true,
+}
+
+// joinUnits makes one token of a number and the per cent or currency mark that
+// stands next to it with at most one space between.
+func joinUnits(text string, in []Token) []Token {
+	out := in[:0]
+	for i := 0; i < len(in); i++ {
+		t := in[i]
+		if isCurrency(t.Word) && i+1 < len(in) && isNumber(in[i+1].Word) && near(t, in[i+1]) {
+			t = Token{t.Start, in[i+1].End, t.Word + in[i+1].Word}
+			i++
+		} else if isNumber(t.Word) {
+			n, mark := unitAfter(text, in[i:])
+			if n > 0 {
+				t = Token{t.Start, in[i+n].End, t.Word + mark}
+				i += n
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// unitAfter returns how many tokens behind the number at in[0] are its unit,
+// and the mark they stand for.
+func unitAfter(text string, in []Token) (int, string) {
+	if len(in) < 2 || !near(in[0], in[1]) {
+		return 0, ""
+	}
+	switch next := in[1].Word; {
+	case next == "%" || next == "percent" || next == "prozent" || next == "pct":
+		return 1, "%"
+	case (next == "per" || next == "pour") && len(in) > 2 && in[2].Word == "cent",
+		next == "por" && len(in) > 2 && in[2].Word == "ciento":
+		return 2, "%"
+	case isCurrency(next):
+		return 1, next
+	}
+	return 0, ""
+}
+
+func near(a, b Token) bool { return b.Start-a.End <= 2 }
+
+func isNumber(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
+
+func isCurrency(word string) bool {
+	if currencyCodes[word] {
+		return true
+	}
+	r, size := utf8.DecodeRuneInString(word)
+	return size == len(word) && unicode.Is(unicode.Sc, r)
+}
