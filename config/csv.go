@@ -1,0 +1,191 @@
+package config
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A table is a CSV file with a header, read row by row with line numbers.
+type table struct {
+	file     string
+	problems Problems
+	columns  []string
+	line     int
+	cells    map[string]string
+	fields   map[string]int // index of a column by its name
+	reader   *csv.Reader
+}
+
+// openTable reads the header. Required columns that are missing and columns
+// that are not known are problems.
+func openTable(file string, data []byte, required, optional []string) *table {
+	t := &table{file: file, fields: map[string]int{}}
+	if len(data) > maxFile {
+		t.add(0, "", "is larger than %d MiB; split it", maxFile>>20)
+		return t
+	}
+	if !utf8.Valid(data) {
+		t.add(0, "", "is not UTF-8; save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
+		return t
+	}
+	t.reader = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
+	t.reader.FieldsPerRecord = -1
+	header, err := t.reader.Read()
+	if err != nil {
+		t.add(1, "", "has no header; its first line must be %s", strings.Join(append(slices.Clone(required), optional...), ","))
+		t.reader = nil
+		return t
+	}
+	known := append(slices.Clone(required), optional...)
+	for i, name := range header {
+		name = strings.TrimSpace(name)
+		t.columns = append(t.columns, name)
+		if !slices.Contains(known, name) {
+			t.add(1, "", "unknown column %q%s; known are %s", name, suggest(name, known), strings.Join(known, ","))
+		}
+		t.fields[name] = i
+	}
+	for _, name := range required {
+		if _, ok := t.fields[name]; !ok {
+			t.add(1, "", "the column %q is missing", name)
+		}
+	}
+	return t
+}
+
+// next reads the next row. A row that cannot be read is a problem and is passed over.
+func (t *table) next() bool {
+	for t.reader != nil {
+		row, err := t.reader.Read()
+		if errors.Is(err, io.EOF) {
+			return false
+		}
+		var parse *csv.ParseError
+		if errors.As(err, &parse) {
+			t.problems = append(t.problems, Problem{t.file, parse.Line, parse.Column, fmt.Sprintf("is not valid CSV: %v; put texts with commas or quotes in double quotes", parse.Err)})
+			return false
+		}
+		t.line, _ = t.reader.FieldPos(0)
+		if len(row) != len(t.columns) {
+			t.add(t.line, "", "has %d cells where the header has %d", len(row), len(t.columns))
+			continue
+		}
+		t.cells = map[string]string{}
+		for i, name := range t.columns {
+			t.cells[name] = strings.TrimSpace(row[i])
+		}
+		return true
+	}
+	return false
+}
+
+func (t *table) add(line int, column, format string, args ...any) {
+	p := Problem{File: t.file, Line: line, Text: fmt.Sprintf(format, args...)}
+	if i, ok := t.fields[column]; ok && column != "" && line == t.line && line > 0 {
+		_, p.Column = t.reader.FieldPos(i)
+	}
+	t.problems = append(t.problems, p)
+}
+
+// list splits a cell at semicolons.
+func list(cell string) []string {
+	var out []string
+	for _, part := range strings.Split(cell, ";") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+func (t *table) day(column string) string {
+	s := t.cells[column]
+	if _, ok := Day(s); s != "" && !ok {
+		t.add(t.line, column, "%s %q is no day; write YYYY-MM-DD or leave it empty", column, s)
+	}
+	return s
+}
+
+func (t *table) err() error {
+	if len(t.problems) == 0 {
+		return nil
+	}
+	return t.problems.sorted()
+}
+
+// SignatoryColumns are the columns of signatories.csv, in order.
+var SignatoryColumns = []string{"id", "name", "kind", "country", "website", "initiatives", "aliases", "joined", "left"}
+
+// ParseSignatories reads signatories.csv or a roster. Its error is [Problems].
+func ParseSignatories(file string, data []byte) ([]Signatory, error) {
+	t := openTable(file, data, SignatoryColumns[:6], SignatoryColumns[6:])
+	var out []Signatory
+	seen := map[string]int{}
+	for t.next() {
+		s := Signatory{
+			ID: t.cells["id"], Name: t.cells["name"], Kind: Kind(t.cells["kind"]), Country: t.cells["country"],
+			Website: t.cells["website"], Initiatives: list(t.cells["initiatives"]), Aliases: list(t.cells["aliases"]),
+			Joined: t.day("joined"), Left: t.day("left"), File: file, Line: t.line,
+		}
+		if first, twice := seen[s.ID]; twice {
+			t.add(t.line, "id", "signatory %q stands here again, first in line %d; ids must differ", s.ID, first)
+			continue
+		}
+		seen[s.ID] = t.line
+		t.signatory(s)
+		out = append(out, s)
+	}
+	return out, t.err()
+}
+
+func (t *table) signatory(s Signatory) {
+	if !idForm.MatchString(s.ID) || len(s.ID) > 100 {
+		t.add(t.line, "id", "id %q is not usable in addresses; write lower case, digits and hyphens, such as acme-cloud", s.ID)
+	}
+	if s.Name == "" {
+		t.add(t.line, "name", "signatory %q has no name", s.ID)
+	}
+	if !slices.Contains(Kinds, s.Kind) {
+		t.add(t.line, "kind", "unknown kind %q; known are %s", s.Kind, kindList())
+	}
+	if s.Country != "" && !countryForm.MatchString(s.Country) {
+		t.add(t.line, "country", "country %q is no ISO 3166 code of three letters, such as FRA", s.Country)
+	}
+	if s.Website != "" && !validURL(s.Website) {
+		t.add(t.line, "website", "website %q is no web address; write it with https://, or leave it empty", s.Website)
+	}
+}
+
+// ParseSources reads sources.csv. Its error is [Problems].
+func ParseSources(file string, data []byte) ([]Source, error) {
+	t := openTable(file, data, []string{"signatory", "url", "kind"}, []string{"language", "confirmed_by", "confirmed_on"})
+	kinds := []SourceKind{CommitmentSource, ReportSource, PolicySource, PageSource}
+	var out []Source
+	for t.next() {
+		s := Source{
+			Signatory: t.cells["signatory"], URL: t.cells["url"], Kind: SourceKind(t.cells["kind"]),
+			Language: t.cells["language"], ConfirmedBy: t.cells["confirmed_by"], ConfirmedOn: t.day("confirmed_on"),
+			File: file, Line: t.line,
+		}
+		if !validURL(s.URL) {
+			t.add(t.line, "url", "url %q is no web address; write it with https://", s.URL)
+		}
+		if !slices.Contains(kinds, s.Kind) {
+			t.add(t.line, "kind", "unknown kind %q; known are commitment, report, policy, page", s.Kind)
+		}
+		if s.Language != "" && !langForm.MatchString(s.Language) {
+			t.add(t.line, "language", "%q is no language code; write one such as en or fr", s.Language)
+		}
+		if (s.ConfirmedBy == "") != (s.ConfirmedOn == "") {
+			t.add(t.line, "confirmed_by", "confirmed_by and confirmed_on belong together; fill in both or neither")
+		}
+		out = append(out, s)
+	}
+	return out, t.err()
+}

@@ -1,0 +1,246 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// A Workspace is everything declared for a benchmark, checked as a whole.
+type Workspace struct {
+	Settings    Settings
+	Values      []Value      // every setting with its origin
+	Initiatives []Initiative // those that a signatory joined, by id
+	Method      Method
+	Cues        []Cues // by language
+	Signatories []Signatory
+	Sources     []Source // declared ones; see [Workspace.SourcesOf]
+
+	// Inputs are the files as used, by the name they get in an edition's
+	// inputs folder.
+	Inputs map[string][]byte
+}
+
+// A loader reads the files of a workspace and gathers all their problems.
+type loader struct {
+	dir      fs.FS
+	w        *Workspace
+	problems Problems
+}
+
+// Load reads and checks the workspace in dir. Its error is [Problems], with
+// every mistake of every file, or what kept a file from being read.
+func Load(dir fs.FS, over Overrides) (*Workspace, error) {
+	l := &loader{dir: dir, w: &Workspace{Inputs: map[string][]byte{}}}
+	steps := []func() error{
+		func() error { return l.settings(over) }, l.signatories, l.sources, l.initiatives, l.method, l.cues,
+	}
+	for _, step := range steps {
+		if err := collect(&l.problems, step()); err != nil {
+			return nil, err
+		}
+	}
+	l.references()
+	if len(l.problems) > 0 {
+		return nil, l.problems.sorted()
+	}
+	return l.w, nil
+}
+
+// optional reads a file of the workspace; it returns nil data if there is none.
+func (l *loader) optional(name string) ([]byte, error) {
+	data, err := fs.ReadFile(l.dir, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return data, err
+}
+
+func (l *loader) settings(over Overrides) error {
+	data, err := l.optional(SettingsFile)
+	if err != nil {
+		return err
+	}
+	l.w.Settings, l.w.Values, err = loadSettings(data, over)
+	return err
+}
+
+// The names of the declared tables in a workspace.
+const (
+	SignatoriesFile = "signatories.csv"
+	SourcesFile     = "sources.csv"
+)
+
+func (l *loader) signatories() error {
+	data, err := l.optional(SignatoriesFile)
+	if err != nil {
+		return err
+	}
+	if data == nil {
+		return Problems{{File: SignatoriesFile, Text: "there is none here; makegood init makes a workspace, --workspace names another folder"}}
+	}
+	l.w.Inputs[SignatoriesFile] = data
+	l.w.Signatories, err = ParseSignatories(SignatoriesFile, data)
+	if err == nil && len(l.w.Signatories) == 0 {
+		err = Problems{{File: SignatoriesFile, Line: 1, Text: "names no signatory; add a line for each organisation to be judged"}}
+	}
+	return err
+}
+
+func (l *loader) sources() error {
+	data, err := l.optional(SourcesFile)
+	if err != nil || data == nil {
+		return err
+	}
+	l.w.Inputs[SourcesFile] = data
+	l.w.Sources, err = ParseSources(SourcesFile, data)
+	return err
+}
+
+// initiatives reads the built-in initiatives and the workspace's own; an own
+// one replaces a built-in one of the same id.
+func (l *loader) initiatives() error {
+	byID := map[string]Initiative{}
+	files := map[string][]byte{}
+	read := func(from fs.FS, name string) error {
+		data, err := fs.ReadFile(from, name)
+		if err != nil {
+			return err
+		}
+		in, err := ParseInitiative(name, data)
+		byID[in.ID] = in
+		files[in.ID] = data
+		return err
+	}
+	for _, from := range []fs.FS{builtin, l.dir} {
+		names, err := fs.Glob(from, "initiatives/*.yaml")
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			if err := collect(&l.problems, read(from, name)); err != nil {
+				return err
+			}
+		}
+	}
+	used := map[string]bool{}
+	for _, s := range l.w.Signatories {
+		for _, id := range s.Initiatives {
+			used[id] = true
+			if _, ok := byID[id]; !ok {
+				l.add(s.File, s.Line, "no initiative %q; known are %s", id, strings.Join(sortedKeys(byID), ", "))
+			}
+		}
+	}
+	for _, id := range sortedKeys(byID) {
+		if used[id] {
+			l.w.Initiatives = append(l.w.Initiatives, byID[id])
+			l.w.Inputs["initiatives/"+id+".yaml"] = files[id]
+		}
+	}
+	return nil
+}
+
+// method reads the method that the settings name: a file of the workspace if it
+// ends in .yaml, else a built-in one.
+func (l *loader) method() error {
+	name := l.w.Settings.Score.Method
+	from, file := l.dir, filepath.ToSlash(name)
+	if !strings.HasSuffix(name, ".yaml") {
+		from, file = builtin, path.Join("methods", name+".yaml")
+	}
+	data, err := fs.ReadFile(from, file)
+	if err != nil {
+		return Problems{{File: SettingsFile, Text: fmt.Sprintf("score.method: no method %q; write makegood, or the name of a .yaml file in the workspace", name)}}
+	}
+	l.w.Inputs["method.yaml"] = data
+	l.w.Method, err = ParseMethod(file, data)
+	return err
+}
+
+func (l *loader) cues() error {
+	byLanguage := map[string]Cues{}
+	for _, from := range []fs.FS{builtin, l.dir} {
+		names, err := fs.Glob(from, "cues/*.yaml")
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			data, err := fs.ReadFile(from, name)
+			if err != nil {
+				return err
+			}
+			c, err := ParseCues(name, data)
+			if err := collect(&l.problems, err); err != nil {
+				return err
+			}
+			byLanguage[c.Language] = c
+			l.w.Inputs["cues/"+c.Language+".yaml"] = data
+		}
+	}
+	for _, language := range sortedKeys(byLanguage) {
+		l.w.Cues = append(l.w.Cues, byLanguage[language])
+	}
+	return nil
+}
+
+func (l *loader) add(file string, line int, format string, args ...any) {
+	l.problems = append(l.problems, Problem{File: file, Line: line, Text: fmt.Sprintf(format, args...)})
+}
+
+// references checks what no file can check alone.
+func (l *loader) references() {
+	ids := map[string]bool{}
+	for _, s := range l.w.Signatories {
+		ids[s.ID] = true
+		if len(s.Initiatives) == 0 {
+			l.add(s.File, s.Line, "signatory %q is in no initiative; name at least one id under initiatives", s.ID)
+		}
+	}
+	for _, s := range l.w.Sources {
+		if !ids[s.Signatory] {
+			l.add(s.File, s.Line, "no signatory %q in %s%s", s.Signatory, SignatoriesFile, suggest(s.Signatory, sortedKeys(ids)))
+		}
+	}
+}
+
+// SourcesOf returns where to look for the signatory: its website first, then
+// its declared sources in the order of the file, each address once.
+func (w *Workspace) SourcesOf(s Signatory) []Source {
+	var out []Source
+	seen := map[string]int{}
+	add := func(src Source) {
+		key := strings.TrimSuffix(src.URL, "/")
+		if i, ok := seen[key]; ok {
+			if src.ConfirmedBy != "" { // a line of sources.csv that confirms the website
+				out[i] = src
+			}
+			return
+		}
+		seen[key] = len(out)
+		out = append(out, src)
+	}
+	if s.Website != "" {
+		add(Source{Signatory: s.ID, URL: s.Website, Kind: PageSource, File: s.File, Line: s.Line})
+	}
+	for _, src := range w.Sources {
+		if src.Signatory == s.ID {
+			add(src)
+		}
+	}
+	return out
+}
+
+// Initiative returns the initiative with the id. It reports false if no
+// signatory joined it.
+func (w *Workspace) Initiative(id string) (*Initiative, bool) {
+	for i := range w.Initiatives {
+		if w.Initiatives[i].ID == id {
+			return &w.Initiatives[i], true
+		}
+	}
+	return nil, false
+}
