@@ -26,7 +26,8 @@ type Workspace struct {
 
 // A loader reads the files of a workspace and gathers all their problems.
 type loader struct {
-	dir      fs.FS
+	dir      tree
+	frozen   bool // dir is the inputs of an edition, complete in itself
 	w        *Workspace
 	problems Problems
 }
@@ -34,7 +35,19 @@ type loader struct {
 // Load reads and checks the workspace in dir. Its error is [Problems], with
 // every mistake of every file, or what kept a file from being read.
 func Load(dir fs.FS, over Overrides) (*Workspace, error) {
-	l := &loader{dir: dir, w: &Workspace{Inputs: map[string][]byte{}}}
+	return (&loader{dir: folder{dir}, w: &Workspace{Inputs: map[string][]byte{}}}).load(over)
+}
+
+// FromInputs reads the declarations of an edition from its inputs alone, so
+// that an edition can be judged again wherever it is. Settings are the defaults.
+func FromInputs(inputs map[string][]byte) (*Workspace, error) {
+	return (&loader{dir: frozenTree(inputs), frozen: true, w: &Workspace{Inputs: map[string][]byte{}}}).load(Overrides{})
+}
+
+// methodInput is the name of the method among the inputs of an edition.
+const methodInput = "method.yaml"
+
+func (l *loader) load(over Overrides) (*Workspace, error) {
 	steps := []func() error{
 		func() error { return l.settings(over) }, l.signatories, l.sources, l.initiatives, l.method, l.cues,
 	}
@@ -52,7 +65,7 @@ func Load(dir fs.FS, over Overrides) (*Workspace, error) {
 
 // optional reads a file of the workspace; it returns nil data if there is none.
 func (l *loader) optional(name string) ([]byte, error) {
-	data, err := fs.ReadFile(l.dir, name)
+	data, err := l.dir.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -105,25 +118,13 @@ func (l *loader) sources() error {
 func (l *loader) initiatives() error {
 	byID := map[string]Initiative{}
 	files := map[string][]byte{}
-	read := func(from fs.FS, name string) error {
-		data, err := fs.ReadFile(from, name)
-		if err != nil {
+	for _, from := range l.declared() {
+		if err := l.each(from, "initiatives/*.yaml", func(name string, data []byte) error {
+			in, err := ParseInitiative(name, data)
+			byID[in.ID], files[in.ID] = in, data
 			return err
-		}
-		in, err := ParseInitiative(name, data)
-		byID[in.ID] = in
-		files[in.ID] = data
-		return err
-	}
-	for _, from := range []fs.FS{builtin, l.dir} {
-		names, err := fs.Glob(from, "initiatives/*.yaml")
-		if err != nil {
+		}); err != nil {
 			return err
-		}
-		for _, name := range names {
-			if err := collect(&l.problems, read(from, name)); err != nil {
-				return err
-			}
 		}
 	}
 	used := map[string]bool{}
@@ -131,7 +132,7 @@ func (l *loader) initiatives() error {
 		for _, id := range s.Initiatives {
 			used[id] = true
 			if _, ok := byID[id]; !ok {
-				l.add(s.File, s.Line, "no initiative %q; known are %s", id, strings.Join(sortedKeys(byID), ", "))
+				l.add(s.File, s.Line, "no initiative %q%s; known are %s", id, suggest(id, sortedKeys(byID)), strings.Join(sortedKeys(byID), ", "))
 			}
 		}
 	}
@@ -144,41 +145,63 @@ func (l *loader) initiatives() error {
 	return nil
 }
 
+// declared lists where declarations stand, in the order in which one replaces
+// another. Inputs of an edition stand for themselves.
+func (l *loader) declared() []tree {
+	if l.frozen {
+		return []tree{l.dir}
+	}
+	return []tree{folder{builtin}, l.dir}
+}
+
+// each reads every file that the glob names and gathers its problems.
+func (l *loader) each(from tree, glob string, read func(name string, data []byte) error) error {
+	names, err := from.Glob(glob)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		data, err := from.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if err := collect(&l.problems, read(name, data)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // method reads the method that the settings name: a file of the workspace if it
 // ends in .yaml, else a built-in one.
 func (l *loader) method() error {
 	name := l.w.Settings.Score.Method
 	from, file := l.dir, filepath.ToSlash(name)
-	if !strings.HasSuffix(name, ".yaml") {
-		from, file = builtin, path.Join("methods", name+".yaml")
+	switch {
+	case l.frozen:
+		file = methodInput
+	case !strings.HasSuffix(name, ".yaml"):
+		from, file = folder{builtin}, path.Join("methods", name+".yaml")
 	}
-	data, err := fs.ReadFile(from, file)
+	data, err := from.ReadFile(file)
 	if err != nil {
 		return Problems{{File: SettingsFile, Text: fmt.Sprintf("score.method: no method %q; write makegood, or the name of a .yaml file in the workspace", name)}}
 	}
-	l.w.Inputs["method.yaml"] = data
+	l.w.Inputs[methodInput] = data
 	l.w.Method, err = ParseMethod(file, data)
 	return err
 }
 
 func (l *loader) cues() error {
 	byLanguage := map[string]Cues{}
-	for _, from := range []fs.FS{builtin, l.dir} {
-		names, err := fs.Glob(from, "cues/*.yaml")
-		if err != nil {
-			return err
-		}
-		for _, name := range names {
-			data, err := fs.ReadFile(from, name)
-			if err != nil {
-				return err
-			}
+	for _, from := range l.declared() {
+		if err := l.each(from, "cues/*.yaml", func(name string, data []byte) error {
 			c, err := ParseCues(name, data)
-			if err := collect(&l.problems, err); err != nil {
-				return err
-			}
 			byLanguage[c.Language] = c
 			l.w.Inputs["cues/"+c.Language+".yaml"] = data
+			return err
+		}); err != nil {
+			return err
 		}
 	}
 	for _, language := range sortedKeys(byLanguage) {

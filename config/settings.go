@@ -79,7 +79,7 @@ var settings = []setting{
 	{"crawl.robots", "obey", func(s *Settings, v string) error { return oneOf(&s.Crawl.Robots, v, "obey") }},
 	{"cache.url", "", func(s *Settings, v string) error { return redisURL(&s.Cache.URL, v) }},
 	{"cache.ttl", "24h", func(s *Settings, v string) error { return duration(&s.Cache.TTL, v) }},
-	{"archive.url", "", func(s *Settings, v string) error { return folder(&s.Archive.URL, v) }},
+	{"archive.url", "", func(s *Settings, v string) error { return archiveFolder(&s.Archive.URL, v) }},
 	{"score.method", "makegood", func(s *Settings, v string) error { s.Score.Method = v; return nil }},
 	{"score.seed", "1", func(s *Settings, v string) error { return whole(&s.Score.Seed, v) }},
 	{"score.draws", "1000", func(s *Settings, v string) error { return count(&s.Score.Draws, v, 0, 100000) }},

@@ -125,7 +125,7 @@ func redisURL(to *string, v string) error {
 	return nil
 }
 
-func folder(to *string, v string) error {
+func archiveFolder(to *string, v string) error {
 	if strings.Contains(v, "://") {
 		return fmt.Errorf("%q is no folder; this version archives to folders only", v)
 	}

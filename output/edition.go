@@ -19,7 +19,13 @@ type Edition struct {
 	Scorecards  []scoring.Scorecard
 	Commitments []scoring.Commitment
 	Snapshots   []archive.Snapshot
-	Inputs      map[string][]byte // inputs/ by name, as used
+
+	// Inputs are the declared files as used, by their name below inputs/.
+	Inputs map[string][]byte
+
+	// Files are the data files as they stand on disk, by name, inputs left
+	// out. [Read] fills them.
+	Files map[string][]byte
 }
 
 // Meta is edition.json.
@@ -28,26 +34,34 @@ type Meta struct {
 	ID        string         `json:"id"`     // 2026-Q4
 	State     string         `json:"state"`  // draft, final or corrected
 	Demo      bool           `json:"demo"`
-	AsOf      string         `json:"as_of"`     // YYYY-MM-DD
-	Window    Window         `json:"window"`    // first and last day of the snapshots leaned on
+	AsOf      string         `json:"as_of"` // YYYY-MM-DD
+	Window    Window         `json:"window"`
 	Tool      string         `json:"tool"`      // version of makegood
 	Extractor string         `json:"extractor"` // extract.Version
 	Scoring   string         `json:"scoring"`   // scoring.Version
 	Country   string         `json:"crawled_from,omitempty"`
-	Archive   []ArchiveFile  `json:"archive"`
-	Digest    archive.Digest `json:"digest"`  // over every file of the edition but edition.json and manifest.sha256
-	Content   archive.Digest `json:"content"` // over findings and scores without times, record ids, offsets and archive digests
+	Archive   []ArchiveFile  `json:"archive"` // by name
+	Digest    archive.Digest `json:"digest"`  // see [Edition.seal]
+	Content   archive.Digest `json:"content"`
 }
 
-// A Window is a span of days, both inclusive.
+// A Window is the span of days of the snapshots leaned on, both inclusive and
+// empty if there are none.
 type Window struct {
-	From string `json:"from"`
+	From string `json:"from"` // YYYY-MM-DD
 	To   string `json:"to"`
 }
 
 // An ArchiveFile is one archive file that the edition leans on.
 type ArchiveFile struct {
-	File   string         `json:"file"`
+	File   string         `json:"file"` // relative to the archive's folder, with slashes
 	Bytes  int64          `json:"bytes"`
 	SHA256 archive.Digest `json:"sha256"`
 }
+
+// The states of an edition.
+const (
+	Draft     = "draft"
+	Final     = "final"
+	Corrected = "corrected"
+)

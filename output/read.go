@@ -1,0 +1,110 @@
+package output
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"makegood/config"
+	"makegood/crawler/archive"
+	"makegood/scoring"
+)
+
+// Read reads an edition back from its folder, with the declarations it was made
+// from. Its error wraps [fs.ErrNotExist] if there is none.
+func Read(dir fs.FS) (*Edition, error) {
+	files, err := readAll(dir)
+	if err != nil {
+		return nil, err
+	}
+	if files[MetaFile] == nil {
+		return nil, fmt.Errorf("%s: %w", MetaFile, fs.ErrNotExist)
+	}
+	e := &Edition{Inputs: map[string][]byte{}, Files: map[string][]byte{}}
+	for name, data := range files {
+		if input, ok := strings.CutPrefix(name, InputsFolder); ok {
+			e.Inputs[input] = data
+		} else {
+			e.Files[name] = data
+		}
+	}
+	if err := e.parse(); err != nil {
+		return nil, err
+	}
+	return e, e.declarations()
+}
+
+func readAll(dir fs.FS) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		files[name], err = fs.ReadFile(dir, name)
+		return err
+	})
+	return files, err
+}
+
+func (e *Edition) parse() error {
+	steps := []struct {
+		file  string
+		parse func(data []byte) error
+	}{
+		{MetaFile, func(data []byte) error { return json.Unmarshal(data, &e.Meta) }},
+		{FindingsFile, func(data []byte) (err error) { e.Findings, err = parseLines[scoring.Finding](data); return }},
+		{ScoresFile, func(data []byte) (err error) { e.Scores, err = parseScores(data); return }},
+		{ScorecardsFile, func(data []byte) error { return json.Unmarshal(data, &e.Scorecards) }},
+		{SnapshotsFile, func(data []byte) (err error) { e.Snapshots, err = parseSnapshots(data); return }},
+		{CommitmentsFile, func(data []byte) (err error) { e.Commitments, err = parseCommitments(data); return }},
+	}
+	for _, s := range steps {
+		data, ok := e.Files[s.file]
+		if !ok {
+			return fmt.Errorf("%s: %w", s.file, fs.ErrNotExist)
+		}
+		if err := s.parse(data); err != nil {
+			return fmt.Errorf("%s: %w", s.file, err)
+		}
+		if e.Meta.Format != 1 {
+			return fmt.Errorf("%s: format %d; this version reads format 1", MetaFile, e.Meta.Format)
+		}
+	}
+	return nil
+}
+
+func parseLines[T any](data []byte) ([]T, error) {
+	var out []T
+	dec := json.NewDecoder(bytes.NewReader(data))
+	for dec.More() {
+		var item T
+		if err := dec.Decode(&item); err != nil {
+			return nil, fmt.Errorf("line %d: %w", len(out)+1, err)
+		}
+		out = append(out, item)
+	}
+	return out, nil
+}
+
+// declarations parses the inputs as used.
+func (e *Edition) declarations() (err error) {
+	w, err := config.FromInputs(e.Inputs)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path.Clean(InputsFolder), err)
+	}
+	e.Initiatives, e.Method, e.Cues = w.Initiatives, w.Method, w.Cues
+	e.Signatories, e.Sources = w.Signatories, w.Sources
+	return nil
+}
+
+// ArchiveDigests returns the files leaned on by name.
+func (m Meta) ArchiveDigests() map[string]archive.Digest {
+	out := map[string]archive.Digest{}
+	for _, f := range m.Archive {
+		out[f.File] = f.SHA256
+	}
+	return out
+}

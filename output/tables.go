@@ -1,0 +1,153 @@
+package output
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"time"
+
+	"makegood/crawler/archive"
+	"makegood/scoring"
+)
+
+// The columns of the tables of an edition. Other programs read them: a change
+// needs a new format number.
+var (
+	scoreColumns = []string{"edition", "signatory", "initiative", "level", "id", "low", "high", "score", "grade",
+		"rank", "rank_low", "rank_high", "coverage", "points", "unknown", "possible"}
+	snapshotColumns = []string{"signatory", "url", "fetched", "state", "reason", "status", "content_type", "bytes", "sha256",
+		"etag", "last_modified", "from", "via", "depth", "origin", "file", "offset", "length"}
+	commitmentColumns = []string{"id", "signatory", "initiative", "pledge", "text", "what", "measure", "due", "language",
+		"url", "sha256", "start", "end", "first_seen", "last_seen", "state"}
+)
+
+func scoresCSV(edition string, scores []scoring.Score) []byte {
+	rows := make([][]string, len(scores))
+	for i, s := range scores {
+		coverage := s.Coverage
+		rows[i] = []string{edition, s.Signatory, s.Initiative, string(s.Level), s.ID, decimal(s.Low), decimal(s.High), decimal(s.Score),
+			s.Grade, rank(s.Rank), rank(s.RankLow), rank(s.RankHigh), decimal(&coverage), number(s.Points), number(s.Unknown), number(s.Possible)}
+	}
+	return writeCSV(scoreColumns, rows)
+}
+
+// rank prints a rank, or nothing where there is none.
+func rank(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return number(n)
+}
+
+func snapshotsCSV(snapshots []archive.Snapshot) []byte {
+	rows := make([][]string, len(snapshots))
+	for i, s := range snapshots {
+		rows[i] = []string{s.Signatory, s.URL, s.Fetched.UTC().Format(time.RFC3339), string(s.State), s.Reason, number(s.Status),
+			s.ContentType, strconv.FormatInt(s.Bytes, 10), string(s.SHA256), s.ETag, s.LastModified, s.From, s.Via, number(s.Depth), s.Origin,
+			s.Record.File, strconv.FormatInt(s.Record.Offset, 10), strconv.FormatInt(s.Record.Length, 10)}
+	}
+	return writeCSV(snapshotColumns, rows)
+}
+
+func commitmentsCSV(commitments []scoring.Commitment) []byte {
+	rows := make([][]string, len(commitments))
+	for i, c := range commitments {
+		rows[i] = []string{c.ID, c.Signatory, c.Initiative, c.Pledge, c.Text, c.What, c.Measure, c.Due, c.Language,
+			c.URL, c.SHA256, number(c.Start), number(c.End), c.FirstSeen, c.LastSeen, c.State}
+	}
+	return writeCSV(commitmentColumns, rows)
+}
+
+// A row reads typed cells and keeps the first mistake.
+type row struct {
+	cells map[string]string
+	err   error
+}
+
+func (r *row) int(column string) int {
+	if r.cells[column] == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(r.cells[column])
+	r.note(column, err)
+	return n
+}
+
+func (r *row) float(column string) *float64 {
+	f, err := parseDecimal(r.cells[column])
+	r.note(column, err)
+	return f
+}
+
+func (r *row) note(column string, err error) {
+	if err != nil {
+		r.err = cmp.Or(r.err, fmt.Errorf("%s: %w", column, err))
+	}
+}
+
+func parseScores(data []byte) ([]scoring.Score, error) {
+	rows, err := readCSV(data)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]scoring.Score, len(rows))
+	for i, cells := range rows {
+		r := &row{cells: cells}
+		out[i] = scoring.Score{
+			Signatory: cells["signatory"], Initiative: cells["initiative"], Level: scoring.Level(cells["level"]), ID: cells["id"],
+			Low: r.float("low"), High: r.float("high"), Score: r.float("score"), Grade: cells["grade"],
+			Rank: r.int("rank"), RankLow: r.int("rank_low"), RankHigh: r.int("rank_high"),
+			Points: r.int("points"), Unknown: r.int("unknown"), Possible: r.int("possible"),
+		}
+		if c := r.float("coverage"); c != nil {
+			out[i].Coverage = *c
+		}
+		if r.err != nil {
+			return nil, fmt.Errorf("data row %d: %w", i+1, r.err)
+		}
+	}
+	return out, nil
+}
+
+func parseSnapshots(data []byte) ([]archive.Snapshot, error) {
+	rows, err := readCSV(data)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]archive.Snapshot, len(rows))
+	for i, c := range rows {
+		r := &row{cells: c}
+		fetched, err := time.Parse(time.RFC3339, c["fetched"])
+		r.note("fetched", err)
+		out[i] = archive.Snapshot{
+			Signatory: c["signatory"], URL: c["url"], Fetched: fetched, State: archive.State(c["state"]), Reason: c["reason"],
+			Status: r.int("status"), ContentType: c["content_type"], Bytes: int64(r.int("bytes")), SHA256: archive.Digest(c["sha256"]),
+			ETag: c["etag"], LastModified: c["last_modified"], From: c["from"], Via: c["via"], Depth: r.int("depth"), Origin: c["origin"],
+			Record: archive.Location{File: c["file"], Offset: int64(r.int("offset")), Length: int64(r.int("length"))},
+		}
+		if r.err != nil {
+			return nil, fmt.Errorf("data row %d: %w", i+1, r.err)
+		}
+	}
+	return out, nil
+}
+
+func parseCommitments(data []byte) ([]scoring.Commitment, error) {
+	rows, err := readCSV(data)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]scoring.Commitment, len(rows))
+	for i, c := range rows {
+		r := &row{cells: c}
+		out[i] = scoring.Commitment{
+			ID: c["id"], Signatory: c["signatory"], Initiative: c["initiative"], Pledge: c["pledge"], Text: c["text"], What: c["what"],
+			Measure: c["measure"], Due: c["due"], Language: c["language"], URL: c["url"], SHA256: c["sha256"],
+			Start: r.int("start"), End: r.int("end"), FirstSeen: c["first_seen"], LastSeen: c["last_seen"], State: c["state"],
+		}
+		if r.err != nil {
+			return nil, fmt.Errorf("data row %d: %w", i+1, r.err)
+		}
+	}
+	return out, nil
+}
