@@ -1,0 +1,97 @@
+package archive
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"time"
+)
+
+// The profiles of a revisit record (WARC 1.1, section 6.7).
+const (
+	identicalPayload = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+	notModified      = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+)
+
+// An entry is one WARC record about to be written. Empty fields are left out.
+type entry struct {
+	kind        string // WARC-Type
+	url         string
+	date        time.Time
+	ip          string
+	contentType string
+	filename    string
+	concurrent  string // id of the response that a request led to
+	payload     Digest
+	truncated   string
+	profile     string
+	refers      Reference
+	refersID    string
+	block       []byte
+	sum         Digest // of the block
+	id          string
+}
+
+// sealed returns e with the digest of its block and its id: a version 8 UUID
+// of what it says, so that the same record has the same id wherever it stands.
+func (e entry) sealed() entry {
+	e.sum = Sum(e.block)
+	name := fmt.Sprintf("%s\n%s\n%s\n%s\n%s\n", e.kind, e.url, e.date.Format(time.RFC3339), e.payload, e.sum)
+	sum := sha256.Sum256([]byte(name))
+	u := sum[:16]
+	u[6] = u[6]&0x0f | 0x80
+	u[8] = u[8]&0x3f | 0x80
+	e.id = fmt.Sprintf("<urn:uuid:%x-%x-%x-%x-%x>", u[0:4], u[4:6], u[6:8], u[8:10], u[10:16])
+	return e
+}
+
+// pack returns the sealed record as one gzip member.
+func (e entry) pack() ([]byte, error) {
+	return pack(e.head(), e.block, []byte("\r\n\r\n"))
+}
+
+// head returns the WARC header with its empty line.
+func (e entry) head() []byte {
+	var b bytes.Buffer
+	field := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%s: %s\r\n", name, value)
+		}
+	}
+	b.WriteString("WARC/1.1\r\n")
+	field("WARC-Type", e.kind)
+	field("WARC-Record-ID", e.id)
+	field("WARC-Date", e.date.Format(time.RFC3339))
+	field("WARC-Filename", e.filename)
+	field("WARC-Target-URI", e.url)
+	field("WARC-IP-Address", e.ip)
+	field("WARC-Concurrent-To", e.concurrent)
+	field("WARC-Profile", e.profile)
+	if e.profile != "" {
+		field("WARC-Refers-To", e.refersID)
+		field("WARC-Refers-To-Target-URI", e.refers.URL)
+		field("WARC-Refers-To-Date", e.refers.Date.Format(time.RFC3339))
+		field("WARC-Refers-To-Filename", e.refers.Record.File)
+		field("WARC-Refers-To-File-Offset", fmt.Sprint(e.refers.Record.Offset))
+	}
+	field("WARC-Block-Digest", "sha256:"+string(e.sum))
+	if e.payload != "" {
+		field("WARC-Payload-Digest", "sha256:"+string(e.payload))
+	}
+	field("WARC-Truncated", e.truncated)
+	field("Content-Type", e.contentType)
+	field("Content-Length", fmt.Sprint(len(e.block)))
+	b.WriteString("\r\n")
+	return b.Bytes()
+}
+
+// info returns the warcinfo record that begins an archive file. Its date is
+// that of the first record, so that the file does not depend on a clock.
+func info(file string, date time.Time) entry {
+	const fields = "software: makegood\r\nformat: WARC File Format 1.1\r\n" +
+		"conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
+	return entry{
+		kind: "warcinfo", date: date, filename: file,
+		contentType: "application/warc-fields", block: []byte(fields),
+	}.sealed()
+}

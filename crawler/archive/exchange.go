@@ -1,0 +1,83 @@
+package archive
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// maxBlock bounds the content of one record, in bytes.
+const maxBlock = 256 << 20
+
+// ErrTooLarge means that something is larger than the limit it was read under.
+var ErrTooLarge = errors.New("too large")
+
+// An Exchange is one HTTP exchange as it went over the wire.
+type Exchange struct {
+	URL       string    // absolute, without a fragment
+	Date      time.Time // when the answer began; whole seconds are kept
+	IP        string    // of the peer; empty behind a proxy
+	Request   []byte    // head and body as sent; empty if not known
+	Response  []byte    // head and body as received, chunk framing kept
+	Truncated string    // "", or why the response is cut off: length, disconnect or time
+}
+
+// Record packs x into WARC records: the response, and the request that it
+// answers. Bytes past the Content-Length of the response are no part of it and
+// are left out. It returns an error that wraps [ErrTooLarge] for a message over
+// 256 MiB.
+func (x Exchange) Record() (Recording, error) {
+	if err := x.check(); err != nil {
+		return Recording{}, fmt.Errorf("record %.200q: %w", x.URL, err)
+	}
+	m := parseMessage(x.Response)
+	block := x.Response
+	if m.head != nil {
+		m.body = m.trimmed()
+		block = x.Response[:len(m.head)+len(m.body)]
+	}
+	payload := m.payload()
+	r := Recording{
+		URL: x.URL, Date: x.Date.UTC().Truncate(time.Second),
+		Status: m.status, SHA256: Sum(payload), Bytes: int64(len(payload)), Truncated: x.Truncated,
+	}
+	response := entry{
+		kind: "response", url: r.URL, date: r.Date, ip: x.IP, contentType: "application/http;msgtype=response",
+		payload: r.SHA256, truncated: r.Truncated, block: block,
+	}.sealed()
+	var err error
+	if r.Response, err = response.pack(); err != nil || len(x.Request) == 0 {
+		return r, err
+	}
+	request := entry{
+		kind: "request", url: r.URL, date: r.Date, ip: x.IP, contentType: "application/http;msgtype=request",
+		concurrent: response.id, payload: Sum(parseMessage(x.Request).body), block: x.Request,
+	}.sealed()
+	r.Request, err = request.pack()
+	return r, err
+}
+
+func (x Exchange) check() error {
+	if !plain(x.URL) {
+		return errors.New("not an absolute URL")
+	}
+	if x.IP != "" && !plain(x.IP) {
+		return fmt.Errorf("address %.100q", x.IP)
+	}
+	switch x.Truncated {
+	case "", "length", "disconnect", "time":
+	default:
+		return fmt.Errorf("truncated because of %.100q", x.Truncated)
+	}
+	if len(x.Request) > maxBlock || len(x.Response) > maxBlock {
+		return ErrTooLarge
+	}
+	return nil
+}
+
+// plain reports whether s can stand in a header: not empty, no space, no
+// control character.
+func plain(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f })
+}

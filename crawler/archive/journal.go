@@ -1,0 +1,140 @@
+package archive
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// maxLine bounds one line of a journal, in bytes.
+const maxLine = 1 << 20
+
+// Journal returns the snapshots of a signatory in an edition, in the order in
+// which they were made. It changes nothing, and leaves out what a crash left
+// half written at the end. It returns an error that wraps [fs.ErrNotExist] if
+// there is no journal and [ErrCorrupt] if a line in the midst of it is no
+// snapshot.
+func Journal(dir, edition, signatory string) ([]Snapshot, error) {
+	if err := checkNames(edition, signatory); err != nil {
+		return nil, err
+	}
+	f, err := os.Open(filepath.Join(dir, edition, signatory+".jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	lines, err := readJournal(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s/%s.jsonl: %w", edition, signatory, err)
+	}
+	snapshots := make([]Snapshot, len(lines))
+	for i, l := range lines {
+		snapshots[i] = l.snapshot
+	}
+	return snapshots, nil
+}
+
+// Signatories returns the ids of all that have a journal in the edition,
+// sorted. It returns an error that wraps [fs.ErrNotExist] if the edition has no
+// archive.
+func Signatories(dir, edition string) ([]string, error) {
+	if err := checkNames(edition, "any"); err != nil {
+		return nil, err
+	}
+	files, err := os.ReadDir(filepath.Join(dir, edition))
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, f := range files {
+		if id, ok := strings.CutSuffix(f.Name(), ".jsonl"); ok && f.Type().IsRegular() {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids, nil
+}
+
+// A line is one line of a journal and where it ends.
+type line struct {
+	snapshot Snapshot
+	end      int64
+}
+
+// readJournal reads whole lines up to the last good one. A bad line before a
+// good one was not left by a crash, and is an error.
+func readJournal(r io.Reader) ([]line, error) {
+	br := bufio.NewReader(r)
+	var lines []line
+	var at int64
+	bad := 0 // the number of the first bad line
+	for n := 1; ; n++ {
+		text, err := readLine(br, maxLine)
+		if errors.Is(err, io.EOF) {
+			return lines, nil // what is left has no newline: it is torn
+		}
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", n, err)
+		}
+		at += int64(len(text))
+		s, err := parseLine(text)
+		switch {
+		case err != nil && bad == 0:
+			bad = n
+		case err == nil && bad > 0:
+			return nil, fmt.Errorf("line %d is no snapshot: %w", bad, ErrCorrupt)
+		case err == nil:
+			lines = append(lines, line{s, at})
+		}
+	}
+}
+
+// parseLine reads one snapshot, strictly.
+func parseLine(text []byte) (Snapshot, error) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	var s Snapshot
+	if err := d.Decode(&s); err != nil {
+		return Snapshot{}, err
+	}
+	if s.URL == "" || s.Record.Offset < 0 || s.Record.Length < 0 {
+		return Snapshot{}, errors.New("no URL, or no location")
+	}
+	return s, nil
+}
+
+// formatLine returns the line of a snapshot, with its newline, and the snapshot
+// as it will be read back.
+func formatLine(s Snapshot) ([]byte, Snapshot, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(s); err != nil {
+		return nil, s, err
+	}
+	if b.Len() > maxLine {
+		return nil, s, fmt.Errorf("snapshot of %.200q: %w", s.URL, ErrTooLarge)
+	}
+	s, err := parseLine(b.Bytes())
+	return b.Bytes(), s, err
+}
+
+// checkNames reports an error unless both can be names of a file anywhere.
+func checkNames(edition, signatory string) error {
+	for _, name := range []string{edition, signatory} {
+		bad := strings.ContainsFunc(name, func(r rune) bool {
+			return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._", r)
+		})
+		if bad || name == "" || name[0] == '.' || len(name) > 128 {
+			return fmt.Errorf("%.150q cannot name a file of the archive", name)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,107 @@
+package archive
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"reflect"
+	"testing"
+	"time"
+)
+
+var day = time.Date(2026, 10, 5, 12, 0, 0, 0, time.UTC)
+
+// page returns the exchange of a page with the body.
+func page(url, body string) Exchange {
+	return Exchange{
+		URL: url, Date: day, IP: "127.0.0.1",
+		Request:  []byte("GET / HTTP/1.1\r\nHost: a.test\r\n\r\n"),
+		Response: fmt.Appendf(nil, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\nContent-Type: text/html\r\n\r\n%s", len(body), body),
+	}
+}
+
+func record(t testing.TB, x Exchange) *Recording {
+	t.Helper()
+	r, err := x.Record()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &r
+}
+
+func openLog(t testing.TB, dir, edition string) (*Log, []Snapshot) {
+	t.Helper()
+	l, snapshots, err := OpenLog(dir, edition, "acme")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	return l, snapshots
+}
+
+func add(t testing.TB, l *Log, r *Recording) Snapshot {
+	t.Helper()
+	s, err := l.Append(Snapshot{URL: r.URL, State: OK, Status: r.Status, Origin: "crawl"}, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func read(t testing.TB, dir string, s Snapshot) Record {
+	t.Helper()
+	rec, err := Read(dir, s.Record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rec
+}
+
+// sound fails the test unless the archive of acme in the edition is whole.
+func sound(t testing.TB, dir, edition string) {
+	t.Helper()
+	problems, err := Check(dir, edition+"/acme.warc.gz")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
+	}
+	more, err := CheckJournal(dir, edition, "acme")
+	if err != nil {
+		t.Error(err)
+	}
+	for _, p := range append(problems, more...) {
+		t.Error(p)
+	}
+}
+
+func TestAppendedIsReadBack(t *testing.T) {
+	dir := t.TempDir()
+	l, _ := openLog(t, dir, "2026-Q4")
+	first := add(t, l, record(t, page("https://a.test/", "Hello")))
+	blocked, err := l.Append(Snapshot{URL: "https://a.test/secret", Fetched: day, State: Robots, Origin: "crawl"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := add(t, l, record(t, page("https://a.test/2", "World")))
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	rec := read(t, dir, first)
+	if string(rec.Body) != "Hello" || rec.Status != 200 || rec.URL != "https://a.test/" || !rec.Date.Equal(day) {
+		t.Errorf("read %+v", rec)
+	}
+	if got := string(read(t, dir, second).Body); got != "World" {
+		t.Errorf("second body %q", got)
+	}
+	want := []Snapshot{first, blocked, second}
+	if got, err := Journal(dir, "2026-Q4", "acme"); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("journal %+v, %v\nwant %+v", got, err, want)
+	}
+	if _, again := openLog(t, dir, "2026-Q4"); !reflect.DeepEqual(again, want) {
+		t.Errorf("reopened %+v", again)
+	}
+	if ids, err := Signatories(dir, "2026-Q4"); err != nil || !reflect.DeepEqual(ids, []string{"acme"}) {
+		t.Errorf("signatories %v, %v", ids, err)
+	}
+	sound(t, dir, "2026-Q4")
+}

@@ -1,0 +1,221 @@
+package archive
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"net/textproto"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/klauspost/compress/gzip"
+)
+
+// A Record is one WARC record read back. Of a response (and of a revisit, see
+// [Read]) Status, HTTP and Body are what was received.
+type Record struct {
+	Type      string               // response, request, revisit, warcinfo, resource …
+	ID        string               // WARC-Record-ID
+	URL       string               // WARC-Target-URI
+	Date      time.Time            // UTC
+	Header    textproto.MIMEHeader // the WARC header; ask it with Get
+	Status    int                  // 0 if there was no whole head
+	HTTP      http.Header          // nil if there was no whole head
+	Body      []byte               // as received, transfer coding undone; of other records the whole block
+	SHA256    Digest               // of Body; of a revisit not yet followed, of the body it stands for
+	Truncated string               // "", length, disconnect or time
+	RefersTo  Reference            // of a revisit
+
+	block []byte // as stored
+}
+
+// A Reference names the record whose body a revisit stands for.
+type Reference struct {
+	URL    string
+	Date   time.Time
+	Record Location // Length is not known, and 0
+}
+
+// openMember reads the record of a gzip member.
+func openMember(member []byte) (Record, error) {
+	return readMember(bufio.NewReader(bytes.NewReader(member)))
+}
+
+// readMember reads one gzip member that holds exactly one record. Its errors
+// wrap [ErrCorrupt] or [ErrTooLarge], unless reading itself went wrong.
+func readMember(br *bufio.Reader) (Record, error) {
+	z, err := gzip.NewReader(br)
+	if err != nil {
+		return Record{}, damaged(err)
+	}
+	z.Multistream(false)
+	inner := bufio.NewReader(z)
+	rec, err := readRecord(inner)
+	if err != nil {
+		return Record{}, damaged(err)
+	}
+	end, err := io.ReadAll(io.LimitReader(inner, 5))
+	if err != nil {
+		return Record{}, damaged(err)
+	}
+	if string(end) != "\r\n\r\n" {
+		return Record{}, fmt.Errorf("end of the record: %w", ErrCorrupt)
+	}
+	return rec, nil
+}
+
+// damaged returns err such that it wraps [ErrCorrupt] if it comes of the bytes
+// read and not of reading them.
+func damaged(err error) error {
+	var path *fs.PathError
+	switch {
+	case errors.Is(err, ErrCorrupt), errors.Is(err, ErrTooLarge), errors.As(err, &path):
+		return err
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("cut off: %w", ErrCorrupt)
+	}
+	return fmt.Errorf("%w: %w", err, ErrCorrupt)
+}
+
+// readRecord reads the header and the block of one record and holds them
+// against the digests that the header states. It returns io.EOF if there is
+// nothing left. With an error that wraps [ErrTooLarge], or one about a digest,
+// the record has been read over and the next one can be read.
+func readRecord(br *bufio.Reader) (Record, error) {
+	header, err := readHead(br)
+	if err != nil {
+		return Record{}, err
+	}
+	rec := Record{
+		Type: header.Get("WARC-Type"), ID: header.Get("WARC-Record-ID"), Header: header,
+		URL:       strings.Trim(header.Get("WARC-Target-URI"), "<>"),
+		Truncated: header.Get("WARC-Truncated"),
+	}
+	size, err := strconv.ParseInt(header.Get("Content-Length"), 10, 64)
+	if err != nil || size < 0 {
+		return rec, fmt.Errorf("content length %.40q: %w", header.Get("Content-Length"), ErrCorrupt)
+	}
+	if size > maxBlock {
+		if _, err := io.CopyN(io.Discard, br, size); err != nil {
+			return rec, err
+		}
+		return rec, fmt.Errorf("record of %d bytes: %w", size, ErrTooLarge)
+	}
+	var block bytes.Buffer
+	if _, err := io.CopyN(&block, br, size); err != nil {
+		return rec, err
+	}
+	return rec.fill(block.Bytes())
+}
+
+// readHead reads the version line and the fields of a record, after any empty
+// lines.
+func readHead(br *bufio.Reader) (textproto.MIMEHeader, error) {
+	var head bytes.Buffer
+	for {
+		line, err := readLine(br, maxWARCHead-head.Len())
+		if err == io.EOF && (len(line) > 0 || head.Len() > 0) {
+			err = io.ErrUnexpectedEOF
+		}
+		if err != nil {
+			return nil, err
+		}
+		empty := len(bytes.TrimRight(line, "\r\n")) == 0
+		switch {
+		case empty && head.Len() == 0:
+			continue
+		case empty:
+			version, fields, _ := bytes.Cut(head.Bytes(), []byte("\n"))
+			if !bytes.HasPrefix(version, []byte("WARC/")) {
+				return nil, fmt.Errorf("%.40q begins no WARC record: %w", version, ErrCorrupt)
+			}
+			return parseFields(fields), nil
+		case head.Len() == 0 && !bytes.HasPrefix(line, []byte("WARC/")):
+			return nil, fmt.Errorf("%.40q begins no WARC record: %w", line, ErrCorrupt)
+		}
+		head.Write(line)
+	}
+}
+
+// readLine reads up to and with the next newline, at most limit bytes.
+func readLine(br *bufio.Reader, limit int) ([]byte, error) {
+	var line []byte
+	for {
+		part, err := br.ReadSlice('\n')
+		line = append(line, part...)
+		if len(line) > limit {
+			return nil, fmt.Errorf("header over %d bytes: %w", maxWARCHead, ErrCorrupt)
+		}
+		if err != bufio.ErrBufferFull {
+			return line, err
+		}
+	}
+}
+
+// fill gives rec what its block says, and checks its date and digests.
+func (rec Record) fill(block []byte) (Record, error) {
+	date, err := time.Parse(time.RFC3339Nano, rec.Header.Get("WARC-Date"))
+	if err != nil {
+		return rec, fmt.Errorf("date %.40q: %w", rec.Header.Get("WARC-Date"), ErrCorrupt)
+	}
+	rec.Date = date.UTC()
+	rec.Body, rec.block = block, block
+	framed := block
+	if strings.HasPrefix(rec.Header.Get("Content-Type"), "application/http") {
+		m := parseMessage(block)
+		rec.Status, rec.HTTP, framed, rec.Body = m.status, m.header, m.body, m.payload()
+	}
+	rec.SHA256 = Sum(rec.Body)
+	if err := checkDigest(rec.Header.Get("WARC-Block-Digest"), block); err != nil {
+		return rec, fmt.Errorf("block digest: %w", err)
+	}
+	stated := rec.Header.Get("WARC-Payload-Digest")
+	if rec.Type == "revisit" {
+		rec.refer(stated)
+		return rec, nil
+	}
+	if checkDigest(stated, rec.Body) != nil && checkDigest(stated, framed) != nil {
+		return rec, fmt.Errorf("payload digest: %w", ErrCorrupt)
+	}
+	return rec, nil
+}
+
+// refer gives a revisit the reference and the digest that its header states.
+func (rec *Record) refer(payload string) {
+	h := rec.Header
+	rec.Body, rec.SHA256 = nil, Digest(strings.TrimPrefix(payload, "sha256:"))
+	rec.RefersTo.URL = strings.Trim(h.Get("WARC-Refers-To-Target-URI"), "<>")
+	rec.RefersTo.Date, _ = time.Parse(time.RFC3339Nano, h.Get("WARC-Refers-To-Date")) // zero if not stated
+	rec.RefersTo.Record.File = h.Get("WARC-Refers-To-Filename")
+	rec.RefersTo.Record.Offset, _ = strconv.ParseInt(h.Get("WARC-Refers-To-File-Offset"), 10, 64)
+}
+
+// checkDigest holds b against a labelled digest, such as sha256:9f86d0…. One
+// that is absent or of a kind that is not known here holds.
+func checkDigest(stated string, b []byte) error {
+	label, want, _ := strings.Cut(stated, ":")
+	var sum []byte
+	switch strings.ToLower(strings.ReplaceAll(label, "-", "")) {
+	case "sha256":
+		s := sha256.Sum256(b)
+		sum = s[:]
+	case "sha1":
+		s := sha1.Sum(b)
+		sum = s[:]
+	default:
+		return nil
+	}
+	if strings.EqualFold(want, hex.EncodeToString(sum)) || strings.EqualFold(want, base32.StdEncoding.EncodeToString(sum)) {
+		return nil
+	}
+	return ErrCorrupt
+}
