@@ -13,7 +13,7 @@ type Document struct {
 	Title         string
 	Language      string  // ISO 639-1 of the text, such as en; empty if unsure
 	Published     string  // YYYY-MM-DD; empty if not stated
-	PublishedFrom string  // json-ld, meta, time, pdf or http
+	PublishedFrom string  // json-ld, meta, time, text (a visible label), pdf or http; empty with Published
 	Text          string  // valid UTF-8, paragraphs parted by "\n"; every offset is in its bytes
 	Blocks        []Block // in order, not overlapping, each not empty
 	Links         []Link  // in order of the page, absolute, duplicates kept
@@ -31,7 +31,7 @@ const (
 	Paragraph BlockKind = "paragraph"
 	Heading   BlockKind = "heading"
 	ListItem  BlockKind = "item"
-	Cell      BlockKind = "cell" // a table row
+	Cell      BlockKind = "cell" // a table row; a tab parts its cells
 )
 
 // A Block is a paragraph, heading, list item or table row of the text.
@@ -56,6 +56,7 @@ type Passage struct {
 	BlockStart, BlockEnd int    // the block it stands in
 	Heading              string // the headings above it, nearest last, parted by " / "
 	Page                 int
+	Kind                 BlockKind // of the block
 }
 
 // An Unreadable error says why no text could be taken from a body that came

@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// choose drops the segments that are not main text.
+func (p *page) choose(segments []segment) {
+	if p.tally.scope() != atom.Body {
+		outside(segments)
+	} else {
+		menus(segments)
+	}
+	related(segments)
+}
+
+// outside drops what stands outside the scope, but for the first heading of
+// level 1 if the scope has none.
+func outside(segments []segment) {
+	first, has := -1, false
+	for i := range segments {
+		s := &segments[i]
+		top := s.kind == Heading && s.level == 1
+		if s.main {
+			has = has || top
+			continue
+		}
+		s.drop = true
+		if top && first < 0 && !s.isLink() {
+			first = i
+		}
+	}
+	if !has && first >= 0 {
+		segments[first].drop = false
+	}
+}
+
+// menus drops runs of four and more short segments that are links: menus that
+// nothing else gives away.
+func menus(segments []segment) {
+	for i := 0; i < len(segments); {
+		j, size := i, 0
+		for j < len(segments) && segments[j].isLink() && segments[j].kind != Heading {
+			size += len(segments[j].text)
+			j++
+		}
+		if run := j - i; run >= 4 && size < 30*run {
+			for k := i; k < j; k++ {
+				segments[k].drop = true
+			}
+		}
+		i = max(j, i+1)
+	}
+}
+
+// relatedTitles are the headings of lists that lead elsewhere, folded to lower
+// case.
+var relatedTitles = phrases("related|related articles|related content|related links|related topics|related posts|related information|see also|more like this|read more|read next|you may also like|recommended|recommended articles|share|share this|share this page|share this article|follow us|was this article helpful?|was this page helpful?|on this page|in this article|table of contents|contents|articles connexes|articles liés|liens utiles|à lire aussi|voir aussi|sur le même sujet|partager|dans cet article|sommaire|verwandte artikel|verwandte themen|siehe auch|weitere artikel|das könnte sie auch interessieren|teilen|auf dieser seite|inhaltsverzeichnis|artículos relacionados|contenido relacionado|enlaces relacionados|véase también|compartir|en esta página|también te puede interesar")
+
+func phrases(list string) map[string]bool {
+	set := map[string]bool{}
+	for s := range strings.SplitSeq(list, "|") {
+		set[s] = true
+	}
+	return set
+}
+
+// related drops lists of links under such a heading, and the heading.
+func related(segments []segment) {
+	for i := range segments {
+		s := &segments[i]
+		if s.drop || len(s.text) > 50 || !relatedTitles[strings.TrimRight(strings.ToLower(string(s.text)), " :")] {
+			continue
+		}
+		j := i + 1
+		for j < len(segments) && (segments[j].drop || segments[j].isLink() && segments[j].kind != Heading) {
+			segments[j].drop = true
+			j++
+		}
+		if j > i+1 {
+			s.drop = true
+		}
+	}
+}
+
+// isLink reports whether next to all of a segment is links.
+func (s *segment) isLink() bool { return s.link*10 >= len(s.text)*9 }
