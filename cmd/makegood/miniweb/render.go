@@ -124,7 +124,7 @@ func (s *site) crumbs(p *page) []link {
 		if i == 0 {
 			where = "/"
 		}
-		if above := s.page(where); above != nil {
+		if above := s.page(where); above != nil && above.readable() {
 			links = append(links, link{where, above.title})
 		}
 	}
