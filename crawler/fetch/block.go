@@ -1,0 +1,127 @@
+package fetch
+
+import (
+	"bytes"
+	"net/http"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+const (
+	// blockSize bounds the pages looked at: a wall is a small page.
+	blockSize = 256 << 10
+
+	// blockText is how much readable text, in bytes, a page may have and still
+	// be a wall; half of it if all that speaks for a wall are common words.
+	blockText = 1200
+)
+
+// walls are marks that stand on nothing but a wall.
+var walls = []string{
+	"_cf_chl_opt", "cf-browser-verification", "/cdn-cgi/challenge-platform/h/b/orchestrate",
+	"geo.captcha-delivery.com", "ct.captcha-delivery.com", "id=\"px-captcha\"", "sec-if-cpt-container",
+	"gokuProps", "cf-error-details", "distil_r_captcha", "id=\"challenge-form\"",
+}
+
+// doubtful are words of walls that an ordinary page may hold as well.
+var doubtful = []string{
+	"Incapsula incident ID", "nable JavaScript and cookies to continue",
+	"Access Denied", "Access denied", "Request Rejected", "unusual traffic", "ardon Our Interruption",
+	"erify you are human", "erify that you are human", "not a robot", "re you a robot", "re you human",
+}
+
+// titles are titles that only walls have, in lower case.
+var titles = []string{
+	"just a moment...", "attention required! | cloudflare", "access denied", "request rejected",
+	"pardon our interruption", "robot check", "are you a robot?", "human verification", "bot verification",
+	"security check", "ddos-guard", "you have been blocked", "403 forbidden", "blocked", "captcha", "one more step",
+}
+
+// BlockPage reports whether an answer, whatever its status, is a wall in place
+// of the page: a CAPTCHA, a script challenge, a refusal, a demand for consent.
+// It is conservative: a page with text of its own is none, even if it carries a
+// CAPTCHA or a cookie banner. header may be nil; body is decoded.
+func BlockPage(header http.Header, body []byte) bool {
+	if header.Get("Cf-Mitigated") == "challenge" {
+		return true
+	}
+	if waf := header.Get("X-Amzn-Waf-Action"); waf == "challenge" || waf == "captcha" {
+		return true
+	}
+	if len(body) > blockSize || !isHTML(header, body) {
+		return false
+	}
+	switch {
+	case found(body, walls), wallTitle(body):
+		return textOf(body) < blockText
+	case found(body, doubtful):
+		return textOf(body) < blockText/2
+	}
+	return false
+}
+
+func isHTML(header http.Header, body []byte) bool {
+	if t := header.Get("Content-Type"); t != "" {
+		return strings.Contains(t, "html")
+	}
+	return bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n\xef\xbb\xbf"), []byte("<"))
+}
+
+func found(body []byte, marks []string) bool {
+	for _, m := range marks {
+		if bytes.Contains(body, []byte(m)) {
+			return true
+		}
+	}
+	return false
+}
+
+// wallTitle reports whether the page's title is one that only walls have.
+func wallTitle(body []byte) bool {
+	body = body[:min(len(body), 16<<10)]
+	i := bytes.Index(body, []byte("<title"))
+	if i < 0 {
+		return false
+	}
+	_, rest, ok := bytes.Cut(body[i:], []byte(">"))
+	title, _, closed := bytes.Cut(rest, []byte("</title"))
+	if !ok || !closed {
+		return false
+	}
+	t := strings.ToLower(strings.Join(strings.Fields(html.UnescapeString(string(title))), " "))
+	for _, wall := range titles {
+		if t == wall || strings.HasPrefix(t, "before you continue to ") {
+			return true
+		}
+	}
+	return false
+}
+
+// textOf counts the bytes of text a reader of the page would see.
+func textOf(body []byte) int {
+	z := html.NewTokenizer(bytes.NewReader(body))
+	n, hidden := 0, ""
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return n
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			switch string(name) {
+			case "script", "style", "noscript", "template", "svg", "title":
+				if hidden == "" {
+					hidden = string(name)
+				}
+			}
+		case html.EndTagToken:
+			if name, _ := z.TagName(); string(name) == hidden {
+				hidden = ""
+			}
+		case html.TextToken:
+			if hidden == "" {
+				n += len(bytes.Join(bytes.Fields(z.Text()), []byte(" ")))
+			}
+		}
+	}
+}

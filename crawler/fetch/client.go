@@ -1,0 +1,84 @@
+package fetch
+
+import (
+	"net/http"
+	"time"
+)
+
+// A Client is the whole chain. It is safe for concurrent use.
+type Client struct {
+	guard     guard
+	gate      *gate
+	transport *http.Transport
+}
+
+// New returns a client. It returns every mistake in o.
+func New(o Options) (*Client, error) {
+	o, err := o.filled()
+	if err != nil {
+		return nil, err
+	}
+	g := newGuard(o.Allow, o.Proxy)
+	transport := newTransport(o, g)
+	polite := newPolite(newLimit(newRecorded(transport, o), o), o.Gap, o.Park)
+	tried := newRetry(newOutage(polite, o), polite, o)
+	return &Client{
+		guard:     g,
+		gate:      newGate(newCached(tried, o), g, o),
+		transport: transport,
+	}, nil
+}
+
+// RoundTrip asks for req's URL with GET or HEAD, or takes the answer from the
+// cache. The body of the response is in memory, decoded and within bounds; its
+// headers are as received, and no redirect is followed. A request with
+// Cache-Control: no-cache or a condition passes the cache by.
+//
+// The errors a caller can act on are [ErrRobots], [ErrRobotsUnreachable],
+// [ErrGuard], [ErrOutage], [TruncatedError], [EncodingError] and
+// [ParkedError]; [Classify] puts any error into the words of the journal. If
+// req's context is done, its error is returned.
+func (c *Client) RoundTrip(req *http.Request) (*http.Response, error) {
+	if req.Body != nil {
+		req.Body.Close()
+	}
+	ctx := req.Context()
+	result := resultOf(ctx)
+	*result = Result{}
+	if err := c.guard.request(req); err != nil {
+		return nil, err
+	}
+	req = req.Clone(WithExchange(ctx, result))
+	req.Body, req.ContentLength = nil, 0
+	req.URL.Fragment, req.URL.RawFragment = "", ""
+	start := time.Now()
+	resp, err := c.gate.RoundTrip(req)
+	result.Spent = max(0, time.Since(start)-result.Waited)
+	result.describe(resp, err)
+	return resp, err
+}
+
+// LearnRobots tells the client what an origin's robots.txt said, so that it
+// need not ask: for a crawl that goes on from its journal. Status 0 means that
+// it could not be had. A redirect is told with [Client.LearnRedirect]. Call it
+// for answers less than 24 hours old only.
+func (c *Client) LearnRobots(origin string, status int, body []byte) {
+	c.gate.learn(origin, status, body)
+}
+
+// LearnRedirect tells the client that an origin's robots.txt was redirected to
+// target, an absolute URL.
+func (c *Client) LearnRedirect(origin, target string) {
+	c.gate.learnRedirect(origin, target)
+}
+
+// RobotsState returns what is known of an origin, such as https://example.org,
+// and the Crawl-delay that is kept there, 0 if none. It asks nothing.
+func (c *Client) RobotsState(origin string) (Access, time.Duration) {
+	return c.gate.state(origin)
+}
+
+// Close closes the connections that are kept open for later requests.
+func (c *Client) Close() {
+	c.transport.CloseIdleConnections()
+}

@@ -1,0 +1,222 @@
+package fetch
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"sync/atomic"
+	"time"
+)
+
+const (
+	// maxRatio is how many times its size on the wire a body may unpack to,
+	// once it is over ratioFloor bytes.
+	maxRatio   = 200
+	ratioFloor = 4 << 20
+
+	// A body that brings less than slowBytes in slowWindow is given up.
+	slowBytes  = 4 << 10
+	slowWindow = 20 * time.Second
+)
+
+// errSlow ends a body that trickles.
+var errSlow = fmt.Errorf("%w: the body came too slowly", ErrTimeout)
+
+// A limit reads a whole answer into memory, undoes its content codings, and
+// stops at bounds on decoded bytes, on the ratio of decoded to received, and on
+// time.
+type limit struct {
+	next    http.RoundTripper
+	max     int64 // decoded bytes
+	timeout time.Duration
+}
+
+func newLimit(next http.RoundTripper, o Options) *limit {
+	return &limit{next: next, max: o.MaxBody, timeout: o.Timeout}
+}
+
+func (l *limit) RoundTrip(req *http.Request) (*http.Response, error) {
+	parent := req.Context()
+	ctx, cancel := context.WithCancelCause(parent)
+	defer cancel(nil)
+	timer := time.AfterFunc(l.timeout, func() { cancel(ErrTimeout) })
+	defer timer.Stop()
+	resp, err := l.next.RoundTrip(req.WithContext(ctx))
+	if err != nil {
+		return nil, ended(parent, ctx, err)
+	}
+	raw := &meter{body: resp.Body}
+	stop := watch(raw, cancel)
+	body, err := l.read(raw, resp)
+	stop()
+	resultOf(parent).Body = body
+	if err != nil {
+		return nil, l.fail(parent, ctx, resp, raw, err)
+	}
+	if err := raw.finish(""); err != nil {
+		return nil, err
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(body))
+	resp.Uncompressed = true
+	resp.ContentLength = int64(len(body))
+	return resp, nil
+}
+
+// ended replaces the error of a request that was called off with the reason.
+func ended(parent, ctx context.Context, err error) error {
+	if parent.Err() != nil {
+		return parent.Err()
+	}
+	if cause := context.Cause(ctx); cause != nil {
+		return cause
+	}
+	return err
+}
+
+// errTooLong and errRatio stop a reader at a bound.
+var (
+	errTooLong = errors.New("longer than allowed")
+	errRatio   = errors.New("unpacks to too many times its size")
+)
+
+// read returns the decoded body, also what there is of it if that fails.
+func (l *limit) read(raw *meter, resp *http.Response) ([]byte, error) {
+	raw.max = l.max
+	decoded, err := decoder(raw, resp.Header.Values("Content-Encoding"))
+	if err == nil {
+		var b bytes.Buffer
+		if n := resp.ContentLength; decoded == io.Reader(raw) && n > 0 {
+			b.Grow(int(min(n, l.max)) + bytes.MinRead)
+		}
+		err = l.copy(&b, decoded, raw)
+		if err == nil || raw.err != io.EOF && raw.err != nil {
+			return b.Bytes(), err
+		}
+		if errors.Is(err, errTooLong) || errors.Is(err, errRatio) {
+			return b.Bytes(), err
+		}
+	}
+	// It is not what it says: take the rest as it is, so that the record is whole.
+	if _, drain := io.Copy(io.Discard, raw); drain != nil {
+		return nil, drain
+	}
+	return nil, &EncodingError{Coding: codings(resp.Header), Status: resp.StatusCode, Header: resp.Header, Err: err}
+}
+
+// copy reads decoded into b, and raw to its end.
+func (l *limit) copy(b *bytes.Buffer, decoded io.Reader, raw *meter) error {
+	_, err := b.ReadFrom(io.LimitReader(&rated{decoded, raw, 0}, l.max+1))
+	if int64(b.Len()) > l.max {
+		b.Truncate(int(l.max))
+		return errTooLong
+	}
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(io.Discard, raw)
+	return err
+}
+
+// fail records what came of an answer that is not whole, and says why it is not.
+func (l *limit) fail(parent, ctx context.Context, resp *http.Response, raw *meter, err error) error {
+	cut := func(reason string, cause error) error {
+		mark := reason
+		if reason == "ratio" {
+			mark = "length"
+		}
+		if err := raw.finish(mark); err != nil {
+			return err
+		}
+		return &TruncatedError{Reason: reason, Status: resp.StatusCode, Header: resp.Header, Err: cause}
+	}
+	var encoding *EncodingError
+	switch {
+	case errors.As(err, &encoding) && cutStream(resp, encoding.Err):
+		return cut("disconnect", err)
+	case errors.As(err, &encoding):
+		return errors.Join(err, raw.finish(""))
+	case errors.Is(err, errTooLong):
+		return cut("length", nil)
+	case errors.Is(err, errRatio):
+		return cut("ratio", nil)
+	case parent.Err() != nil:
+		raw.body.Close()
+		return parent.Err()
+	case ctx.Err() != nil:
+		return cut("time", context.Cause(ctx))
+	}
+	return cut("disconnect", err)
+}
+
+// cutStream reports whether a packed body may have ended early: nothing but its
+// own coding said where it ends.
+func cutStream(resp *http.Response, err error) bool {
+	return resp.ContentLength < 0 && len(resp.TransferEncoding) == 0 && errors.Is(err, io.ErrUnexpectedEOF)
+}
+
+// A meter counts and bounds the bytes received.
+type meter struct {
+	body io.ReadCloser
+	max  int64
+	n    atomic.Int64
+	err  error // the last error of body, io.EOF at its end
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	n, err := m.body.Read(p)
+	if err != nil {
+		m.err = err
+	}
+	if m.n.Add(int64(n)) > m.max {
+		return n, errTooLong
+	}
+	return n, err
+}
+
+// finish closes the body and has the exchange recorded, as cut off for the
+// reason given if there is one.
+func (m *meter) finish(truncated string) error {
+	if b, ok := m.body.(*recordedBody); ok {
+		return b.finish(truncated)
+	}
+	return m.body.Close()
+}
+
+// A rated reader stops where the bytes unpacked are out of proportion to those
+// received.
+type rated struct {
+	decoded io.Reader
+	raw     *meter
+	n       int64
+}
+
+func (r *rated) Read(p []byte) (int, error) {
+	n, err := r.decoded.Read(p)
+	r.n += int64(n)
+	if r.n > ratioFloor && r.n/maxRatio > r.raw.n.Load() {
+		return n, errRatio
+	}
+	return n, err
+}
+
+// watch calls cancel if m's body trickles, until it is stopped.
+func watch(m *meter, cancel context.CancelCauseFunc) (stop func() bool) {
+	var last int64
+	var timer atomic.Pointer[time.Timer]
+	t := time.AfterFunc(slowWindow, func() {
+		n := m.n.Load()
+		if n-last < slowBytes {
+			cancel(errSlow)
+			return
+		}
+		last = n
+		if t := timer.Load(); t != nil {
+			t.Reset(slowWindow)
+		}
+	})
+	timer.Store(t)
+	return t.Stop
+}

@@ -1,0 +1,99 @@
+package fetch
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptrace"
+	"time"
+
+	"makegood/crawler/archive"
+)
+
+// A recorded round tripper sends one request and records the exchange as it
+// went over the wire. The recording is made when the reader of the body calls
+// finish. Through a proxy, a plain http request is recorded with the
+// absolute address in its first line, as it was sent, less the proxy's password.
+type recorded struct {
+	next    http.RoundTripper
+	agent   string
+	proxied bool
+	now     func() time.Time
+}
+
+func newRecorded(next http.RoundTripper, o Options) *recorded {
+	return &recorded{next: next, agent: o.UserAgent, proxied: o.Proxy != nil, now: o.Now}
+}
+
+func (r *recorded) RoundTrip(req *http.Request) (*http.Response, error) {
+	result := resultOf(req.Context())
+	result.Recording, result.Addr = nil, ""
+	x := archive.Exchange{URL: req.URL.String(), Date: r.now().UTC().Truncate(time.Second)}
+	var conn *recordedConn
+	var running *tape
+	trace := &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
+		if c, ok := info.Conn.(*recordedConn); ok {
+			conn, running = c, c.begin()
+		}
+	}}
+	req = req.WithContext(httptrace.WithClientTrace(req.Context(), trace))
+	req.Header = r.header(req.Header)
+	resp, err := r.next.RoundTrip(req)
+	if err != nil {
+		return nil, err
+	}
+	if conn == nil {
+		resp.Body.Close()
+		return nil, errors.New("an answer over a connection that is not recorded")
+	}
+	if r.proxied && resp.StatusCode == http.StatusProxyAuthRequired {
+		resp.Body.Close()
+		return nil, fmt.Errorf("proxy: %w: it asks for a user name and password", ErrOutage)
+	}
+	result.Addr, x.IP = conn.addr, conn.addr
+	resp.Body = &recordedBody{ReadCloser: resp.Body, tape: running, exchange: x, result: result}
+	return resp, nil
+}
+
+// header returns what is sent: who asks, no cookie, no secret, and gzip as the
+// one coding, since nothing below may undo it unseen.
+func (r *recorded) header(h http.Header) http.Header {
+	h = h.Clone()
+	if h == nil {
+		h = http.Header{}
+	}
+	h.Del("Cookie")
+	h.Del("Authorization")
+	h.Del("Range")
+	h.Set("User-Agent", r.agent)
+	h.Set("Accept-Encoding", "gzip")
+	if h.Get("Accept") == "" {
+		h.Set("Accept", "*/*")
+	}
+	return h
+}
+
+// A recordedBody is a body whose exchange is recorded once its reader says how
+// it ended.
+type recordedBody struct {
+	io.ReadCloser
+	tape     *tape
+	exchange archive.Exchange
+	result   *Result
+}
+
+// finish closes the body and records the exchange: whole, or cut off for one of
+// the reasons of WARC-Truncated.
+func (b *recordedBody) finish(truncated string) error {
+	b.Close()
+	b.exchange.Request, b.exchange.Response = b.tape.take()
+	b.exchange.Request = withoutSecret(b.exchange.Request)
+	b.exchange.Truncated = truncated
+	rec, err := b.exchange.Record()
+	if err != nil {
+		return err
+	}
+	b.result.Recording = &rec
+	return nil
+}

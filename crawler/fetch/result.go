@@ -1,0 +1,53 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"makegood/crawler/archive"
+)
+
+// A Result is what a [Client] tells of one request besides the answer. It is
+// filled when RoundTrip returns, whether with an answer or an error.
+type Result struct {
+	Recording *archive.Recording // the last try as it went over the wire; nil if no head of an answer came
+	Cached    bool               // the answer comes from the cache; Recording.Date says from when
+	Status    int                // of the answer, also of one cut off or not decodable; 0 if none came
+	Header    http.Header        // of the answer, as received; nil if none came
+	Body      []byte             // of the answer, decoded, as far as it came; the response's own bytes, not to be changed
+	Tries     int                // requests sent for this URL; 0 from the cache or if refused before
+	Waited    time.Duration      // for the host's turn, a Retry-After, a back-off, our own line
+	Spent     time.Duration      // everything else
+	Addr      string             // IP address that answered; empty behind a proxy
+}
+
+type resultKey struct{}
+
+// WithExchange returns a context under which a [Client] fills r.
+func WithExchange(ctx context.Context, r *Result) context.Context {
+	return context.WithValue(ctx, resultKey{}, r)
+}
+
+// resultOf returns the result to fill. Within the chain there is always one.
+func resultOf(ctx context.Context) *Result {
+	if r, ok := ctx.Value(resultKey{}).(*Result); ok {
+		return r
+	}
+	return &Result{}
+}
+
+// describe notes the head of what came.
+func (r *Result) describe(resp *http.Response, err error) {
+	var truncated *TruncatedError
+	var encoding *EncodingError
+	switch {
+	case resp != nil:
+		r.Status, r.Header = resp.StatusCode, resp.Header
+	case errors.As(err, &truncated):
+		r.Status, r.Header = truncated.Status, truncated.Header
+	case errors.As(err, &encoding):
+		r.Status, r.Header = encoding.Status, encoding.Header
+	}
+}
