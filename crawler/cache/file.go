@@ -1,0 +1,198 @@
+package cache
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+const (
+	fileName  = "cache.db"
+	fileLimit = 2 << 30 // bytes in use at most; then the oldest entries go
+	busyLimit = 2 * time.Second
+)
+
+// schema is what the file holds. A higher id was set later.
+const schema = `CREATE TABLE IF NOT EXISTS entries (
+	id      INTEGER PRIMARY KEY AUTOINCREMENT,
+	key     TEXT NOT NULL UNIQUE,
+	expires INTEGER NOT NULL, -- milliseconds since 1970
+	value   BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS expires ON entries (expires);`
+
+// A fileStore is a [Store] in an SQLite file. A damaged file is set aside as
+// cache.db.damaged and begun anew.
+type fileStore struct {
+	path  string
+	limit int64
+
+	mu      sync.RWMutex // held for writing while the file is replaced
+	db      *sql.DB
+	file    os.FileInfo // of the file that db is on
+	written int64       // bytes since the last look at the size; guarded by count
+	count   sync.Mutex
+}
+
+func openFile(ctx context.Context, dir string, limit int64) (Store, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("cache: %w", err)
+	}
+	s := &fileStore{path: filepath.Join(dir, fileName), limit: limit, written: limit} // due at once
+	err := s.connect(ctx)
+	if damaged(err) {
+		err = s.rebuild(ctx)
+	}
+	if err != nil {
+		return nil, s.named(err)
+	}
+	return s, nil
+}
+
+// connect opens the file and makes sure that it holds the table. If it cannot,
+// nothing is left open, but s.file is the file that was tried.
+func (s *fileStore) connect(ctx context.Context) error {
+	query := url.Values{"_pragma": {
+		fmt.Sprintf("busy_timeout(%d)", busyLimit.Milliseconds()), "journal_mode(WAL)", "synchronous(NORMAL)",
+	}, "_txlock": {"immediate"}}
+	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: escape(s.path), RawQuery: query.Encode()}).String())
+	if err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(4)
+	_, err = db.ExecContext(ctx, schema)
+	if err == nil {
+		_, err = db.ExecContext(ctx, "SELECT id, key, expires, value FROM entries WHERE id = 0")
+	}
+	info, statErr := os.Stat(s.path)
+	if statErr == nil {
+		s.file = info
+	}
+	if err = errors.Join(err, statErr); err != nil {
+		db.Close()
+		return err
+	}
+	s.db = db
+	return nil
+}
+
+// escape makes a path fit for a file: URL.
+func escape(path string) string {
+	return (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()
+}
+
+// rebuild sets the damaged file aside, unless another has done so already, and
+// connects to the new one.
+func (s *fileStore) rebuild(ctx context.Context) error {
+	if s.db != nil {
+		s.db.Close()
+		s.db = nil
+	}
+	if info, err := os.Stat(s.path); err == nil && s.file != nil && os.SameFile(info, s.file) {
+		if err := os.Rename(s.path, s.path+".damaged"); err != nil {
+			return err
+		}
+		os.Remove(s.path + "-wal") // of no use without the file; they need not exist
+		os.Remove(s.path + "-shm")
+	}
+	return s.connect(ctx)
+}
+
+// Get returns the value of key. An entry in a damaged part of the file is an
+// error once, and then gone with the whole file.
+func (s *fileStore) Get(ctx context.Context, key string) ([]byte, bool, error) {
+	var value []byte
+	err := s.use(ctx, func(db *sql.DB) error {
+		const query = "SELECT value FROM entries WHERE key = ? AND expires > ?"
+		return db.QueryRowContext(ctx, query, key, time.Now().UnixMilli()).Scan(&value)
+	})
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, s.named(err)
+	}
+	return value, true, nil
+}
+
+func (s *fileStore) Set(ctx context.Context, key string, value []byte, keep time.Duration) error {
+	if keep <= 0 {
+		return nil
+	}
+	if len(value) > maxValue {
+		return ErrTooLarge
+	}
+	if value == nil {
+		value = []byte{} // nil would be NULL
+	}
+	err := s.use(ctx, func(db *sql.DB) error {
+		const query = "INSERT OR REPLACE INTO entries (key, expires, value) VALUES (?, ?, ?)"
+		_, err := db.ExecContext(ctx, query, key, time.Now().Add(keep).UnixMilli(), value)
+		if err == nil && s.due(int64(len(value))) {
+			err = s.evict(ctx, db)
+		}
+		return err
+	})
+	return s.named(err)
+}
+
+// Close closes the file.
+func (s *fileStore) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db == nil {
+		return nil
+	}
+	return s.db.Close()
+}
+
+// use calls f with the database. If f finds the file damaged, the file is begun
+// anew for the next call.
+func (s *fileStore) use(ctx context.Context, f func(*sql.DB) error) error {
+	s.mu.RLock()
+	db := s.db
+	err := errors.New("closed")
+	if db != nil {
+		err = f(db)
+	}
+	s.mu.RUnlock()
+	if !damaged(err) {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db != db {
+		return err // another call has begun it anew
+	}
+	if fresh := s.rebuild(context.WithoutCancel(ctx)); fresh != nil {
+		return fresh
+	}
+	return err
+}
+
+func (s *fileStore) named(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("cache %s: %w", s.path, err)
+}
+
+// damaged reports whether err says that the file is not a sound database of
+// ours.
+func damaged(err error) bool {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	code := e.Code() & 0xff
+	return code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB || code == sqlite3.SQLITE_ERROR
+}
