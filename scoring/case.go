@@ -1,0 +1,35 @@
+package scoring
+
+import (
+	"makegood/config"
+	"makegood/crawler/archive"
+	"makegood/crawler/extract"
+)
+
+// Version names the rules of judging that are code. It changes whenever the
+// same documents and configuration could give other findings.
+const Version = "1"
+
+// A Case is one signatory and all that the crawl brought of it.
+type Case struct {
+	Signatory   config.Signatory
+	Sources     []config.Source // website first
+	Snapshots   []archive.Snapshot
+	Documents   []Document
+	Unread      []Link // discovered, but never asked for
+	UnreadTotal int    // how many there were, also those that Unread leaves out
+	Complete    bool   // whether the crawl ended within its budget
+	AsOf        string // YYYY-MM-DD
+}
+
+// A Document is the text of one snapshot.
+type Document struct {
+	Snapshot   archive.Snapshot
+	Text       extract.Document
+	TextSHA256 archive.Digest
+	Kind       config.SourceKind // of the source it belongs to; empty stands for page
+}
+
+// A Link is a discovered address that was not read, and why not: budget,
+// dropped, depth, robots or out-of-scope.
+type Link struct{ URL, Text, Why string }

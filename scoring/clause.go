@@ -1,0 +1,196 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+)
+
+// The families of cues, as slots: the order of config.CueFamilies.
+const (
+	commitCue slot = iota
+	planCue
+	actCue
+	practiceCue
+	resultCue
+	verifierCue
+	verifiedCue
+	openCue
+	internalCue
+	undisclosedCue
+	negationCue
+	hedgeCue
+	thirdCue
+	ownCue
+	describeCue
+	adverseCue
+)
+
+// A clause is the part of a sentence that one subject and verb rule: its words
+// (last is exclusive) and the cues inside it.
+type clause struct {
+	p           *page
+	first, last int
+	hits        []hit
+}
+
+// turns are the words that begin a clause of its own, by language.
+var turns = map[string]string{
+	"en": " but however although though whereas while nevertheless ",
+	"fr": " mais cependant toutefois bien tandis quoique néanmoins ",
+	"de": " aber jedoch doch während obwohl dennoch sondern ",
+	"es": " pero aunque mientras sino embargo ",
+}
+
+// clauses parts a passage at semicolons, dashes and words that turn the
+// sentence. A cue that reaches over such a place counts for neither part.
+func (p *page) clauses(ps *passage) []clause {
+	var out []clause
+	first, next := ps.first, 0
+	for i := ps.first; i < ps.last; i++ {
+		if i+1 < ps.last && !p.parts(i) {
+			continue
+		}
+		c := clause{p: p, first: first, last: i + 1}
+		c.hits, next = within(ps.hits, next, first, i+1)
+		out = append(out, c)
+		first = i + 1
+	}
+	return out
+}
+
+// parts reports whether a new clause begins after word i.
+func (p *page) parts(i int) bool {
+	between := p.text[p.tokens[i].End:p.tokens[i+1].Start]
+	if strings.ContainsAny(between, ";–—") {
+		return true
+	}
+	return strings.Contains(turns[p.lang.tag], " "+p.tokens[i+1].Word+" ")
+}
+
+// in returns the hits of a family.
+func (c *clause) in(family slot) []hit {
+	var out []hit
+	for _, h := range c.hits {
+		if h.slot == family {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// live returns the hits of a family that are not negated.
+func (c *clause) live(family slot) []hit {
+	return slices.DeleteFunc(c.in(family), c.negated)
+}
+
+// reach is how many words to its right a single negation turns off.
+const reach = 3
+
+// onlys are the words that make "not" no negation: not only.
+var onlys = " only just merely simply seulement uniquement nur bloß allein solo sólo solamente únicamente "
+
+// negated reports whether a negation turns the cue off: one within three words
+// to its left or between its words; of several words, such as ne … pas, also
+// one around it; in German one anywhere in the clause. Words that the pattern
+// itself names, such as "must not", negate nothing.
+func (c *clause) negated(h hit) bool {
+	for _, n := range c.in(negationCue) {
+		if n.last+1 < c.last && strings.Contains(onlys, " "+c.p.tokens[n.last+1].Word+" ") || c.names(h, n) {
+			continue
+		}
+		several := h.pattern >= 0 && n.pattern >= 0 && c.p.lang.patterns[n.pattern].steps > 1
+		switch {
+		case n.first >= h.first && n.last <= h.last,
+			n.last < h.first && h.first-n.last <= reach,
+			several && n.first <= h.last+1 && h.first <= n.last+reach,
+			c.p.lang.tag == "de":
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether hit n lies inside hit h and the pattern of h names one
+// of its words.
+func (c *clause) names(h, n hit) bool {
+	if h.pattern < 0 || n.first < h.first || n.last > h.last {
+		return false
+	}
+	words := c.p.lang.patterns[h.pattern].words
+	for i := n.first; i <= n.last; i++ {
+		if words[c.p.tokens[i].Word] {
+			return true
+		}
+	}
+	return false
+}
+
+// hedged reports whether a hedge weakens the cue: of several words anywhere in
+// the clause, of one word within four words before it or between its words. The
+// month May is no hedge, nor is a word that another cue names (you may not).
+func (c *clause) hedged(h hit) bool {
+	for _, n := range c.in(hedgeCue) {
+		if c.month(n) || slices.ContainsFunc(c.hits, func(o hit) bool {
+			return o.slot <= resultCue && c.names(o, n)
+		}) {
+			continue
+		}
+		several := n.pattern >= 0 && c.p.lang.patterns[n.pattern].steps > 1
+		if several || n.last < h.first && h.first-n.last <= 4 || n.first >= h.first && n.last <= h.last {
+			return true
+		}
+	}
+	return c.conditional(h)
+}
+
+func (c *clause) month(n hit) bool {
+	return c.p.tokens[n.first].Word == "may" && n.first > c.first && c.p.upper(n.first)
+}
+
+// conditions begin a clause that only supposes.
+var conditions = map[string]string{"en": " if unless ", "fr": " si ", "de": " wenn falls sofern ", "es": " si "}
+
+// conditional reports whether the cue stands in the part of the clause that an
+// "if" begins, up to its comma.
+func (c *clause) conditional(h hit) bool {
+	for i := h.first; i >= c.first; i-- {
+		if i < h.first && strings.Contains(c.p.text[c.p.tokens[i].End:c.p.tokens[i+1].Start], ",") {
+			return false
+		}
+		if strings.Contains(conditions[c.p.lang.tag], " "+c.p.tokens[i].Word+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted reports whether the cue stands inside speech: quotation marks around
+// at least five words.
+func (c *clause) quoted(h hit, ps *passage) bool {
+	at := c.p.tokens[h.first].Start
+	for _, q := range quotations(c.p.text[ps.BlockStart:ps.BlockEnd]) {
+		if at >= ps.BlockStart+q[0] && at < ps.BlockStart+q[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// quotations returns the byte ranges of a block that stand inside quotation
+// marks and hold at least five words.
+func quotations(block string) [][2]int {
+	var out [][2]int
+	open := -1
+	for i, r := range block {
+		switch {
+		case open < 0 && strings.ContainsRune("\"“„«", r):
+			open = i
+		case open >= 0 && strings.ContainsRune("\"”“»", r):
+			if len(strings.Fields(block[open:i])) >= 5 {
+				out = append(out, [2]int{open, i})
+			}
+			open = -1
+		}
+	}
+	return out
+}

@@ -1,0 +1,88 @@
+package scoring
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// commitments returns the promises of its own that a signatory makes on a
+// pledge: passages on topic that state in its own name what it commits to or is
+// going to do. The same words are one commitment, first seen and last seen on
+// the days on which they were read.
+func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Commitment {
+	byID := map[string]Commitment{}
+	for _, c := range seen {
+		v := c.verdict
+		if c.weight < medium || !v.explicit || len(c.topic) == 0 || v.rung != Says && v.rung != Plans {
+			continue
+		}
+		m := j.commitment(in, pl, c)
+		if known, ok := byID[m.ID]; ok {
+			known.FirstSeen = min(known.FirstSeen, m.FirstSeen)
+			known.LastSeen = max(known.LastSeen, m.LastSeen)
+			m = known
+		}
+		byID[m.ID] = m
+	}
+	out := make([]Commitment, 0, len(byID))
+	for _, id := range sortedKeys(byID) {
+		out = append(out, byID[id])
+	}
+	slices.SortStableFunc(out, func(a, b Commitment) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+func (j *judging) commitment(in *initiative, pl *pledge, c candidate) Commitment {
+	p, ps, v := c.page, &c.page.passages[c.passage], c.verdict
+	ev := p.quote(c.passage, nil)
+	words := make([]string, 0, ps.last-ps.first)
+	for _, t := range p.tokens[ps.first:ps.last] {
+		words = append(words, t.Word)
+	}
+	sum := sha256.Sum256([]byte(j.c.Signatory.ID + "\x00" + in.config.ID + "/" + pl.config.ID + "\x00" + strings.Join(words, " ")))
+	m := Commitment{
+		ID:        hex.EncodeToString(sum[:8]),
+		Signatory: j.c.Signatory.ID, Initiative: in.config.ID, Pledge: pl.config.ID,
+		Text: ev.Quote, What: p.words(v.first, v.last), Due: p.due(v.first, v.last),
+		Language: p.lang.tag, URL: ev.URL, SHA256: string(ev.SHA256), Start: ev.Start, End: ev.End,
+		FirstSeen: head(ev.Fetched, 10), LastSeen: head(ev.Fetched, 10), State: "open",
+	}
+	if i, ok := p.figure(v.first, v.last); ok {
+		m.Measure = p.words(i, min(i+3, v.last))
+		if w := p.tokens[i].Word; isPercentage(w) || isMoney(w) {
+			m.Measure = p.words(i, i+1)
+		}
+	}
+	if due, err := strconv.Atoi(m.Due); err == nil {
+		switch {
+		case due < p.year:
+			m.State = "overdue"
+		case due == p.year:
+			m.State = "due"
+		}
+	}
+	return m
+}
+
+// words returns the text from word first to before word last.
+func (p *page) words(first, last int) string {
+	return p.text[p.tokens[first].Start:p.tokens[last-1].End]
+}
+
+// dues are the words before the year by which something is to be done.
+var dues = " by until before in end of year ici à d avant fin en bis ende jahr im para antes de finales "
+
+// due returns the last year in the range that stands behind a word such as "by".
+func (p *page) due(first, last int) string {
+	year := ""
+	for i := first + 1; i < last; i++ {
+		if _, ok := yearOf(p.tokens[i].Word); ok && strings.Contains(dues, " "+p.tokens[i-1].Word+" ") {
+			year = p.tokens[i].Word
+		}
+	}
+	return year
+}

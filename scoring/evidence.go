@@ -1,0 +1,132 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// The limits of a quote and of what is shown around it.
+const (
+	longestQuote = 600 // characters
+	aroundQuote  = 200 // bytes
+	mostQuotes   = 3   // of one finding
+)
+
+// quote makes the evidence of a passage, with the cues that fired in it. The
+// sentence that introduces a list is part of the quote of its items where both
+// fit and nothing but the list's beginning stands between them.
+func (p *page) quote(i int, cues []Cue) Evidence {
+	ps := &p.passages[i]
+	start, end := p.span(ps, cues)
+	snap := p.doc.Snapshot
+	return Evidence{
+		URL: snap.URL, Title: p.doc.Text.Title,
+		Fetched:   snap.Fetched.UTC().Format(time.RFC3339),
+		Published: p.doc.Text.Published,
+		SHA256:    snap.SHA256, TextSHA256: p.doc.TextSHA256,
+		Quote:  p.text[start:end],
+		Before: tail(p.text[:start], aroundQuote), After: head(p.text[end:], aroundQuote),
+		Start: start, End: end,
+		Page: ps.Page, Heading: ps.Heading, Language: p.lang.tag,
+		Cues: ordered(cues), Record: snap.Record,
+	}
+}
+
+// span returns the bytes to quote.
+func (p *page) span(ps *passage, cues []Cue) (start, end int) {
+	start, end = ps.Start, ps.End
+	if ps.lead >= 0 {
+		lead := &p.passages[ps.lead]
+		if utf8.RuneCountInString(p.text[lead.Start:end]) <= longestQuote && ps.first-lead.last < 60 {
+			return lead.Start, end
+		}
+	}
+	if utf8.RuneCountInString(p.text[start:end]) <= longestQuote {
+		return start, end
+	}
+	return p.shorter(ps, cues)
+}
+
+// shorter returns a part of a passage that is too long to quote: from the
+// beginning of the clause with the first cue, cut after a whole word.
+func (p *page) shorter(ps *passage, cues []Cue) (start, end int) {
+	first := ps.End
+	for _, c := range cues {
+		if c.Start >= ps.Start {
+			first = min(first, c.Start)
+		}
+	}
+	start = ps.Start
+	for _, c := range p.clauses(ps) {
+		if at := p.tokens[c.first].Start; at <= first {
+			start = at
+		}
+	}
+	end = start
+	for i := ps.first; i < ps.last && utf8.RuneCountInString(p.text[start:max(start, p.tokens[i].End)]) <= longestQuote; i++ {
+		end = max(end, p.tokens[i].End)
+	}
+	return start, end
+}
+
+// ordered sorts cues by place and leaves out those said twice.
+func ordered(cues []Cue) []Cue {
+	cues = slices.Clone(cues)
+	slices.SortFunc(cues, func(a, b Cue) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		if a.End != b.End {
+			return a.End - b.End
+		}
+		return strings.Compare(a.Family+"\x00"+a.Text, b.Family+"\x00"+b.Text)
+	})
+	return slices.Compact(cues)
+}
+
+// head returns at most n bytes from the beginning of s, whole characters only.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// tail returns at most n bytes from the end of s, whole characters only.
+func tail(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	i := len(s) - n
+	for i < len(s) && !utf8.RuneStart(s[i]) {
+		i++
+	}
+	return s[i:]
+}
+
+// evidence makes the evidence of a candidate for a ladder.
+func (e *Engine) evidence(c candidate) Evidence {
+	var cues []Cue
+	for _, h := range slices.Concat(c.verdict.cues, c.topic) {
+		cues = append(cues, c.page.cue(h, e.slots[h.slot]))
+	}
+	if c.verdict.explicit {
+		for _, h := range c.page.passages[c.passage].hits {
+			if h.slot == ownCue && h.first >= c.verdict.first && h.last < c.verdict.last {
+				cues = append(cues, c.page.cue(h, e.slots[h.slot]))
+				break
+			}
+		}
+	}
+	ev := c.page.quote(c.passage, cues)
+	if c.rung > Silent {
+		rung := c.rung
+		ev.Rung = &rung
+	}
+	return ev
+}

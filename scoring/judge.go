@@ -1,0 +1,261 @@
+package scoring
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"makegood/config"
+)
+
+// Judge answers every element of an initiative for one signatory and gives the
+// commitments found in its documents. Findings come in the order in which the
+// initiative is declared, commitments by pledge and id; the order of documents,
+// snapshots and links does not matter. Both are nil for an unknown initiative.
+func (e *Engine) Judge(initiative string, c Case) ([]Finding, []Commitment) {
+	in, ok := e.initiatives[initiative]
+	if !ok {
+		return nil, nil
+	}
+	j := e.open(c)
+	var findings []Finding
+	var commitments []Commitment
+	for i := range in.pledges {
+		pl := &in.pledges[i]
+		seen := j.candidates(pl)
+		for k := range pl.indicators {
+			for l := range pl.indicators[k].elements {
+				f := j.finding(in, pl, &pl.indicators[k], &pl.indicators[k].elements[l], seen)
+				findings = append(findings, f)
+			}
+		}
+		commitments = append(commitments, j.commitments(in, pl, seen)...)
+	}
+	return findings, commitments
+}
+
+// A judging is one case while it is judged.
+type judging struct {
+	e       *Engine
+	c       Case
+	pages   []*page // in graded languages
+	others  []*page // in languages whose rules are not measured
+	unread  []unread
+	read    Searched // documents and languages, the same for all elements
+	foreign int      // documents in languages without rules
+	draft   bool
+	sources []SourceState
+}
+
+// open reads a case: pages, what was left unread, how the sources answered.
+func (e *Engine) open(c Case) *judging {
+	j := &judging{e: e, c: c, sources: sourceStates(c)}
+	year := yearOfDay(c.AsOf)
+	scanners := map[string]*scanner{}
+	for _, tag := range e.tags {
+		l := e.languages[tag]
+		scanners[tag] = &scanner{m: l.matcher, language: tag, year: year, known: map[string][]int32{}}
+	}
+	languages := map[string]bool{}
+	for _, d := range distinctDocuments(c.Documents) {
+		tag, _, _ := strings.Cut(d.Text.Language, "-")
+		l, ok := e.languages[tag]
+		if !ok {
+			j.foreign++
+			continue
+		}
+		p := e.read(d, l, scanners[tag], namesOf(c.Signatory, tag))
+		p.home = hostOf(c.Signatory.Website)
+		if !l.cued || !l.graded {
+			j.foreign++
+			j.others = append(j.others, p)
+			continue
+		}
+		j.pages = append(j.pages, p)
+		languages[tag] = true
+	}
+	j.read = Searched{Documents: len(j.pages), Languages: sortedKeys(languages), Missing: []string{}}
+	j.unread = e.unread(c, scanners)
+	for _, s := range c.Sources {
+		j.draft = j.draft || s.ConfirmedBy == ""
+	}
+	return j
+}
+
+// distinctDocuments returns the documents by address and time, each text once.
+func distinctDocuments(in []Document) []*Document {
+	var out []*Document
+	for i := range in {
+		out = append(out, &in[i])
+	}
+	slices.SortStableFunc(out, func(a, b *Document) int {
+		return cmp.Or(cmp.Compare(a.Snapshot.URL, b.Snapshot.URL), a.Snapshot.Fetched.Compare(b.Snapshot.Fetched),
+			cmp.Compare(a.TextSHA256, b.TextSHA256))
+	})
+	seen := map[string]bool{}
+	return slices.DeleteFunc(out, func(d *Document) bool {
+		known := seen[d.Text.Text]
+		seen[d.Text.Text] = true
+		return known
+	})
+}
+
+func yearOfDay(day string) int {
+	year, _ := strconv.Atoi(head(day, 4))
+	return year
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+// candidates returns what all pages show of a pledge. What somebody else
+// published is no deed of the organisation; a verification of which no document
+// of the verifier is archived shows only that it was done.
+func (j *judging) candidates(pl *pledge) []candidate {
+	var out []candidate
+	for _, p := range j.pages {
+		found := pl.candidates(p)
+		if len(found) == 0 || p.attests() {
+			continue
+		}
+		for _, c := range found {
+			if c.rung == Attested && !archived(j.pages, p, c.verdict.verifier) {
+				c.rung, c.likely = Acts, Attested
+				c.flags = append(slices.Clone(c.flags), "verifier not archived")
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (j *judging) finding(in *initiative, pl *pledge, ind *indicator, el *element, seen []candidate) Finding {
+	s := j.c.Signatory
+	f := Finding{
+		ID:        strings.Join([]string{s.ID, in.config.ID, pl.config.ID, ind.config.ID, el.config.ID}, "/"),
+		Signatory: s.ID, Initiative: in.config.ID, Pledge: pl.config.ID,
+		Indicator: ind.config.ID, Element: el.config.ID,
+		Status: "machine", Draft: j.draft, Probe: "rule", Revision: 1,
+		Evidence: []Evidence{}, Searched: j.read, Possible: el.config.Points,
+	}
+	if el.ladder {
+		f.Probe, f.Possible = "ladder", j.e.most()
+	}
+	switch {
+	case !config.AppliesTo(el.kinds, s.Kind):
+		f.Outcome, f.Possible = NotApplicable, 0
+		f.Reason = j.reason("not-applicable", el, nil)
+	case el.ladder:
+		j.climb(&f, pl, el, weighUp(j.counted(seen)), seen)
+	default:
+		j.ask(&f, pl, el)
+	}
+	return f
+}
+
+// most returns the points of the highest rung.
+func (e *Engine) most() int {
+	most := 0
+	for _, r := range e.method.Rungs {
+		most = max(most, r.Points)
+	}
+	return most
+}
+
+// counted leaves out the deeds that were reported done before the signatory
+// joined; what goes on counts as of the day it was read.
+func (j *judging) counted(seen []candidate) []candidate {
+	return slices.DeleteFunc(slices.Clone(seen), j.before)
+}
+
+func (j *judging) before(c candidate) bool {
+	d := c.page.doc.Text
+	return c.rung >= Acts && !c.verdict.habitual && j.c.Signatory.Joined != "" &&
+		d.Published != "" && d.PublishedFrom != "http" && d.Published < j.c.Signatory.Joined
+}
+
+// climb answers a ladder.
+func (j *judging) climb(f *Finding, pl *pledge, el *element, s stand, seen []candidate) {
+	sure, likely := j.e.method.Rungs[s.sure].Points, j.e.method.Rungs[s.likely].Points
+	f.Points, f.Unknown = sure, max(0, likely-sure)
+	for _, c := range pick(s) {
+		f.Evidence = append(f.Evidence, j.e.evidence(c))
+	}
+	f.Searched.Unread, f.Searched.Missing = j.missing(pl)
+	if s.sure == Silent {
+		j.nothing(f, pl, el, s.likely > Silent, s.open, slices.ContainsFunc(seen, j.before))
+		return
+	}
+	rung := s.sure
+	f.Rung = &rung
+	f.Confidence = confidence(s)
+	f.Outcome = Partly
+	if s.sure >= Acts {
+		f.Outcome = Yes
+	}
+	code := RungNames[s.sure]
+	if s.likely > s.sure {
+		code += "-likely-" + RungNames[s.likely]
+	}
+	f.Reason = j.reason(code, el, f)
+}
+
+// confidence says how well the sure rung is supported.
+func confidence(s stand) string {
+	switch {
+	case s.strongest == strong && s.blocks > 1:
+		return "high"
+	case s.strongest == strong:
+		return "medium"
+	}
+	return "low"
+}
+
+// pick returns the candidates to quote: the best that show the sure rung, and
+// among them one of the likely rung.
+func pick(s stand) []candidate {
+	shown := head3(s.shown)
+	if s.likely == s.sure || slices.ContainsFunc(shown, func(c candidate) bool { return c.likely == s.likely }) {
+		return shown
+	}
+	for _, c := range s.shown[len(shown):] {
+		if c.likely == s.likely && c.weight >= medium {
+			return append(slices.Clone(shown[:len(shown)-1]), c)
+		}
+	}
+	return shown
+}
+
+func head3(c []candidate) []candidate { return c[:min(len(c), mostQuotes)] }
+
+// nothing answers an element for which nothing was shown: no if all was read
+// that must be read for that, unknown otherwise.
+func (j *judging) nothing(f *Finding, pl *pledge, el *element, likely, open, before bool) {
+	code := j.obstacle(pl)
+	switch {
+	case likely, code == "" && open:
+		code = "needs-review"
+	case code == "" && before:
+		code = "before-joining"
+	}
+	if code == "" || code == "before-joining" {
+		f.Outcome, f.Points, f.Unknown = No, 0, 0
+		if el.ladder {
+			silent := Silent
+			f.Rung = &silent
+		}
+		if code == "" {
+			code = "nothing-found"
+		}
+	} else {
+		f.Outcome, f.Points, f.Unknown = Unknown, 0, f.Possible
+	}
+	f.Reason = j.reason(code, el, f)
+}

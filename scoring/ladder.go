@@ -1,0 +1,232 @@
+package scoring
+
+import (
+	"slices"
+)
+
+// A verdict is what one clause shows, whatever its topic.
+type verdict struct {
+	rung        int
+	weight      int // 2 strong, 1 medium, 0 too weak to count
+	cues        []hit
+	flags       []string // what weakened it, sorted
+	habitual    bool     // a practice: goes on as of the day it was read
+	explicit    bool     // the organisation is named as the one acting
+	verifier    string   // for attested: who verified
+	first, last int      // its words; last is exclusive
+}
+
+// The weights of a verdict.
+const (
+	weak   = 0
+	medium = 1
+	strong = 2
+)
+
+// leastWords is how many words a clause needs to say anything.
+const leastWords = 4
+
+// judge returns what each clause of the passage shows, in order, and leaves out
+// those that show nothing. An item of a list, and what stands under a heading
+// such as "You must not", also shows what the words that introduce it show.
+func (p *page) judge(i int) []verdict {
+	ps := &p.passages[i]
+	if ps.judged {
+		return ps.verdicts
+	}
+	ps.judged = true
+	if p.mute(ps) {
+		return nil
+	}
+	for _, c := range p.clauses(ps) {
+		if v, ok := c.judge(ps); ok {
+			ps.verdicts = append(ps.verdicts, v)
+		}
+	}
+	if v, ok := p.introduced(ps); ok {
+		ps.verdicts = append(ps.verdicts, v)
+	}
+	return ps.verdicts
+}
+
+// mute reports whether the passage cannot show anything: a heading, a question.
+func (p *page) mute(ps *passage) bool {
+	end := p.text[ps.Start:ps.End]
+	return ps.Kind == "heading" || end[len(end)-1] == '?'
+}
+
+// introduced returns what the sentence before a list shows of its items, at
+// most that the organisation acts.
+func (p *page) introduced(ps *passage) (verdict, bool) {
+	if ps.lead < 0 {
+		return verdict{}, false
+	}
+	lead := &p.passages[ps.lead]
+	clauses := p.clauses(lead)
+	if len(clauses) == 0 {
+		return verdict{}, false
+	}
+	v, ok := clauses[len(clauses)-1].judge(lead)
+	if !ok || v.rung == Silent {
+		return verdict{}, false
+	}
+	v.rung = min(v.rung, Acts)
+	v.first, v.last = ps.first, ps.last
+	return v, true
+}
+
+// judge decides one clause in the order of LADDER: what hides everything, then
+// from the highest rung down. It reports false if the clause shows nothing.
+func (c *clause) judge(ps *passage) (verdict, bool) {
+	v := verdict{first: c.first, last: c.last}
+	if c.last-c.first < leastWords && ps.lead < 0 || c.describes() {
+		return v, false
+	}
+	if hidden := c.live(undisclosedCue); len(hidden) > 0 {
+		return c.mark(v, "undisclosed", hidden[0]), true
+	}
+	if gone := c.live(adverseCue); len(gone) > 0 {
+		return c.mark(v, "adverse", gone[0]), true
+	}
+	for _, try := range []func(*passage) (verdict, bool){c.attested, c.measured, c.acted, c.planned, c.said} {
+		if v, ok := try(ps); ok {
+			v.first, v.last = c.first, c.last
+			slices.Sort(v.flags)
+			return v, true
+		}
+	}
+	return v, false
+}
+
+func (c *clause) mark(v verdict, flag string, h hit) verdict {
+	v.flags = []string{flag}
+	v.cues = []hit{h}
+	return v
+}
+
+// describes reports whether the clause defines, leads around or disclaims, and
+// carries neither an act with its year nor a result.
+func (c *clause) describes() bool {
+	if len(c.in(describeCue)) == 0 {
+		return false
+	}
+	dated := false
+	for i := c.first; i < c.last; i++ {
+		y, ok := yearOf(c.p.tokens[i].Word)
+		dated = dated || ok && y <= c.p.year
+	}
+	return len(c.live(actCue)) == 0 || !dated
+}
+
+// attested: a named verifier from outside and a completed verification, the
+// organisation or what is its own the object, nothing open, internal or to come.
+// That the verifier's own document is archived is seen to where all documents
+// are at hand.
+func (c *clause) attested(ps *passage) (verdict, bool) {
+	verifiers, done := c.live(verifierCue), c.live(verifiedCue)
+	if len(verifiers) == 0 || len(done) == 0 || len(c.in(openCue)) > 0 || len(c.in(internalCue)) > 0 ||
+		len(c.live(planCue)) > 0 || len(c.in(ownCue)) == 0 {
+		return verdict{}, false
+	}
+	who := c.verifier(verifiers, done)
+	if who == "" || c.hedged(done[0]) || c.quoted(done[0], ps) {
+		return verdict{}, false
+	}
+	return verdict{rung: Attested, weight: strong, cues: []hit{verifiers[0], done[0]}, explicit: true, verifier: who}, true
+}
+
+// measured: an achievement and a figure with its unit, the organisation the one
+// acting, and neither plan nor target.
+func (c *clause) measured(ps *passage) (verdict, bool) {
+	if len(c.live(planCue)) > 0 || len(c.in(openCue)) > 0 {
+		return verdict{}, false
+	}
+	if _, ok := c.p.figure(c.first, c.last); !ok {
+		return verdict{}, false
+	}
+	for _, h := range c.live(resultCue) {
+		if c.hedged(h) || c.quoted(h, ps) || c.subject(h) == foreign || len(c.in(ownCue)) == 0 {
+			continue
+		}
+		v := verdict{rung: Measures, weight: strong, cues: []hit{h}, explicit: true}
+		if c.subject(h) == implied && !c.owned(h) {
+			v.weight = medium
+		}
+		return v, true
+	}
+	return verdict{}, false
+}
+
+// owned reports whether the organisation stands anywhere before the cue or in
+// the three words after it.
+func (c *clause) owned(h hit) bool {
+	return slices.ContainsFunc(c.in(ownCue), func(o hit) bool { return o.first <= h.last+3 })
+}
+
+// acted: a completed act, or a habit at half its weight, of the organisation or
+// of nobody named. If a plan stands before it, the plan decides.
+func (c *clause) acted(ps *passage) (verdict, bool) {
+	plan := c.last
+	if plans := c.live(planCue); len(plans) > 0 {
+		plan = plans[0].first
+	}
+	best := verdict{weight: -1}
+	for _, h := range append(c.live(actCue), c.live(practiceCue)...) {
+		habit := h.slot == practiceCue
+		v, ok := c.weigh(h, ps)
+		if !ok || plan < h.first {
+			continue
+		}
+		v.rung, v.habitual = Acts, habit
+		if habit {
+			v.weight = min(v.weight, medium)
+		}
+		if len(c.in(openCue)) > 0 {
+			v.rung = Plans
+		}
+		if v.weight > best.weight {
+			best = v
+		}
+	}
+	return best, best.weight >= 0
+}
+
+// planned: something to come of its own.
+func (c *clause) planned(ps *passage) (verdict, bool) { return c.strongest(Plans, planCue, ps) }
+
+// said: a commitment, a value, support.
+func (c *clause) said(ps *passage) (verdict, bool) { return c.strongest(Says, commitCue, ps) }
+
+// strongest returns the strongest verdict of a family on a rung.
+func (c *clause) strongest(rung int, family slot, ps *passage) (verdict, bool) {
+	best := verdict{weight: -1}
+	for _, h := range c.live(family) {
+		v, ok := c.weigh(h, ps)
+		if v.rung = rung; ok && v.weight > best.weight {
+			best = v
+		}
+	}
+	return best, best.weight >= 0
+}
+
+// weigh gives a cue its weight: strong if the organisation is named, medium if
+// nobody is, one less if hedged. Speech and other subjects weigh nothing.
+func (c *clause) weigh(h hit, ps *passage) (verdict, bool) {
+	v := verdict{cues: []hit{h}}
+	if c.quoted(h, ps) {
+		return v, false
+	}
+	switch c.subject(h) {
+	case foreign:
+		return v, false
+	case explicit:
+		v.weight, v.explicit = strong, true
+	case implied:
+		v.weight = medium
+	}
+	if c.hedged(h) {
+		v.weight--
+		v.flags = append(v.flags, "hedged")
+	}
+	return v, true
+}

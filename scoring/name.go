@@ -1,0 +1,81 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"makegood/config"
+)
+
+// A name is one name of the organisation, in folded words.
+type name struct {
+	words  []string
+	proper bool // counts only where it begins with a capital letter
+}
+
+// at reports whether the name stands at the first of the tokens.
+func (n name) at(text string, tokens []config.Token) bool {
+	if len(tokens) < len(n.words) {
+		return false
+	}
+	for i, w := range n.words {
+		if tokens[i].Word != w {
+			return false
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(text[tokens[0].Start:])
+	return !n.proper || unicode.IsUpper(r)
+}
+
+// legalForms are words at the end of a name that people leave out.
+var legalForms = []string{
+	"inc", "ltd", "limited", "llc", "plc", "gmbh", "ag", "se", "sa", "sas", "spa", "ab", "as", "oy", "bv", "nv",
+	"corp", "corporation", "company", "co", "group", "groupe", "holding", "holdings", "foundation", "pbc",
+}
+
+// offices are what a state or an authority is called on its own pages.
+var offices = map[string][]string{
+	"en": {"the government", "our government", "the ministry", "the minister", "the agency", "the authority"},
+	"fr": {"le gouvernement", "l état", "le ministère", "l agence", "l autorité", "la ministre", "le ministre"},
+	"de": {"die bundesregierung", "die regierung", "das ministerium", "das bundesministerium", "die behörde", "das amt"},
+	"es": {"el gobierno", "el estado", "el ministerio", "la agencia", "la autoridad"},
+}
+
+// namesOf returns the names of a signatory in a language, by their first word;
+// of those with the same first word the longest stands first.
+func namesOf(s config.Signatory, language string) map[string][]name {
+	names := map[string][]name{}
+	for _, given := range append([]string{s.Name}, s.Aliases...) {
+		plain, _, _ := strings.Cut(given, "(")
+		words := config.Words(plain)
+		add(names, name{words, true})
+		for len(words) > 1 && slices.Contains(legalForms, words[len(words)-1]) {
+			words = words[:len(words)-1]
+			add(names, name{words, true})
+		}
+	}
+	if s.Kind == config.State || s.Kind == config.PublicAuthority {
+		for _, o := range offices[language] {
+			add(names, name{strings.Fields(o), false})
+		}
+	}
+	for _, list := range names {
+		slices.SortStableFunc(list, func(a, b name) int { return len(b.words) - len(a.words) })
+	}
+	return names
+}
+
+func add(names map[string][]name, n name) {
+	if len(n.words) == 0 || len(n.words) == 1 && utf8.RuneCountInString(n.words[0]) < 2 {
+		return
+	}
+	first := n.words[0]
+	for _, known := range names[first] {
+		if slices.Equal(known.words, n.words) {
+			return
+		}
+	}
+	names[first] = append(names[first], n)
+}

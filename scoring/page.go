@@ -1,0 +1,196 @@
+package scoring
+
+import (
+	"hash/fnv"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"makegood/config"
+	"makegood/crawler/extract"
+)
+
+// A page is a document made ready for judging: its words, the patterns found in
+// them, and its passages with the context they stand in.
+type page struct {
+	doc      *Document
+	text     string
+	lang     *language
+	year     int // of the as-of day
+	tokens   []config.Token
+	passages []passage
+	title    map[slot]bool // of the patterns found in the title
+	hits     []hit         // of the whole text, by first word
+	names    map[string][]name
+	home     string // host of the organisation's website
+}
+
+// A hit is one use of a pattern that was found: the words first to last, both
+// inclusive. A pattern below 0 is a name of the organisation.
+type hit struct {
+	pattern     int32
+	slot        slot
+	first, last int
+}
+
+// A passage is a sentence of a page with its words (last is exclusive) and what
+// was found inside it.
+type passage struct {
+	extract.Passage
+	first, last int
+	hits        []hit
+	above       int    // the heading it stands under; -1 if none
+	lead        int    // the sentence that introduces the list it is an item of; -1 if none
+	key         uint64 // of its folded words
+	verdicts    []verdict
+	judged      bool
+}
+
+// read makes a page of a document. Names are those of the organisation.
+func (e *Engine) read(d *Document, l *language, s *scanner, names map[string][]name) *page {
+	p := &page{doc: d, text: d.Text.Text, lang: l, year: s.year, names: names}
+	p.tokens = config.Tokens(p.text)
+	p.title = map[slot]bool{}
+	for _, m := range s.scan(config.Tokens(d.Text.Title)) {
+		for _, sl := range l.patterns[m.pattern].slots {
+			p.title[sl] = true
+		}
+	}
+	at := 0
+	for _, b := range d.Text.Blocks {
+		first := at
+		for at < len(p.tokens) && p.tokens[at].Start < b.End {
+			at++
+		}
+		p.find(s, first, at)
+	}
+	p.cut()
+	return p
+}
+
+// find adds the hits in the words from first to before last.
+func (p *page) find(s *scanner, first, last int) {
+	from := len(p.hits)
+	for _, m := range s.scan(p.tokens[first:last]) {
+		for _, sl := range p.lang.patterns[m.pattern].slots {
+			p.hits = append(p.hits, hit{m.pattern, sl, first + int(m.first), first + int(m.last)})
+		}
+	}
+	for i := first; i < last; i++ {
+		for n, known := range p.names[p.tokens[i].Word] {
+			if known.at(p.text, p.tokens[i:last]) {
+				p.hits = append(p.hits, hit{int32(-1 - n), ownCue, i, i + len(known.words) - 1})
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(p.hits[from:], func(a, b hit) int { return a.first - b.first })
+}
+
+// cut makes the passages and gives each its words, its hits and its context.
+func (p *page) cut() {
+	levels := map[int]int{}
+	for _, b := range p.doc.Text.Blocks {
+		if b.Kind == extract.Heading {
+			levels[b.Start] = b.Level
+		}
+	}
+	found := p.doc.Text.Passages()
+	p.passages = make([]passage, 0, len(found))
+	var open []int // headings not yet closed, outermost first
+	lead, token, next := -1, 0, 0
+	for i, f := range found {
+		ps := passage{Passage: f, above: -1, lead: -1}
+		for token < len(p.tokens) && p.tokens[token].Start < f.Start {
+			token++
+		}
+		ps.first = token
+		for token < len(p.tokens) && p.tokens[token].End <= f.End {
+			token++
+		}
+		ps.last = token
+		ps.hits, next = within(p.hits, next, ps.first, ps.last)
+		level, isHeading := levels[f.BlockStart]
+		for isHeading && len(open) > 0 && p.level(open[len(open)-1], levels) >= level {
+			open = open[:len(open)-1]
+		}
+		if len(open) > 0 {
+			ps.above = open[len(open)-1]
+		}
+		switch {
+		case isHeading:
+			open, lead = append(open, i), -1
+		case f.Kind == extract.ListItem:
+			ps.lead = lead
+		default:
+			lead = -1
+			if introduces(p.text[f.Start:f.End]) {
+				lead = i
+			}
+		}
+		ps.key = keyOf(p.tokens[ps.first:ps.last])
+		p.passages = append(p.passages, ps)
+	}
+}
+
+func (p *page) level(i int, levels map[int]int) int { return levels[p.passages[i].BlockStart] }
+
+// introduces reports whether a sentence announces the list that follows it.
+func introduces(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r == ':' || r == '：'
+}
+
+// within returns the hits that lie inside the words from first to before last,
+// and where to look for those of the next passage.
+func within(hits []hit, from, first, last int) ([]hit, int) {
+	for from < len(hits) && hits[from].first < first {
+		from++
+	}
+	to, whole := from, true
+	for to < len(hits) && hits[to].first < last {
+		whole = whole && hits[to].last < last
+		to++
+	}
+	if whole {
+		return hits[from:to:to], to
+	}
+	var in []hit
+	for _, h := range hits[from:to] {
+		if h.last < last {
+			in = append(in, h)
+		}
+	}
+	return in, to
+}
+
+// has reports whether the slot was found inside the passage.
+func (ps *passage) has(s slot) bool {
+	return s != none && slices.ContainsFunc(ps.hits, func(h hit) bool { return h.slot == s })
+}
+
+// keyOf tells texts apart by their words: the same words give the same key.
+func keyOf(tokens []config.Token) uint64 {
+	h := fnv.New64a()
+	for _, t := range tokens {
+		h.Write([]byte(t.Word))
+		h.Write([]byte{' '})
+	}
+	return h.Sum64()
+}
+
+// cue describes a hit for readers.
+func (p *page) cue(h hit, family string) Cue {
+	start, end := p.tokens[h.first].Start, p.tokens[h.last].End
+	text := p.text[start:end]
+	if h.pattern >= 0 {
+		text = p.lang.patterns[h.pattern].text
+	}
+	return Cue{Family: family, Text: text, Start: start, End: end}
+}
+
+// upper reports whether word i of the page begins with a capital letter.
+func (p *page) upper(i int) bool {
+	r, _ := utf8.DecodeRuneInString(p.text[p.tokens[i].Start:])
+	return unicode.IsUpper(r)
+}

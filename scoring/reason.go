@@ -1,0 +1,201 @@
+package scoring
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"makegood/config"
+)
+
+// reasons holds the sentence of every reason code, in English and in French.
+// Names in braces are filled from the arguments. An unknown is never put down to
+// the organisation, and nothing is ever said to be broken, failed or refused.
+var reasons = map[string][2]string{
+	"says": {
+		"{organisation} states its support for this; neither a plan nor a deed of its own was found in what was read.",
+		"{organisation} exprime son soutien sur ce point ; ni projet ni acte de sa part n’a été trouvé dans ce qui a été lu.",
+	},
+	"plans": {
+		"{organisation} states what it is going to do; no completed deed was found in what was read.",
+		"{organisation} annonce ce qu’elle va faire ; aucun acte accompli n’a été trouvé dans ce qui a été lu.",
+	},
+	"acts": {
+		"{organisation} reports a concrete action of its own.",
+		"{organisation} rend compte d’une action concrète de sa part.",
+	},
+	"measures": {
+		"{organisation} reports a result with its figure.",
+		"{organisation} rend compte d’un résultat chiffré.",
+	},
+	"attested": {
+		"An independent party confirms it, in a document that is archived.",
+		"Un tiers indépendant le confirme, dans un document qui est archivé.",
+	},
+	"likely": {
+		" A higher rung, {likely}, is likely but not sure; the difference is left open.",
+		" Un échelon supérieur, {likely}, est probable mais pas certain ; la différence reste ouverte.",
+	},
+	"yes": {
+		"{organisation} {claim}.",
+		"{organisation} {claim}.",
+	},
+	"partly": {
+		"{organisation} {claim}, in part.",
+		"{organisation} {claim}, en partie.",
+	},
+	"nothing-found": {
+		"By {date} we found no published evidence that {organisation} {claim}; we read {documents} in {languages}.",
+		"Au {date}, nous n’avons trouvé aucune preuve publiée que {organisation} {claim} ; nous avons lu {documents} en {languages}.",
+	},
+	"before-joining": {
+		"What {organisation} reports on this was done before it joined on {joined}; it is shown and not counted.",
+		"Ce que {organisation} rapporte ici est antérieur à son adhésion du {joined} ; c’est montré mais pas compté.",
+	},
+	"not-applicable": {
+		"This question does not apply to organisations of this kind.",
+		"Cette question ne s’applique pas aux organisations de ce type.",
+	},
+	"no-source": {
+		"No website or other source of {organisation} is known to us, so nothing could be read.",
+		"Nous ne connaissons ni site ni autre source de {organisation} ; rien n’a donc pu être lu.",
+	},
+	"source-missing": {
+		"The address we have for {organisation} leads to no page, so nothing can be said.",
+		"L’adresse dont nous disposons pour {organisation} ne mène à aucune page ; rien ne peut donc être dit.",
+	},
+	"blocked": {
+		"A page that could answer this came back as a block page, so nothing can be said.",
+		"Une page qui pourrait répondre n’a renvoyé qu’une page de blocage ; rien ne peut donc être dit.",
+	},
+	"robots": {
+		"A page that could answer this is closed to crawlers by robots.txt, which we obey, so nothing can be said.",
+		"Une page qui pourrait répondre est fermée aux robots par robots.txt, que nous respectons ; rien ne peut donc être dit.",
+	},
+	"unreachable": {
+		"A page that could answer this could not be reached, so nothing can be said.",
+		"Une page qui pourrait répondre n’a pas pu être jointe ; rien ne peut donc être dit.",
+	},
+	"unreadable": {
+		"A page that could answer this holds no text that can be read by machine, so nothing can be said.",
+		"Une page qui pourrait répondre ne contient pas de texte lisible par machine ; rien ne peut donc être dit.",
+	},
+	"budget": {
+		"Pages that could answer this were found but not read within the budget of the crawl, so nothing can be said.",
+		"Des pages qui pourraient répondre ont été trouvées mais pas lues dans les limites de la collecte ; rien ne peut donc être dit.",
+	},
+	"language": {
+		"What could answer this stands in a language whose rules have not been measured, so nothing can be said.",
+		"Ce qui pourrait répondre est rédigé dans une langue dont les règles n’ont pas été mesurées ; rien ne peut donc être dit.",
+	},
+	"too-little-read": {
+		"We read {documents} of {organisation}, too few to say that nothing was published.",
+		"Nous avons lu {documents} de {organisation}, trop peu pour dire que rien n’a été publié.",
+	},
+	"needs-review": {
+		"Passages on this were found, but none that a machine may decide on; a person has to read them.",
+		"Des passages à ce sujet ont été trouvés, mais aucun qu’une machine puisse trancher ; une personne doit les lire.",
+	},
+}
+
+// languageNames are what languages are called in sentences.
+var languageNames = map[string][2]string{
+	"en": {"English", "anglais"}, "fr": {"French", "français"}, "de": {"German", "allemand"}, "es": {"Spanish", "espagnol"},
+}
+
+// months by number, from 1.
+var months = [13][2]string{
+	{}, {"January", "janvier"}, {"February", "février"}, {"March", "mars"}, {"April", "avril"}, {"May", "mai"}, {"June", "juin"},
+	{"July", "juillet"}, {"August", "août"}, {"September", "septembre"}, {"October", "octobre"}, {"November", "novembre"}, {"December", "décembre"},
+}
+
+// reason fills the sentence of a code. A code such as acts-likely-measures is
+// the sentence of acts with that of likely behind it.
+func (j *judging) reason(code string, el *element, f *Finding) Reason {
+	base, likely, _ := strings.Cut(code, "-likely-")
+	sentence := reasons[base]
+	if likely != "" {
+		sentence[0] += reasons["likely"][0]
+		sentence[1] += reasons["likely"][1]
+	}
+	args := map[string]string{}
+	r := Reason{Code: code, Args: args}
+	for i, text := range []*string{&r.Text, &r.FR} {
+		all := j.args(i, likely, el, f)
+		pairs := make([]string, 0, 2*len(all))
+		for _, k := range sortedKeys(all) {
+			if strings.Contains(sentence[i], "{"+k+"}") {
+				pairs = append(pairs, "{"+k+"}", all[k])
+				if i == 0 {
+					args[k] = all[k]
+				}
+			}
+		}
+		*text = strings.NewReplacer(pairs...).Replace(sentence[i])
+	}
+	return r
+}
+
+// args returns all arguments in English (0) or French (1).
+func (j *judging) args(i int, likely string, el *element, f *Finding) map[string]string {
+	tag := [2]string{"en", "fr"}[i]
+	title := likely
+	if n := slices.Index(RungNames[:], likely); n >= 0 {
+		title = strings.ToLower(j.e.method.Rungs[n].Title.In(tag))
+	}
+	args := map[string]string{
+		"organisation": j.c.Signatory.Name,
+		"claim":        strings.TrimSuffix(el.config.Claim.In(tag), "."),
+		"date":         dayIn(j.c.AsOf, i),
+		"joined":       dayIn(j.c.Signatory.Joined, i),
+		"likely":       title,
+		"languages":    languagesIn(j.read.Languages, i),
+		"documents":    documentsIn(j.read.Documents, i),
+	}
+	return args
+}
+
+func documentsIn(n, i int) string {
+	if n == 1 || n == 0 && i == 1 {
+		return strconv.Itoa(n) + " document"
+	}
+	return strconv.Itoa(n) + " documents"
+}
+
+// languagesIn lists languages as a sentence does.
+func languagesIn(tags []string, i int) string {
+	var names []string
+	for _, tag := range tags {
+		name := tag
+		if n, ok := languageNames[tag]; ok {
+			name = n[i]
+		}
+		names = append(names, name)
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + [2]string{" and ", " et "}[i] + names[last]
+}
+
+// dayIn writes a day as a sentence does: 21 November 2026. What is no day stays.
+func dayIn(day string, i int) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	number := strconv.Itoa(t.Day())
+	if i == 1 && t.Day() == 1 {
+		number = "1er"
+	}
+	return fmt.Sprintf("%s %s %d", number, months[t.Month()][i], t.Year())
+}
+
+// claimless is the claim of a ladder that is not declared.
+var claimless = config.Text{
+	"en": "says or does something about this pledge",
+	"fr": "dit ou fait quelque chose au titre de cet engagement",
+}

@@ -1,0 +1,210 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"makegood/config"
+)
+
+// An answer is a passage that answers an element's question.
+type answer struct {
+	page    *page
+	passage int
+	cues    []Cue
+	partly  bool
+}
+
+// ask answers an element that is judged by a rule. Yes is worth all points,
+// partly half of them, rounded up.
+func (j *judging) ask(f *Finding, pl *pledge, el *element) {
+	f.Searched.Unread, f.Searched.Missing = j.missing(pl)
+	var found []answer
+	for _, p := range j.pages {
+		if el.takes(p, j.c.AsOf) {
+			found = append(found, j.e.answers(p, el)...)
+		}
+	}
+	found = distinctAnswers(found)
+	if len(found) == 0 {
+		j.nothing(f, pl, el, false, false, false)
+		return
+	}
+	for _, a := range found[:min(len(found), mostQuotes)] {
+		f.Evidence = append(f.Evidence, a.page.quote(a.passage, a.cues))
+	}
+	f.Outcome, f.Points, f.Confidence = Yes, f.Possible, "medium"
+	if len(found) > 1 && !found[1].partly {
+		f.Confidence = "high"
+	}
+	if found[0].partly {
+		f.Outcome, f.Points, f.Confidence = Partly, (f.Possible+1)/2, "low"
+	}
+	f.Reason = j.reason(string(f.Outcome), el, f)
+}
+
+// takes reports whether a document of this kind and age may answer. A document
+// without a date counts as of the day it was read.
+func (el *element) takes(p *page, asOf string) bool {
+	kind := p.doc.Kind
+	if kind == "" {
+		kind = config.PageSource
+	}
+	if len(el.sources) > 0 && !slices.Contains(el.sources, kind) {
+		return false
+	}
+	if el.config.Rule.MaxAge == 0 || p.doc.Text.Published == "" {
+		return true
+	}
+	day, err := time.Parse(time.DateOnly, asOf)
+	if err != nil {
+		return false
+	}
+	return p.doc.Text.Published >= day.AddDate(0, -el.config.Rule.MaxAge, 0).Format(time.DateOnly)
+}
+
+// answers returns the passages of a page that answer the element, in order.
+func (e *Engine) answers(p *page, el *element) []answer {
+	var out []answer
+	if !slices.ContainsFunc(p.hits, func(h hit) bool { return el.asks(h.slot) }) {
+		return nil
+	}
+	for i := range p.passages {
+		ps := &p.passages[i]
+		if p.mute(ps) || !slices.ContainsFunc(ps.hits, func(h hit) bool { return el.asks(h.slot) }) {
+			continue
+		}
+		area := p.area(ps, el.config.Rule.Within)
+		hits, ok := el.meets(p, ps, area)
+		if !ok {
+			continue
+		}
+		a := answer{page: p, passage: i, partly: el.partly != none && slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.partly })}
+		for _, h := range hits {
+			if h.first >= ps.first && h.last < ps.last || ps.lead >= 0 && h.first >= p.passages[ps.lead].first && h.last < ps.last {
+				a.cues = append(a.cues, p.cue(h, e.slots[h.slot]))
+			}
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// asks reports whether a slot is one that the rule requires first: any, or the
+// first group of all.
+func (el *element) asks(s slot) bool {
+	if el.any != none {
+		return s == el.any
+	}
+	return len(el.all) > 0 && s == el.all[0]
+}
+
+// area returns the hits of the part of the page that a rule looks at. The
+// sentence that introduces a list belongs to each of its items.
+func (p *page) area(ps *passage, within string) []hit {
+	switch within {
+	case "document":
+		return p.hits
+	case "paragraph":
+		return slices.DeleteFunc(slices.Clone(p.hits), func(h hit) bool {
+			return p.tokens[h.first].Start < ps.BlockStart || p.tokens[h.last].End > ps.BlockEnd
+		})
+	}
+	if ps.lead < 0 {
+		return ps.hits
+	}
+	return slices.Concat(p.passages[ps.lead].hits, ps.hits)
+}
+
+// meets reports whether the area meets every condition of the rule, and returns
+// the hits that show it.
+func (el *element) meets(p *page, ps *passage, area []hit) ([]hit, bool) {
+	var shown []hit
+	for _, s := range append([]slot{el.any}, el.all...) {
+		if s == none {
+			continue
+		}
+		hits := slotHits(area, s)
+		if len(hits) == 0 {
+			return nil, false
+		}
+		shown = append(shown, hits...)
+	}
+	if el.not != none && slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.not }) {
+		return nil, false
+	}
+	if _, ok := p.figure(ps.first, ps.last); el.config.Rule.Figure && !ok {
+		return nil, false
+	}
+	if p.denied(ps, shown) || el.config.Rule.Own && !p.own(ps, shown) {
+		return nil, false
+	}
+	return shown, true
+}
+
+// denied reports whether the sentence denies what the rule found, or says that
+// it does not say: a negation within reach of a hit that the rule itself does
+// not ask for.
+func (p *page) denied(ps *passage, shown []hit) bool {
+	c := clause{p: p, first: ps.first, last: ps.last, hits: ps.hits}
+	if len(c.live(undisclosedCue)) > 0 {
+		return true
+	}
+	asked := func(n hit) bool {
+		return slices.ContainsFunc(shown, func(h hit) bool { return c.names(h, n) })
+	}
+	negations := slices.DeleteFunc(c.in(negationCue), asked)
+	c.hits = slices.Concat(negations, slices.DeleteFunc(slices.Clone(ps.hits), func(h hit) bool { return h.slot == negationCue }))
+	for _, h := range shown {
+		if h.first >= ps.first && h.last < ps.last && p.lang.tag != "de" && c.negated(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// own reports whether the organisation is the one acting in the sentence: it is
+// named there or in the words that introduce it, outside of speech, and nobody
+// else stands before what the rule found.
+func (p *page) own(ps *passage, shown []hit) bool {
+	c := clause{p: p, first: ps.first, last: ps.last, hits: ps.hits}
+	introduced := ps.lead >= 0 && p.passages[ps.lead].has(ownCue)
+	for _, h := range shown {
+		if h.first < ps.first || h.last >= ps.last {
+			continue
+		}
+		if c.quoted(h, ps) {
+			return false
+		}
+		if s := c.subject(h); s == foreign && !introduced {
+			return false
+		}
+	}
+	return introduced || ps.has(ownCue)
+}
+
+// distinctAnswers returns the answers, whole ones first, each text once.
+func distinctAnswers(in []answer) []answer {
+	slices.SortStableFunc(in, func(a, b answer) int {
+		switch {
+		case a.partly == b.partly:
+			return 0
+		case b.partly:
+			return -1
+		}
+		return 1
+	})
+	seen := map[string]bool{}
+	return slices.DeleteFunc(in, func(a answer) bool {
+		ps := a.page.passages[a.passage]
+		words := make([]string, 0, ps.last-ps.first)
+		for _, t := range a.page.tokens[ps.first:ps.last] {
+			words = append(words, t.Word)
+		}
+		key := strings.Join(words, " ")
+		known := seen[key]
+		seen[key] = true
+		return known
+	})
+}

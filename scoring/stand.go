@@ -1,0 +1,176 @@
+package scoring
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A candidate is a passage that may show how far a signatory got with a pledge.
+type candidate struct {
+	page    *page
+	passage int
+	verdict verdict
+	rung    int
+	likely  int // the rung it would show if what is missing were there; never below rung
+	weight  int
+	topic   []hit // of the pledge's topic in the passage; empty if only its context names it
+	flags   []string
+}
+
+// candidates returns the passages of a page that are on a pledge's topic, with
+// what they show of it, in the order of the text.
+func (pl *pledge) candidates(p *page) []candidate {
+	var out []candidate
+	for i := range p.passages {
+		ps := &p.passages[i]
+		less, ok := pl.onTopic(p, ps)
+		if !ok {
+			continue
+		}
+		topic := slotHits(ps.hits, pl.topic)
+		found := false
+		for _, v := range p.judge(i) {
+			c := candidate{page: p, passage: i, verdict: v, rung: v.rung, likely: v.rung, weight: v.weight - less, topic: topic, flags: v.flags}
+			if len(topic) > 0 && !inside(topic, v.first, v.last) {
+				c.weight = min(c.weight, medium)
+			}
+			if c.weight >= weak {
+				out = append(out, c)
+				found = true
+			}
+		}
+		if !found && len(topic) > 0 && ps.has(ownCue) && !p.mute(ps) {
+			out = append(out, candidate{page: p, passage: i, topic: topic})
+		}
+	}
+	return out
+}
+
+// onTopic reports whether a passage is about the pledge, and by how much less
+// it weighs where only its context says so: nothing for the sentence itself, one
+// for the heading it stands under or the sentence that introduces its list, two
+// for the title of the page.
+func (pl *pledge) onTopic(p *page, ps *passage) (less int, ok bool) {
+	if ps.has(pl.not) {
+		return 0, false
+	}
+	var lead, above, over *passage
+	if ps.lead >= 0 {
+		lead = &p.passages[ps.lead]
+	}
+	if ps.above >= 0 {
+		above = &p.passages[ps.above]
+		if above.above >= 0 {
+			over = &p.passages[above.above]
+		}
+	}
+	has := func(s slot) [4]bool {
+		return [4]bool{ps.has(s), lead != nil && lead.has(s), above != nil && above.has(s),
+			over != nil && over.has(s) || s != none && p.title[s]}
+	}
+	if pl.near != none && !slices.Contains(sliceOf(has(pl.near)), true) {
+		return 0, false
+	}
+	where := has(pl.topic)
+	switch {
+	case where[0]:
+		return 0, true
+	case where[1], where[2]:
+		return 1, true
+	case where[3]:
+		return 2, true
+	}
+	return 0, false
+}
+
+func sliceOf(a [4]bool) []bool { return a[:] }
+
+func slotHits(hits []hit, s slot) []hit {
+	var out []hit
+	for _, h := range hits {
+		if h.slot == s {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func inside(hits []hit, first, last int) bool {
+	return slices.ContainsFunc(hits, func(h hit) bool { return h.first >= first && h.last < last })
+}
+
+// A stand is how far a signatory got with a pledge: the rung that is sure, the
+// one that is likely (never lower), and what shows them.
+type stand struct {
+	sure, likely int
+	open         bool        // passages remain that a person should read before anybody says "nothing"
+	shown        []candidate // the best first
+	blocks       int         // different paragraphs that show the sure rung
+	strongest    int         // weight of the best of them
+}
+
+// weighUp finds the highest rung that one strong passage or two medium ones from
+// different paragraphs support. The same words count once, wherever they stand.
+// The order of the candidates does not matter but for ties.
+func weighUp(candidates []candidate) stand {
+	var s stand
+	candidates = distinct(candidates)
+	for rung := Attested; rung > Silent; rung-- {
+		sum, best := support(candidates, rung)
+		if best == strong || sum >= 2 {
+			s.sure, s.blocks, s.strongest = rung, sum, best
+			break
+		}
+	}
+	s.likely = s.sure
+	for _, c := range candidates {
+		if c.weight >= medium {
+			s.likely = max(s.likely, c.likely)
+		}
+	}
+	s.open = s.sure == Silent && len(candidates) > 0
+	for _, c := range candidates {
+		if c.weight >= medium && c.rung >= max(s.sure, Says) || s.sure == Silent {
+			s.shown = append(s.shown, c)
+		}
+	}
+	return s
+}
+
+// support counts the paragraphs with a passage of at least medium weight on the
+// rung or above it, and gives the weight of the best.
+func support(candidates []candidate, rung int) (blocks, best int) {
+	type block struct {
+		url   string
+		start int
+	}
+	seen := map[block]bool{}
+	for _, c := range candidates {
+		if c.rung < rung || c.weight < medium {
+			continue
+		}
+		seen[block{c.page.doc.Snapshot.URL, c.page.passages[c.passage].BlockStart}] = true
+		best = max(best, c.weight)
+	}
+	return len(seen), best
+}
+
+// distinct returns the candidates, the best first, each text once.
+func distinct(candidates []candidate) []candidate {
+	sorted := slices.Clone(candidates)
+	slices.SortStableFunc(sorted, func(a, b candidate) int {
+		return cmp.Or(
+			cmp.Compare(b.weight, a.weight), cmp.Compare(b.rung, a.rung),
+			cmp.Compare(len(b.topic), len(a.topic)),
+			cmp.Compare(a.page.doc.Snapshot.URL, b.page.doc.Snapshot.URL),
+			cmp.Compare(a.page.passages[a.passage].Start, b.page.passages[b.passage].Start),
+		)
+	})
+	seen := map[uint64]bool{}
+	return slices.DeleteFunc(sorted, func(c candidate) bool {
+		key := c.page.passages[c.passage].key
+		known := seen[key]
+		seen[key] = true
+		return known
+	})
+}

@@ -1,0 +1,147 @@
+package scoring
+
+import (
+	"strings"
+)
+
+// A subject says who acts in a clause.
+type subject int
+
+const (
+	foreign  subject = iota // somebody else
+	implied                 // nobody is named: a passive, a list item without a subject
+	explicit                // the organisation: we, our, its name
+)
+
+// passives are words of a cue by which what stands before it is not the actor.
+const passives = " was were been being is are be wurde wurden worden werden wird été être fue fueron sido ser es está están "
+
+// agents are the words before the actor of a passive.
+var agents = map[string]string{"en": " by ", "fr": " par ", "de": " von durch ", "es": " por "}
+
+// relatives are words that give a clause another subject.
+var relatives = map[string]string{
+	"en": " which who whose that ", "fr": " qui dont lequel laquelle lesquels ",
+	"de": " welche welcher welches ", "es": " que quien cuyo cuya ",
+}
+
+// subject says who does what a cue reports.
+func (c *clause) subject(h hit) subject {
+	owns := c.in(ownCue)
+	for _, o := range owns {
+		if o.first <= h.last && o.last >= h.first {
+			return explicit
+		}
+	}
+	if c.otherAgent(h, owns) {
+		return foreign
+	}
+	nearest := -1
+	for _, o := range owns {
+		if o.last < h.first {
+			nearest = max(nearest, o.last)
+		}
+	}
+	other := c.other(h, nearest)
+	switch {
+	case nearest >= 0 && !other && h.first-nearest <= 7:
+		return explicit
+	case nearest >= 0 && !other:
+		return implied
+	case other:
+		return foreign
+	}
+	return implied
+}
+
+// otherAgent reports whether the cue is followed by somebody else as the agent
+// of a passive: published by the Commission.
+func (c *clause) otherAgent(h hit, owns []hit) bool {
+	for i := h.last; i < min(h.last+4, c.last-1); i++ {
+		if !strings.Contains(agents[c.p.lang.tag], " "+c.p.tokens[i].Word+" ") {
+			continue
+		}
+		for _, o := range owns {
+			if o.first > i && o.first <= i+3 {
+				return false
+			}
+		}
+		for _, t := range c.in(thirdCue) {
+			if t.first > i && t.first <= i+3 {
+				return true
+			}
+		}
+		return c.p.proper(i+1, c.first) || i+2 < c.last && c.p.proper(i+2, c.first)
+	}
+	return false
+}
+
+// other reports whether somebody else stands between word from and the cue as
+// its subject.
+func (c *clause) other(h hit, from int) bool {
+	for _, t := range c.in(thirdCue) {
+		if t.first > from && t.last < h.first && !c.possessed(t) {
+			return true
+		}
+	}
+	passive := false
+	for i := h.first; i <= h.last; i++ {
+		passive = passive || strings.Contains(passives, " "+c.p.tokens[i].Word+" ")
+	}
+	if passive {
+		return false
+	}
+	for i := h.first - 1; i >= max(c.first, h.first-4) && i > from; i-- {
+		if c.p.proper(i, c.first) {
+			return true
+		}
+		if strings.Contains(relatives[c.p.lang.tag], " "+c.p.tokens[i].Word+" ") && i > from+1 {
+			return from >= 0 && !c.comma(i)
+		}
+	}
+	return false
+}
+
+// possessed reports whether a third party is the organisation's own or what it
+// acts upon: "our suppliers".
+func (c *clause) possessed(t hit) bool {
+	for _, o := range c.in(ownCue) {
+		if o.last+1 == t.first || o.last+2 == t.first {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *clause) comma(i int) bool {
+	return i > 0 && strings.Contains(c.p.text[c.p.tokens[i-1].End:c.p.tokens[i].Start], ",")
+}
+
+// proper reports whether word i is the name of somebody: it begins with a
+// capital letter inside the clause, or in every place of the page. Nouns of
+// German tell nothing by their capitals.
+func (p *page) proper(i, first int) bool {
+	if i >= len(p.tokens) || p.lang.tag == "de" || !p.upper(i) {
+		return false
+	}
+	return i > first || p.everUpper(p.tokens[i].Word)
+}
+
+// everUpper reports whether a word begins with a capital letter wherever the
+// page has it, and not only at the beginning of passages.
+func (p *page) everUpper(word string) bool {
+	inside := false
+	at := 0
+	for _, ps := range p.passages {
+		for at = ps.first; at < ps.last; at++ {
+			if p.tokens[at].Word != word {
+				continue
+			}
+			if !p.upper(at) {
+				return false
+			}
+			inside = inside || at > ps.first && ps.Kind != "heading"
+		}
+	}
+	return inside
+}

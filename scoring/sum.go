@@ -1,0 +1,178 @@
+package scoring
+
+import (
+	"slices"
+
+	"makegood/config"
+)
+
+// Scores adds up the findings of an initiative: for each signatory, in the order
+// given, one score of the initiative, one of each pledge and one of each
+// indicator, as declared. Signatories without findings have no scores. Ranks
+// are of the initiative, among signatories of one kind whose coverage reaches
+// the gate of the method. It returns nil for an unknown initiative.
+func (e *Engine) Scores(initiative string, signatories []config.Signatory, findings []Finding) []Score {
+	in, ok := e.initiatives[initiative]
+	if !ok {
+		return nil
+	}
+	bySignatory := map[string]map[string]Finding{}
+	for _, f := range findings {
+		if f.Initiative != initiative {
+			continue
+		}
+		if bySignatory[f.Signatory] == nil {
+			bySignatory[f.Signatory] = map[string]Finding{}
+		}
+		bySignatory[f.Signatory][f.Pledge+"/"+f.Indicator+"/"+f.Element] = f
+	}
+	var out []Score
+	kinds := map[config.Kind][]int{}
+	for _, s := range signatories {
+		given, ok := bySignatory[s.ID]
+		if !ok {
+			continue
+		}
+		kinds[s.Kind] = append(kinds[s.Kind], len(out))
+		out = append(out, e.scoresOf(in, s.ID, given)...)
+	}
+	for _, kind := range sortedKeys(kinds) {
+		e.rank(out, kinds[kind])
+	}
+	return out
+}
+
+// A sum is what the parts of one level add up to. The ends are percentages and
+// count only if something was possible.
+type sum struct {
+	points, unknown, possible int
+	low, high                 float64
+	weight                    float64
+}
+
+// scoresOf returns the scores of one signatory: of the initiative, of its
+// pledges, of its indicators.
+func (e *Engine) scoresOf(in *initiative, signatory string, findings map[string]Finding) []Score {
+	var pledges, indicators []Score
+	var total []sum
+	for _, pl := range in.pledges {
+		var ofPledge []sum
+		for _, ind := range pl.indicators {
+			var ofIndicator []sum
+			for _, el := range ind.elements {
+				f := findings[pl.config.ID+"/"+ind.config.ID+"/"+el.config.ID]
+				ofIndicator = append(ofIndicator, single(f))
+			}
+			s := together(e.method.Levels.Indicator, ofIndicator, ind.config.Weight)
+			ofPledge = append(ofPledge, s)
+			id := in.config.ID + "/" + pl.config.ID + "/" + ind.config.ID
+			indicators = append(indicators, e.score(signatory, in.config.ID, IndicatorLevel, id, s))
+		}
+		s := together(e.method.Levels.Pledge, ofPledge, pl.config.Weight)
+		total = append(total, s)
+		pledges = append(pledges, e.score(signatory, in.config.ID, PledgeLevel, in.config.ID+"/"+pl.config.ID, s))
+	}
+	whole := e.score(signatory, in.config.ID, InitiativeLevel, in.config.ID, together(e.method.Levels.Initiative, total, 1))
+	return slices.Concat([]Score{whole}, pledges, indicators)
+}
+
+// single is the sum of one finding.
+func single(f Finding) sum {
+	s := sum{points: f.Points, unknown: f.Unknown, possible: f.Possible, weight: 1}
+	if f.Outcome == NotApplicable || f.Possible == 0 {
+		return sum{weight: 1}
+	}
+	s.low, s.high = s.share()
+	return s
+}
+
+// share returns the percentages of the points without and with the unknown ones.
+func (s sum) share() (low, high float64) {
+	return float64(100*s.points) / float64(s.possible), float64(100*(s.points+s.unknown)) / float64(s.possible)
+}
+
+// together adds up parts: by their points, or as the mean of their percentages
+// by weight. Parts to which nothing applied are left out. A weight of 0 stands
+// for 1. Parts are added in their order, products are rounded before they are
+// added, so that every machine gets the same bits.
+func together(how string, parts []sum, weight float64) sum {
+	s := sum{weight: weight}
+	if weight == 0 {
+		s.weight = 1
+	}
+	var low, high, weights float64
+	for _, p := range parts {
+		if p.possible == 0 {
+			continue
+		}
+		s.points += p.points
+		s.unknown += p.unknown
+		s.possible += p.possible
+		low += float64(p.low * p.weight)
+		high += float64(p.high * p.weight)
+		weights += p.weight
+	}
+	switch {
+	case s.possible == 0:
+	case how == "points":
+		s.low, s.high = s.share()
+	default:
+		s.low, s.high = float64(low/weights), float64(high/weights)
+	}
+	return s
+}
+
+// score makes the score of a sum: its middle, its coverage, and its grade if low
+// and high fall in one band and enough could be assessed.
+func (e *Engine) score(signatory, initiative string, level Level, id string, s sum) Score {
+	out := Score{
+		Signatory: signatory, Initiative: initiative, Level: level, ID: id,
+		Points: s.points, Unknown: s.unknown, Possible: s.possible,
+	}
+	if s.possible == 0 {
+		return out
+	}
+	low, high := s.low, s.high
+	middle := float64(low+high) / 2
+	out.Low, out.High, out.Score = &low, &high, &middle
+	out.Coverage = float64(s.possible-s.unknown) / float64(s.possible)
+	if grade := e.band(low); out.Coverage >= e.method.Coverage.At && grade == e.band(high) {
+		out.Grade = grade
+	}
+	return out
+}
+
+// band returns the grade of a percentage.
+func (e *Engine) band(percent float64) string {
+	for _, b := range e.method.Bands {
+		if percent >= b.From {
+			return b.Grade
+		}
+	}
+	return ""
+}
+
+// rank ranks the scores at the given places among each other. The rank is one
+// more than the number of better scores; its range says how good and how bad it
+// can be, whatever the unknown points turn out to be.
+func (e *Engine) rank(scores []Score, at []int) {
+	at = slices.DeleteFunc(at, func(i int) bool {
+		return scores[i].Score == nil || scores[i].Coverage < e.method.Coverage.At
+	})
+	for _, i := range at {
+		s := &scores[i]
+		s.Rank, s.RankLow, s.RankHigh = 1, 1, 1
+		for _, k := range at {
+			o := scores[k]
+			if *o.Score > *s.Score {
+				s.Rank++
+			}
+			if k != i && *o.Low > *s.High {
+				s.RankLow++
+			}
+			if k != i && *o.High > *s.Low {
+				s.RankHigh++
+			}
+		}
+	}
+}

@@ -1,0 +1,211 @@
+package scoring
+
+import (
+	"slices"
+
+	"makegood/config"
+)
+
+// A matcher finds all patterns of one language in one walk over the words of a
+// text. The patterns share a trie whose edges are the steps of the patterns, so
+// that the cost hardly grows with their number: at most words nothing begins.
+type matcher struct {
+	words   map[string][]int32 // exact word to the steps that accept it
+	stems   map[string][]int32 // beginning of a word to the steps that accept it
+	longest int                // bytes of the longest stem
+	classes map[string][]int32 // class to the steps that accept it
+	steps   map[string]int32   // alternatives of a step, written out, to its number
+	any     []bool             // by step: whether it accepts every word
+	roots   map[int32]int32    // first step of a pattern to its node
+	anyRoot []int32            // nodes of patterns that begin with any word
+	nodes   []trieNode
+}
+
+type trieNode struct {
+	edges []trieEdge
+	ends  []int32 // patterns that end here
+}
+
+type trieEdge struct {
+	gap  int // words that may stand before
+	step int32
+	to   int32
+}
+
+// maxVisits bounds the work of one start, whatever the patterns and the text.
+const maxVisits = 2048
+
+func newMatcher() *matcher {
+	return &matcher{
+		words: map[string][]int32{}, stems: map[string][]int32{}, classes: map[string][]int32{},
+		steps: map[string]int32{}, roots: map[int32]int32{},
+	}
+}
+
+// add makes the matcher report id wherever the pattern matches.
+func (m *matcher) add(p config.Pattern, id int32) {
+	first := m.step(p.Steps[0].Alternatives)
+	at, ok := m.roots[first]
+	if !ok {
+		at = m.node()
+		m.roots[first] = at
+		if m.any[first] {
+			m.anyRoot = append(m.anyRoot, at)
+		}
+	}
+	for _, s := range p.Steps[1:] {
+		at = m.edge(at, s.Gap, m.step(s.Alternatives))
+	}
+	m.nodes[at].ends = append(m.nodes[at].ends, id)
+}
+
+func (m *matcher) node() int32 {
+	m.nodes = append(m.nodes, trieNode{})
+	return int32(len(m.nodes) - 1)
+}
+
+func (m *matcher) edge(from int32, gap int, step int32) int32 {
+	for _, e := range m.nodes[from].edges {
+		if e.gap == gap && e.step == step {
+			return e.to
+		}
+	}
+	to := m.node()
+	m.nodes[from].edges = append(m.nodes[from].edges, trieEdge{gap, step, to})
+	return to
+}
+
+// step returns the number of a set of alternatives.
+func (m *matcher) step(alternatives []config.Alternative) int32 {
+	key := ""
+	for _, a := range alternatives {
+		key += a.Word + "\x00" + a.Class
+		if a.Stem {
+			key += "*"
+		}
+		key += "\x01"
+	}
+	if id, ok := m.steps[key]; ok {
+		return id
+	}
+	id := int32(len(m.any))
+	m.steps[key] = id
+	m.any = append(m.any, false)
+	for _, a := range alternatives {
+		switch {
+		case a.Class != "":
+			m.classes[a.Class] = append(m.classes[a.Class], id)
+		case a.Stem:
+			m.stems[a.Word] = append(m.stems[a.Word], id)
+			m.longest = max(m.longest, len(a.Word))
+		case a.Word != "":
+			m.words[a.Word] = append(m.words[a.Word], id)
+		default:
+			m.any[id] = true
+		}
+	}
+	return id
+}
+
+// A match is a pattern found in the words first to last, both inclusive.
+type match struct {
+	pattern     int32
+	first, last int32
+}
+
+// A scanner runs a matcher over texts. It remembers what it learnt of each
+// word, so it must not be shared between goroutines.
+type scanner struct {
+	m        *matcher
+	language string
+	year     int // of the as-of day, for the classes of years
+	known    map[string][]int32
+	accepts  [][]int32 // by word of the text at hand: the steps that accept it
+	found    []match
+	start    int32
+	visits   int
+}
+
+// maxKnown bounds what a scanner remembers.
+const maxKnown = 1 << 16
+
+// scan returns the matches in words, by first word. For each pattern and first
+// word only the shortest match is given.
+func (s *scanner) scan(tokens []config.Token) []match {
+	s.accepts = s.accepts[:0]
+	s.found = s.found[:0]
+	for _, t := range tokens {
+		s.accepts = append(s.accepts, s.stepsOf(t.Word))
+	}
+	for i := range tokens {
+		s.start, s.visits = int32(i), 0
+		from := len(s.found)
+		for _, step := range s.accepts[i] {
+			if n, ok := s.m.roots[step]; ok {
+				s.walk(n, i+1)
+			}
+		}
+		for _, n := range s.m.anyRoot {
+			s.walk(n, i+1)
+		}
+		s.shorten(from)
+	}
+	return s.found
+}
+
+// walk follows the trie from a node, the next word being at.
+func (s *scanner) walk(n int32, at int) {
+	if s.visits++; s.visits > maxVisits {
+		return
+	}
+	node := &s.m.nodes[n]
+	for _, id := range node.ends {
+		s.found = append(s.found, match{id, s.start, int32(at - 1)})
+	}
+	for _, e := range node.edges {
+		for j := at; j <= at+e.gap && j < len(s.accepts); j++ {
+			if s.m.any[e.step] || slices.Contains(s.accepts[j], e.step) {
+				s.walk(e.to, j+1)
+			}
+		}
+	}
+}
+
+// shorten keeps the shortest of the matches of one pattern from one word.
+func (s *scanner) shorten(from int) {
+	if len(s.found)-from < 2 {
+		return
+	}
+	tail := s.found[from:]
+	slices.SortFunc(tail, func(a, b match) int {
+		if a.pattern != b.pattern {
+			return int(a.pattern - b.pattern)
+		}
+		return int(a.last - b.last)
+	})
+	tail = slices.CompactFunc(tail, func(a, b match) bool { return a.pattern == b.pattern })
+	s.found = s.found[:from+len(tail)]
+}
+
+// stepsOf returns the steps that accept a word, without those that accept any.
+func (s *scanner) stepsOf(word string) []int32 {
+	if steps, ok := s.known[word]; ok {
+		return steps
+	}
+	steps := slices.Clone(s.m.words[word])
+	for n := 1; n <= min(len(word), s.m.longest); n++ {
+		steps = append(steps, s.m.stems[word[:n]]...)
+	}
+	for _, class := range config.Classes {
+		if len(s.m.classes[class]) > 0 && inClass(class, word, s.language, s.year) {
+			steps = append(steps, s.m.classes[class]...)
+		}
+	}
+	slices.Sort(steps)
+	steps = slices.Compact(steps)
+	if len(s.known) >= maxKnown {
+		clear(s.known)
+	}
+	s.known[word] = steps
+	return steps
+}

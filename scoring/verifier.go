@@ -1,0 +1,107 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+
+	"makegood/config"
+)
+
+// verifier returns the name of who verified: the longest run of words with
+// capital letters behind "by", else the one nearest to the cue of a verifier.
+// It is empty if nobody but the organisation is named.
+func (c *clause) verifier(verifiers, done []hit) string {
+	best, distance := "", 1<<30
+	for i := c.first; i < c.last; i++ {
+		end := c.nameEnd(i)
+		if end == i {
+			continue
+		}
+		d := min(abs(i-verifiers[0].first), abs(i-done[len(done)-1].last))
+		if i > c.first && strings.Contains(agents[c.p.lang.tag], " "+c.p.tokens[i-1].Word+" ") {
+			d = -1
+		}
+		if d < distance {
+			best, distance = c.p.text[c.p.tokens[i].Start:c.p.tokens[end-1].End], d
+		}
+		i = end
+	}
+	return best
+}
+
+// nameEnd returns the word behind the run of capitalised words at i, or i if
+// none begins there. Names of the organisation and words of cues begin none,
+// nor does the first word of the clause.
+func (c *clause) nameEnd(i int) int {
+	end := i
+	for end < c.last && end > c.first && c.p.upper(end) && !c.taken(end) {
+		end++
+	}
+	return end
+}
+
+// taken reports whether word i belongs to the organisation or to a cue other
+// than those of verifiers that name one, or names a standard.
+func (c *clause) taken(i int) bool {
+	for _, h := range c.hits {
+		if h.slot == ownCue && h.first <= i && i <= h.last {
+			return true
+		}
+	}
+	return strings.Contains(" iso iec soc nist bsi c5 en type ", " "+c.p.tokens[i].Word+" ")
+}
+
+// archived reports whether one of the pages is the verifier's own document: its
+// title or its first 80 words name the verifier, and it speaks of the
+// organisation as somebody else (see [page.attests]).
+func archived(pages []*page, claim *page, verifier string) bool {
+	words := " " + strings.Join(config.Words(verifier), " ") + " "
+	for _, p := range pages {
+		if p == claim || words == "  " {
+			continue
+		}
+		head := config.Words(p.doc.Text.Title)
+		for i := 0; i < min(len(p.tokens), 80); i++ {
+			head = append(head, p.tokens[i].Word)
+		}
+		if strings.Contains(" "+strings.Join(head, " ")+" ", words) && p.attests() {
+			return true
+		}
+	}
+	return false
+}
+
+// attests reports whether the page speaks of the organisation in the voice of
+// somebody who verified it: its title speaks of a verification or it stands on
+// another host than the organisation's website, and in a sentence that names the
+// organisation somebody else says "we".
+func (p *page) attests() bool {
+	if !p.title[verifierCue] && !p.title[verifiedCue] && hostOf(p.doc.Snapshot.URL) == p.home {
+		return false
+	}
+	for i := range p.passages {
+		ps := &p.passages[i]
+		named := slices.ContainsFunc(ps.hits, func(h hit) bool { return h.pattern < 0 })
+		if !named || !ps.has(verifiedCue) && !ps.has(verifierCue) {
+			continue
+		}
+		for _, o := range ps.hits {
+			if o.slot == ownCue && o.pattern >= 0 && !p.passive(o.last+1, ps.last) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// passive reports whether one of the three words from i on makes a passive.
+func (p *page) passive(i, last int) bool {
+	for j := i; j < min(i+3, last); j++ {
+		if strings.Contains(passives, " "+p.tokens[j].Word+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+func abs(n int) int { return max(n, -n) }
