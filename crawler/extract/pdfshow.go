@@ -1,0 +1,281 @@
+package extract
+
+import (
+	"math"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// A glyph is a character drawn on a page, in points, y up, turned so that it is
+// read from left to right.
+type glyph struct {
+	text   string
+	x0, x1 float64 // where it begins and where the next one is due
+	y      float64 // of the baseline
+	size   float64
+	turn   uint8 // quarter turns that were undone, 0 to 3
+	bold   bool
+	rough  bool // its width is a guess
+}
+
+// A matrix is the first two columns of a transformation, by rows.
+type matrix [6]float64
+
+// mul returns the transformation that does m, then n. The conversions keep a
+// compiler from fusing operations, so that every machine gives the same bits.
+func (m matrix) mul(n matrix) matrix {
+	return matrix{
+		float64(m[0]*n[0]) + float64(m[1]*n[2]), float64(m[0]*n[1]) + float64(m[1]*n[3]),
+		float64(m[2]*n[0]) + float64(m[3]*n[2]), float64(m[2]*n[1]) + float64(m[3]*n[3]),
+		float64(m[4]*n[0]) + float64(m[5]*n[2]) + n[4], float64(m[4]*n[1]) + float64(m[5]*n[3]) + n[5],
+	}
+}
+
+func length(a, b float64) float64 { return math.Sqrt(float64(a*a) + float64(b*b)) }
+
+// A state is what q saves and Q restores.
+type state struct {
+	ctm                                 matrix
+	font                                *font
+	size, char, word, scale, lead, rise float64
+}
+
+// A painter draws the content of a page, and keeps the characters.
+type painter struct {
+	*pdfReader
+	state
+	saved      []state
+	text, line matrix
+	resources  pdf.Value
+	depth      int
+	glyphs     []glyph
+	actual     []string // for each open marked content, the text that replaces it, or noActual
+}
+
+// noActual is marked content without a text of its own.
+const noActual = "\x00"
+
+// paint returns the characters of a page in the order they are drawn.
+func (r *pdfReader) paint(p pdfPage) []glyph {
+	w := &painter{pdfReader: r, resources: p.resources}
+	w.state = state{ctm: matrix{1, 0, 0, 1, 0, 0}, scale: 1}
+	w.run(r.stream(p.v.Key("Contents")))
+	return w.glyphs
+}
+
+// run draws a content stream.
+func (w *painter) run(data []byte) {
+	lex := lexer{data: data}
+	var args []token
+	for {
+		t, ok := lex.next()
+		if !ok {
+			return
+		}
+		if t.kind != 'o' {
+			if len(args) < 64 {
+				args = append(args, t)
+			}
+			continue
+		}
+		if w.operators++; w.operators > maxOperators || len(w.glyphs) > maxGlyphs {
+			panic(Unreadable{"limit"})
+		}
+		if t.str == "ID" {
+			lex.skipImage()
+		} else if t.str == "Do" && len(args) > 0 {
+			w.form(args[len(args)-1].str)
+		} else if op := operators[t.str]; op.do != nil && len(args) >= op.args {
+			op.do(w, args[len(args)-op.args:])
+		}
+		args = args[:0]
+	}
+}
+
+// An operator takes so many operands.
+type operator struct {
+	args int
+	do   func(w *painter, a []token)
+}
+
+// operators are those that move or show text, but for Do, which runs others.
+var operators = map[string]operator{
+	"q":  {0, func(w *painter, _ []token) { w.save() }},
+	"Q":  {0, func(w *painter, _ []token) { w.restore() }},
+	"cm": {6, func(w *painter, a []token) { w.ctm = toMatrix(a).mul(w.ctm) }},
+	"BT": {0, func(w *painter, _ []token) { w.text = matrix{1, 0, 0, 1, 0, 0}; w.line = w.text }},
+	"Tc": {1, func(w *painter, a []token) { w.char = a[0].num }},
+	"Tw": {1, func(w *painter, a []token) { w.word = a[0].num }},
+	"Tz": {1, func(w *painter, a []token) { w.scale = a[0].num / 100 }},
+	"TL": {1, func(w *painter, a []token) { w.lead = a[0].num }},
+	"Ts": {1, func(w *painter, a []token) { w.rise = a[0].num }},
+	"Tm": {6, func(w *painter, a []token) { w.text = toMatrix(a); w.line = w.text }},
+	"Td": {2, func(w *painter, a []token) { w.move(a[0].num, a[1].num) }},
+	"TD": {2, func(w *painter, a []token) { w.lead = -a[1].num; w.move(a[0].num, a[1].num) }},
+	"T*": {0, func(w *painter, _ []token) { w.move(0, -w.lead) }},
+	"Tj": {1, func(w *painter, a []token) { w.show(a[0].str) }},
+	"'":  {1, func(w *painter, a []token) { w.move(0, -w.lead); w.show(a[0].str) }},
+	"\"": {3, func(w *painter, a []token) {
+		w.word, w.char = a[0].num, a[1].num
+		w.move(0, -w.lead)
+		w.show(a[2].str)
+	}},
+	"TJ": {1, func(w *painter, a []token) { w.showList(a[0].list) }},
+	"Tf": {2, func(w *painter, a []token) {
+		w.font, w.size = w.fontOf(w.resources, a[0].str), a[1].num
+	}},
+	"BMC": {0, func(w *painter, _ []token) { w.mark(noActual) }},
+	"BDC": {2, func(w *painter, a []token) { w.mark(w.actualText(a[1])) }},
+	"EMC": {0, func(w *painter, _ []token) {
+		if n := len(w.actual); n > 0 {
+			w.actual = w.actual[:n-1]
+		}
+	}},
+}
+
+// showList draws strings with shifts between them.
+func (w *painter) showList(list []token) {
+	for _, t := range list {
+		if t.kind == 's' {
+			w.show(t.str)
+			continue
+		}
+		shift := float64(float64(-t.num/1000)*w.size) * w.scale
+		w.text = matrix{1, 0, 0, 1, shift, 0}.mul(w.text)
+	}
+}
+
+func toMatrix(a []token) matrix {
+	return matrix{a[0].num, a[1].num, a[2].num, a[3].num, a[4].num, a[5].num}
+}
+
+func (w *painter) save() {
+	if len(w.saved) < 512 {
+		w.saved = append(w.saved, w.state)
+	}
+}
+
+func (w *painter) restore() {
+	if n := len(w.saved); n > 0 {
+		w.state, w.saved = w.saved[n-1], w.saved[:n-1]
+	}
+}
+
+func (w *painter) move(x, y float64) {
+	w.line = matrix{1, 0, 0, 1, x, y}.mul(w.line)
+	w.text = w.line
+}
+
+// mark opens marked content.
+func (w *painter) mark(text string) {
+	if len(w.actual) < 512 {
+		w.actual = append(w.actual, text)
+	}
+}
+
+// actualText returns the text that the properties of marked content give for
+// it.
+func (w *painter) actualText(t token) string {
+	if t.kind == '/' {
+		if v := w.resources.Key("Properties").Key(t.str).Key("ActualText"); v.Kind() == pdf.String {
+			return v.Text()
+		}
+		return noActual
+	}
+	for i := 0; i+1 < len(t.list); i += 2 {
+		if t.list[i].str == "ActualText" && t.list[i+1].kind == 's' {
+			s := t.list[i+1].str
+			if len(s) >= 2 && s[0] == 0xfe && s[1] == 0xff {
+				return decodeUTF16(s[2:])
+			}
+			return s
+		}
+	}
+	return noActual
+}
+
+// form draws a form: content that pages share.
+func (w *painter) form(name string) {
+	v := w.resources.Key("XObject").Key(name)
+	if v.Key("Subtype").Name() != "Form" || w.depth >= maxFormDepth {
+		return
+	}
+	inner := *w
+	inner.depth++
+	inner.saved = nil
+	if m := v.Key("Matrix"); m.Len() == 6 {
+		var to matrix
+		for i := range to {
+			to[i] = m.Index(i).Float64()
+		}
+		inner.ctm = to.mul(w.ctm)
+	}
+	if res := v.Key("Resources"); res.Kind() == pdf.Dict {
+		inner.resources = res
+	}
+	inner.run(w.stream(v))
+	w.glyphs = inner.glyphs
+}
+
+// show draws a string.
+func (w *painter) show(s string) {
+	if w.font == nil {
+		return
+	}
+	replaced, first := w.replacement()
+	for s != "" {
+		n, code := w.font.code(s)
+		text := w.font.text(s[:n], code)
+		if replaced {
+			text, first = first, ""
+		}
+		advance := float64(w.font.advance(code)*w.size) + w.char
+		if n == 1 && s[0] == ' ' {
+			advance += w.word
+		}
+		w.put(text, advance*w.scale)
+		w.text = matrix{1, 0, 0, 1, advance * w.scale, 0}.mul(w.text)
+		s = s[n:]
+	}
+}
+
+// replacement reports whether the text drawn now is replaced, and by what: the
+// first string drawn takes all of it.
+func (w *painter) replacement() (replaced bool, text string) {
+	for i, a := range w.actual {
+		if a == noActual {
+			continue
+		}
+		text, w.actual[i] = a, ""
+		return true, text
+	}
+	return false, ""
+}
+
+// put keeps a character drawn at the place of the text matrix.
+func (w *painter) put(text string, advance float64) {
+	if text == noText {
+		w.unmapped++
+	} else {
+		w.mapped++
+	}
+	if text == "" {
+		return
+	}
+	m := matrix{1, 0, 0, 1, 0, w.rise}.mul(w.text).mul(w.ctm)
+	along := length(m[0], m[1])
+	g := glyph{text: text, size: math.Abs(w.size) * length(m[2], m[3]), bold: w.font.bold, rough: w.font.guessed}
+	x, y := m[4], m[5]
+	switch {
+	case math.Abs(m[0]) >= math.Abs(m[1]) && m[0] >= 0:
+		g.x0, g.y = x, y
+	case math.Abs(m[0]) >= math.Abs(m[1]):
+		g.x0, g.y, g.turn = -x, -y, 2
+	case m[1] > 0:
+		g.x0, g.y, g.turn = y, -x, 1
+	default:
+		g.x0, g.y, g.turn = -y, x, 3
+	}
+	g.x1 = g.x0 + float64(advance*along)
+	w.glyphs = append(w.glyphs, g)
+}
