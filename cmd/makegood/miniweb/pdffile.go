@@ -11,7 +11,7 @@ import (
 	"image/png"
 )
 
-//go:embed all:scans
+//go:embed scans/*.png
 var scanFiles embed.FS
 
 // A pdfFile is a PDF in the making. Its objects are numbered from 1: catalogue,
