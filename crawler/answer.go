@@ -1,0 +1,300 @@
+package crawler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	whatwg "github.com/nlnwa/whatwg-url/url"
+
+	"makegood/crawler/archive"
+	"makegood/crawler/extract"
+	"makegood/crawler/fetch"
+)
+
+// An answer is what one URL came to: the journal line, and of the body what the
+// loop goes on with.
+type answer struct {
+	snap   archive.Snapshot
+	target string           // of a redirect; empty if it is no address
+	stray  string           // why the target is not asked for; empty if it is
+	body   []byte           // of robots.txt and sitemaps, content coding undone
+	doc    extract.Document // of a page
+
+	replayed, cached bool
+	tries            int           // requests that went over the network
+	received         int64         // bytes over the network
+	spent            time.Duration // on fetching
+}
+
+// errRefusedQuietly means that robots.txt refuses a page and that the journal
+// has enough lines that say so.
+var errRefusedQuietly = errors.New("refused by robots.txt, not journalled")
+
+// accept is sent with every request.
+const accept = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5"
+
+// fetch asks the network for it and keeps the answer. An error means that
+// nothing was kept: the run was interrupted, our own line is down, the disk is
+// full.
+func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
+	if c.ledger.full() {
+		return answer{}, ErrTotalBytes
+	}
+	old, known := c.previous[it.url]
+	known = known && it.task != robotsTask
+	r, err := c.ask.ask(ctx, it.url, conditions(old, known))
+	if err != nil {
+		return answer{}, err
+	}
+	state, reason := fetch.Classify(r.Response, r.Err)
+	a := answer{cached: r.Result.Cached}
+	a.add(r.Result)
+	var original archive.Record
+	if state == archive.Unchanged {
+		if original, err = c.unchanged(old, known); err != nil {
+			c.Log.Warn("unchanged, but the body is not in the archive: asking again", "url", it.url, "reason", err)
+			if r, err = c.ask.ask(ctx, it.url, conditions(old, false)); err != nil {
+				return answer{}, err
+			}
+			state, reason = fetch.Classify(r.Response, r.Err)
+			a.add(r.Result)
+		}
+	}
+	if state == "" { // says nothing about the site
+		return answer{}, r.Err
+	}
+	if state == archive.Robots && c.Budget.Pages > 0 && c.refused >= c.Budget.Pages {
+		return answer{}, errRefusedQuietly
+	}
+	a.snap = c.snapshot(it, r.Result)
+	if a.snap.State, a.snap.Reason, err = c.judge(it, &a, r.Result, original, state, reason); err != nil {
+		return answer{}, err
+	}
+	return a, c.keep(&a, r.Result.Recording, old)
+}
+
+func (a *answer) add(r fetch.Result) {
+	a.tries += r.Tries
+	a.spent += r.Spent
+	if r.Recording != nil && !r.Cached {
+		a.received += r.Recording.Bytes
+	}
+}
+
+// conditions returns the header of a request: with the validators of an earlier
+// answer, if they are to be used.
+func conditions(old archive.Snapshot, use bool) http.Header {
+	h := http.Header{"Accept": {accept}}
+	if use && old.ETag != "" {
+		h.Set("If-None-Match", old.ETag)
+	}
+	if use && old.LastModified != "" {
+		h.Set("If-Modified-Since", old.LastModified)
+	}
+	return h
+}
+
+// unchanged returns the answer of an earlier edition that still holds.
+func (c *crawl) unchanged(old archive.Snapshot, asked bool) (archive.Record, error) {
+	if !asked {
+		return archive.Record{}, errors.New("nobody asked")
+	}
+	return archive.Read(c.Dir, old.Record)
+}
+
+// snapshot returns the journal line of an answer, but for its state and record.
+func (c *crawl) snapshot(it *item, r fetch.Result) archive.Snapshot {
+	return archive.Snapshot{
+		Signatory: c.job.Signatory.ID, URL: it.url, Fetched: c.Now().UTC().Truncate(time.Second),
+		Status: r.Status, ContentType: field(r.Header, "Content-Type"),
+		ETag: field(r.Header, "Etag"), LastModified: field(r.Header, "Last-Modified"),
+		From: it.from, Via: it.via(), Anchor: cut(it.anchor), Depth: it.depth, Origin: "crawl",
+	}
+}
+
+// field returns a header field if it is short enough for a journal.
+func field(h http.Header, name string) string {
+	if v := h.Get(name); len(v) <= 300 {
+		return v
+	}
+	return ""
+}
+
+// judge takes what it needs of the body into a, and says what the answer is.
+func (c *crawl) judge(it *item, a *answer, r fetch.Result, original archive.Record, state archive.State, reason string) (archive.State, string, error) {
+	switch state {
+	case archive.Moved:
+		a.target, state, a.stray = c.redirect(it, r.Header.Get("Location"))
+		if a.stray != "" {
+			reason = a.stray
+		}
+		return state, reason, nil
+	case archive.Unchanged:
+		body, err := original.Decoded(maxBody)
+		if err != nil {
+			return "", "", err
+		}
+		_, err = c.takeBody(it, a, body, original.HTTP)
+		return state, reason, err
+	case archive.OK:
+		switch {
+		case it.task == robotsTask:
+			reason = reasonRobots
+		case it.task == sitemapTask:
+			reason = reasonSitemap
+		case skippedType(a.snap.ContentType):
+			return archive.OutOfScope, "type", nil
+		}
+		why, err := c.takeBody(it, a, r.Body, r.Header)
+		if err != nil || it.task != pageTask {
+			return state, reason, err
+		}
+		state, reason = readable(a.doc, why)
+	}
+	return state, reason, nil
+}
+
+// takeBody puts the body of an answer into a, in the form in which its task needs
+// it. why is not empty if no text can be taken from it.
+func (c *crawl) takeBody(it *item, a *answer, body []byte, header http.Header) (why string, err error) {
+	if it.task != pageTask {
+		a.body = body
+		return "", nil
+	}
+	a.doc, err = c.Extract(body, header.Get("Content-Type"), it.url, header)
+	var unreadable extract.Unreadable
+	if errors.As(err, &unreadable) {
+		return unreadable.Reason, nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("text of %q: %w", it.url, err)
+	}
+	return "", nil
+}
+
+// keep puts the answer into the archive.
+func (c *crawl) keep(a *answer, r *archive.Recording, old archive.Snapshot) (err error) {
+	s := a.snap
+	if s.State == archive.Unchanged && r != nil {
+		if s.ContentType == "" {
+			s.ContentType = old.ContentType
+		}
+		if s.ETag == "" {
+			s.ETag = old.ETag
+		}
+		if s.LastModified == "" {
+			s.LastModified = old.LastModified
+		}
+		a.snap, err = c.log.AppendRevisit(s, r, old.Record)
+	} else {
+		a.snap, err = c.log.Append(s, r)
+	}
+	if err != nil {
+		return &diskError{err}
+	}
+	return nil
+}
+
+// recall takes an answer from the journal of this edition.
+func (c *crawl) recall(it *item, s archive.Snapshot) (answer, error) {
+	a := answer{snap: s, replayed: true}
+	if s.Record.Length == 0 || !c.goesOn(it, s) {
+		return a, nil
+	}
+	rec, err := archive.Read(c.Dir, s.Record)
+	if err != nil {
+		return a, err
+	}
+	if s.State == archive.Moved || s.State == archive.Missing {
+		a.target, _, a.stray = c.redirect(it, rec.HTTP.Get("Location"))
+		return a, nil
+	}
+	body, err := rec.Decoded(maxBody)
+	if err != nil {
+		return a, fmt.Errorf("%s at %d: %w", s.Record.File, s.Record.Offset, err)
+	}
+	_, err = c.takeBody(it, &a, body, rec.HTTP)
+	return a, err
+}
+
+// goesOn reports whether anything that the loop does next hangs on the body or
+// the header of the answer.
+func (c *crawl) goesOn(it *item, s archive.Snapshot) bool {
+	switch s.State {
+	case archive.OK, archive.Unchanged, archive.Moved:
+		return true
+	case archive.Missing:
+		return s.Reason == "redirect-home"
+	}
+	return linked(s)
+}
+
+// linked reports whether the links of a page count: if it was read, and if it
+// holds nothing but links since its text is made by scripts.
+func linked(s archive.Snapshot) bool {
+	return s.State == archive.OK || s.State == archive.Unchanged || s.State == archive.Unreadable && s.Reason == "script"
+}
+
+// maxHops is how many redirects in a row are followed, and maxRobotsHops how
+// many on the way to a robots.txt (RFC 9309, section 2.3.1.2).
+const (
+	maxHops       = 10
+	maxRobotsHops = 5
+)
+
+// redirect says where a redirect leads, and what that makes of the page asked
+// for. why is not empty if the target is not to be asked for.
+func (c *crawl) redirect(it *item, location string) (target string, state archive.State, why string) {
+	w, err := whatwg.ParseRef(it.url, location)
+	if err != nil {
+		return "", archive.Moved, errURL.Error()
+	}
+	target, err = c.canonical.url(w.Href(true))
+	if err != nil {
+		return "", archive.Moved, err.Error()
+	}
+	for _, hop := range append(it.chain[:len(it.chain):len(it.chain)], it.url) {
+		if hop == target {
+			return target, archive.Unreachable, "redirect-loop"
+		}
+	}
+	if it.task == robotsTask {
+		if len(it.chain) >= maxRobotsHops {
+			return target, archive.Unreachable, "redirect-limit"
+		}
+		if p := path(target); !strings.Contains(p, "robots") && !strings.HasSuffix(p, ".txt") {
+			return target, archive.Moved, reasonNoRobots
+		}
+		return target, archive.Moved, ""
+	}
+	if len(it.chain) >= maxHops {
+		return target, archive.Unreachable, "redirect-limit"
+	}
+	if why := missingTarget(it.url, target); why != "" {
+		return target, archive.Missing, why
+	}
+	switch {
+	case skipped[extension(target)] && it.task == pageTask:
+		return target, archive.Moved, "type"
+	case !it.start && !it.foreign && !c.scope.holds(target):
+		return target, archive.Moved, "out-of-scope"
+	}
+	return target, archive.Moved, ""
+}
+
+// cut shortens a text for the journal, at a whole character.
+func cut(s string) string {
+	const most = 200
+	if len(s) <= most {
+		return s
+	}
+	end := most
+	for end > 0 && s[end]&0xC0 == 0x80 {
+		end--
+	}
+	return s[:end]
+}

@@ -1,0 +1,265 @@
+package crawler
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"makegood/config"
+	"makegood/crawler/archive"
+)
+
+// A crawl is the loop over one signatory: take the best URL, get its answer,
+// keep it, take from it what to ask for next. The answer stands in the journal
+// already or comes from the network; the loop does the same with both, so that
+// a crawl that was cut off goes on where it was.
+type crawl struct {
+	Options
+	job    Job
+	log    *archive.Log
+	ledger *ledger
+	ask    *asker
+
+	canonical canonicalizer
+	scope     scope
+	rater     rater
+	traps     *trapper
+
+	first    []*item // declared sources and the targets of redirects: before anything else
+	sitemaps []*item // after those
+	frontier *frontier
+	left     *leftovers
+
+	recorded  map[string]archive.Snapshot // by URL: the journal of this edition
+	previous  map[string]archive.Snapshot // by URL: what may be asked for conditionally
+	asked     map[string]bool             // URLs
+	askedKeys map[string]bool
+	robots    map[string][]string       // by origin asked for: the sitemaps it names
+	secure    map[string]bool           // hosts that answer over https
+	texts     map[string]archive.Digest // by URL: of the text read there
+
+	requests     int // that this edition's journal holds
+	refused      int // lines of pages that robots.txt refuses
+	mapsTaken    int
+	mapURLsTaken int
+	bytes        int64
+	spent        time.Duration
+	stopped      string // the budget that is used up
+}
+
+func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, l *ledger) *crawl {
+	c := &crawl{
+		Options: o, job: job, log: log, ledger: l, ask: newAsker(o.Client),
+		canonical: canonicalizer{allow: o.Allow, hosts: map[string]bool{}},
+		scope:     scope{}, rater: newRater(job.Topics), traps: newTrapper(o.Budget.Pages),
+		frontier: newFrontier(maxFrontier), left: newLeftovers(),
+		recorded: map[string]archive.Snapshot{}, previous: map[string]archive.Snapshot{},
+		asked: map[string]bool{}, askedKeys: map[string]bool{},
+		robots: map[string][]string{}, secure: map[string]bool{}, texts: map[string]archive.Digest{},
+	}
+	for _, s := range journal {
+		c.recorded[s.URL] = s
+	}
+	for _, s := range job.Previous {
+		if (s.State == archive.OK || s.State == archive.Unchanged) && s.Record.Length > 0 && s.ETag+s.LastModified != "" {
+			c.previous[s.URL] = s
+		}
+	}
+	c.seed()
+	return c
+}
+
+// seed puts the declared sources first, the website before the others.
+func (c *crawl) seed() {
+	for _, s := range declared(c.job) {
+		c.canonical.hosts[hostOf(s.URL)] = true
+		u, err := c.canonical.url(s.URL)
+		if err != nil {
+			c.Log.Warn("source cannot be asked for", "signatory", c.job.Signatory.ID, "url", s.URL, "reason", err)
+			c.left.add(&item{url: cut(s.URL), start: true}, err.Error())
+			continue
+		}
+		c.scope.add(u)
+		stated := s.Kind == config.CommitmentSource || s.Kind == config.ReportSource || s.Kind == config.PolicySource
+		c.first = append(c.first, &item{url: u, start: true, declared: stated, score: 10 * baseScore})
+	}
+}
+
+// declared returns the website and the sources of a job, each URL once.
+func declared(job Job) []config.Source {
+	var list []config.Source
+	if w := job.Signatory.Website; w != "" {
+		list = append(list, config.Source{Signatory: job.Signatory.ID, URL: w, Kind: config.PageSource})
+	}
+	for _, s := range job.Sources {
+		at := slices.IndexFunc(list, func(t config.Source) bool { return t.URL == s.URL })
+		if at < 0 {
+			list = append(list, s)
+		} else if list[at].Kind == config.PageSource {
+			list[at].Kind = s.Kind
+		}
+	}
+	return list
+}
+
+// run goes through the frontier until it is empty or a budget is used up. Its
+// error means that the crawl is not finished, and may be resumed.
+func (c *crawl) run(ctx context.Context) error {
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if c.stopped = c.usedUp(); c.stopped != "" {
+			return nil
+		}
+		it := c.next()
+		if it == nil {
+			return nil
+		}
+		if err := c.visit(ctx, it); err != nil {
+			c.first = slices.Insert(c.first, 0, it) // it is still to be asked for
+			return err
+		}
+	}
+}
+
+// usedUp names the budget that is used up, or returns "".
+func (c *crawl) usedUp() string {
+	b := c.Budget
+	switch {
+	case b.Pages > 0 && c.requests >= b.Pages:
+		return "pages"
+	case b.Bytes > 0 && c.bytes >= b.Bytes:
+		return "bytes"
+	case b.Time > 0 && c.spent >= b.Time:
+		return "time"
+	}
+	return ""
+}
+
+// next returns what to ask for now, or nil at the end. The robots.txt of an
+// origin comes before anything else of it.
+func (c *crawl) next() *item {
+	for {
+		it := c.pick()
+		if it == nil {
+			return nil
+		}
+		if it.task == pageTask && len(it.chain) == 0 {
+			it.url = c.secured(it.url)
+			if c.askedKeys[key(it.url)] {
+				continue
+			}
+		}
+		if c.asked[it.url] {
+			continue
+		}
+		if why := c.trapped(it); why != "" {
+			c.left.add(it, why)
+			continue
+		}
+		o := origin(it.url)
+		if _, ok := c.robots[o]; !ok && it.task != robotsTask {
+			c.robots[o] = nil
+			c.first = slices.Insert(c.first, 0, it)
+			return &item{url: o + "/robots.txt", task: robotsTask, from: it.from, origin: o, depth: it.depth}
+		}
+		return it
+	}
+}
+
+// pick takes the next item, whatever became of its URL since it was put there.
+func (c *crawl) pick() (it *item) {
+	switch {
+	case len(c.first) > 0:
+		it, c.first = c.first[0], c.first[1:]
+	case len(c.sitemaps) > 0:
+		it, c.sitemaps = c.sitemaps[0], c.sitemaps[1:]
+	default:
+		it = c.frontier.pop()
+	}
+	return it
+}
+
+// trapped counts a page towards the caps of its shape, once, and names the cap
+// that is reached. Declared sources and the targets of redirects have none.
+func (c *crawl) trapped(it *item) string {
+	if it.task != pageTask || it.start || it.entered || len(it.chain) > 0 {
+		return ""
+	}
+	it.entered = true
+	return c.traps.enter(it.url)
+}
+
+// visit gets the answer to it, once and for all, and takes what is in it.
+func (c *crawl) visit(ctx context.Context, it *item) error {
+	var a answer
+	var err error
+	if s, ok := c.recorded[it.url]; ok {
+		a, err = c.recall(it, s)
+	} else {
+		a, err = c.fetch(ctx, it)
+	}
+	if errors.Is(err, errRefusedQuietly) {
+		c.left.add(it, "robots")
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	c.asked[it.url] = true
+	c.askedKeys[key(it.url)] = true
+	if a.snap.URL == "" { // refused, not journalled
+		return nil
+	}
+	c.left.remove(it.url)
+	c.count(a)
+	c.ledger.answered(a)
+	c.take(it, a)
+	return nil
+}
+
+// count adds an answer to the budgets.
+func (c *crawl) count(a answer) {
+	if a.snap.State == archive.Robots {
+		c.refused++
+		return
+	}
+	c.requests++
+	c.spent += a.spent
+	if a.snap.State != archive.Unchanged {
+		c.bytes += a.snap.Bytes
+	}
+}
+
+// secured returns u over https if its host is known to answer there.
+func (c *crawl) secured(u string) string {
+	if rest, ok := strings.CutPrefix(u, "http://"); ok && c.secure[hostPort(u)] {
+		return "https://" + rest
+	}
+	return u
+}
+
+// finish writes down what was found and not read.
+func (c *crawl) finish(complete bool) (unread int, err error) {
+	why := "budget"
+	if !complete {
+		why = "interrupted"
+	}
+	for _, it := range slices.Concat(c.first, c.sitemaps, c.frontier.rest()) {
+		if it.task == pageTask && !c.asked[it.url] && (len(it.chain) > 0 || !c.askedKeys[key(it.url)]) {
+			c.left.add(it, why)
+		}
+	}
+	f := unreadFile{
+		Format: 1, Signatory: c.job.Signatory.ID, Complete: complete,
+		Config: fingerprint(c.Options, c.job), Stopped: c.stopped,
+	}
+	if !complete {
+		f.Spent = c.spent.Seconds()
+	}
+	f.Unread, f.Total, f.Counts = c.left.list()
+	return f.Total, f.write(c.Dir, c.Edition)
+}

@@ -1,0 +1,173 @@
+package crawler
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"sync"
+
+	"makegood/crawler/archive"
+	"makegood/crawler/fetch"
+)
+
+// Run crawls the jobs, several at a time, each to its end or until a budget is
+// used up, and returns the receipt, also beside an error. A signatory that
+// cannot be crawled is a failure in the receipt and stops no other. An error
+// means that the run ended early and can be resumed by running it again: it
+// wraps that of ctx if ctx is done, [ErrTotalBytes] if the bytes of the run are
+// used up, [fetch.ErrOutage] if our own line is down, or that of the disk.
+func Run(ctx context.Context, o Options, jobs []Job) (Summary, error) {
+	o = o.withDefaults()
+	l := newLedger(o, len(jobs))
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	waiting := make(chan Job)
+	var workers sync.WaitGroup
+	for range min(o.Concurrency, len(jobs)) {
+		workers.Go(func() {
+			for job := range waiting {
+				work(ctx, o, job, l, stop)
+			}
+		})
+	}
+	hand(ctx, waiting, jobs, l)
+	workers.Wait()
+	switch {
+	case l.done == len(jobs):
+		return l.summary(), nil
+	case ctx.Err() == nil: // nothing else stops the run but for the bytes
+		return l.summary(), ErrTotalBytes
+	}
+	return l.summary(), context.Cause(ctx)
+}
+
+// hand gives out the jobs in the order of their signatories.
+func hand(ctx context.Context, waiting chan<- Job, jobs []Job, l *ledger) {
+	defer close(waiting)
+	jobs = slices.Clone(jobs)
+	slices.SortStableFunc(jobs, func(a, b Job) int { return cmp.Compare(a.Signatory.ID, b.Signatory.ID) })
+	for _, job := range jobs {
+		if ctx.Err() != nil || l.full() {
+			return
+		}
+		select {
+		case waiting <- job:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// work crawls one signatory and reports what became of it. It stops the run at
+// once where the reason holds for every signatory; the others find by themselves
+// that the bytes are used up, once the request in flight has ended.
+func work(ctx context.Context, o Options, job Job, l *ledger, stop context.CancelCauseFunc) {
+	id := job.Signatory.ID
+	err := one(ctx, o, job, l)
+	var disk *diskError
+	switch {
+	case err == nil, errors.Is(err, ErrTotalBytes):
+	case errors.Is(err, fetch.ErrOutage), errors.As(err, &disk):
+		stop(fmt.Errorf("%s: %w", id, err))
+	case ctx.Err() != nil:
+	default:
+		o.Log.Error("signatory not finished", "signatory", id, "reason", err)
+		l.failed(id, err)
+	}
+}
+
+// A diskError is an error of writing the archive.
+type diskError struct{ err error }
+
+func (e *diskError) Error() string { return e.err.Error() }
+func (e *diskError) Unwrap() error { return e.err }
+
+// one crawls one signatory from where its journal ends. A panic, which some
+// page might provoke, is an error of this signatory alone.
+func one(ctx context.Context, o Options, job Job, l *ledger) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	id := job.Signatory.ID
+	state, err := readUnread(o.Dir, o.Edition, id)
+	if err != nil {
+		o.Log.Warn("list of the unread is damaged: making it anew", "signatory", id, "reason", err)
+	}
+	if state.Complete && state.Config == fingerprint(o, job) {
+		journal, err := archive.Journal(o.Dir, o.Edition, id)
+		if err != nil {
+			return err
+		}
+		l.skipped(id, journal, state.Total)
+		return nil
+	}
+	log, journal, err := archive.OpenLog(o.Dir, o.Edition, id)
+	if err != nil {
+		return err
+	}
+	err = crawlOne(ctx, newCrawl(o, job, log, journal, l), state)
+	if cerr := log.Close(); err == nil && cerr != nil {
+		err = &diskError{cerr}
+	}
+	return err
+}
+
+// crawlOne runs c and writes down what it left unread. state is of an earlier
+// run that did not finish.
+func crawlOne(ctx context.Context, c *crawl, state unreadFile) error {
+	id := c.job.Signatory.ID
+	if state.Complete { // but of another configuration: until this run ends it is not
+		state.Complete = false
+		if err := state.write(c.Dir, c.Edition); err != nil {
+			return &diskError{err}
+		}
+	} else {
+		c.spent = seconds(state.Spent)
+	}
+	err := c.run(ctx)
+	unread, ferr := c.finish(err == nil)
+	switch {
+	case err != nil:
+		return err
+	case ferr != nil:
+		return &diskError{ferr}
+	}
+	c.ledger.finished(id, unread)
+	return nil
+}
+
+// fingerprint digests all that decides what a crawl asks for.
+func fingerprint(o Options, job Job) archive.Digest {
+	type source struct{ URL, Kind string }
+	told := struct {
+		Loop    string
+		Website string
+		Sources []source
+		Topics  [][]string
+		Budget  Budget
+	}{Loop: loopVersion, Website: job.Signatory.Website, Budget: o.Budget}
+	for _, s := range job.Sources {
+		told.Sources = append(told.Sources, source{s.URL, string(s.Kind)})
+	}
+	for _, t := range job.Topics {
+		list := []string{t.Pledge, t.Language}
+		for _, p := range t.Patterns {
+			list = append(list, p.Text)
+		}
+		told.Topics = append(told.Topics, list)
+	}
+	b, err := json.Marshal(told)
+	if err != nil {
+		panic(err) // strings and numbers only
+	}
+	return archive.Sum(b)
+}
+
+// loopVersion changes whenever the same web could give another journal.
+const loopVersion = "1"

@@ -1,0 +1,202 @@
+package crawler
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"makegood/crawler/archive"
+	"makegood/crawler/extract"
+)
+
+// take goes on from an answer: it follows redirects, and puts links and sitemap
+// entries into the frontier. It does the same with an answer of the network as
+// with one of the journal.
+func (c *crawl) take(it *item, a answer) {
+	s := a.snap
+	if s.Status > 0 && strings.HasPrefix(s.URL, "https://") {
+		c.secure[hostPort(s.URL)] = true
+	}
+	switch {
+	case it.task == robotsTask:
+		c.takeRobots(it, a)
+	case s.State == archive.Moved && a.stray == "":
+		c.follow(it, a.target)
+	case s.State == archive.Moved && a.stray == "out-of-scope":
+		c.left.add(&item{url: a.target, from: it.url, anchor: it.anchor, score: it.score}, a.stray)
+	case s.State == archive.Missing && s.Reason == "redirect-home":
+		c.offer(&item{url: a.target, from: it.url, depth: it.depth}, linkHints{})
+	case it.task == sitemapTask:
+		c.takeSitemap(it, a)
+	case linked(s):
+		c.takeLinks(it, a.doc)
+	}
+	if it.start && s.State != archive.Moved {
+		c.plan(s)
+	}
+}
+
+// follow puts the target of a redirect before everything else. Where a declared
+// source redirects to is the organisation's own as well.
+func (c *crawl) follow(it *item, target string) {
+	if it.start {
+		c.scope.add(target)
+	}
+	next := *it
+	next.url = target
+	next.chain = append(slices.Clone(it.chain), it.url)
+	c.first = slices.Insert(c.first, 0, &next)
+}
+
+// robotsLife is how long a robots.txt may be relied on (RFC 9309, section 2.4).
+const robotsLife = 24 * time.Hour
+
+// takeRobots keeps the sitemaps that a robots.txt names, and tells the chain
+// what a recorded one said.
+func (c *crawl) takeRobots(it *item, a answer) {
+	s := a.snap
+	if s.State == archive.OK {
+		maps := robotsSitemaps(a.body)
+		c.robots[it.origin], c.robots[origin(s.URL)] = maps, maps
+	}
+	fresh := a.replayed && c.Now().Sub(s.Fetched) < robotsLife
+	switch {
+	case s.State == archive.Moved && a.stray == "":
+		if fresh {
+			c.Client.LearnRedirect(origin(s.URL), a.target)
+		}
+		c.follow(it, a.target)
+	case fresh && s.State == archive.OK:
+		c.Client.LearnRobots(origin(s.URL), http.StatusOK, a.body)
+	case fresh && a.stray == reasonNoRobots:
+		c.Client.LearnRobots(origin(s.URL), http.StatusNotFound, nil)
+	case fresh && s.Status/100 == 3: // it led nowhere
+		c.Client.LearnRobots(origin(s.URL), 0, nil)
+	case fresh && s.State != archive.Truncated:
+		c.Client.LearnRobots(origin(s.URL), s.Status, nil)
+	}
+}
+
+// plan puts the sitemaps of a declared source's site behind the sources: those
+// that its robots.txt names, or else the one at the usual place.
+func (c *crawl) plan(s archive.Snapshot) {
+	if s.State == archive.Robots || s.State == archive.Blocked || s.State == archive.Unreachable || !c.scope.holds(s.URL) {
+		return
+	}
+	o := origin(s.URL)
+	maps := c.robots[o]
+	if len(maps) == 0 {
+		maps = []string{o + "/sitemap.xml"}
+	}
+	for _, m := range maps {
+		c.offerSitemap(m, o+"/robots.txt", 0)
+	}
+}
+
+// offerSitemap puts a sitemap behind the sources, within the caps.
+func (c *crawl) offerSitemap(raw, from string, depth int) {
+	u, err := c.canonical.url(raw)
+	if err != nil || !c.scope.holds(u) || c.mapsTaken >= c.mostSitemaps() || depth > 3 {
+		return
+	}
+	u = c.secured(u)
+	if c.asked[u] || slices.ContainsFunc(c.sitemaps, func(it *item) bool { return it.url == u }) {
+		return
+	}
+	c.mapsTaken++
+	c.sitemaps = append(c.sitemaps, &item{url: u, task: sitemapTask, from: from, depth: depth})
+}
+
+// mostSitemaps leaves nine tenths of the budget to pages.
+func (c *crawl) mostSitemaps() int {
+	if c.Budget.Pages == 0 {
+		return maxSitemaps
+	}
+	return min(maxSitemaps, max(1, c.Budget.Pages/10))
+}
+
+// takeSitemap offers what a sitemap lists. Of an index the most promising maps
+// come first.
+func (c *crawl) takeSitemap(it *item, a answer) {
+	if a.snap.State != archive.OK && a.snap.State != archive.Unchanged {
+		return
+	}
+	pages, maps := sitemapURLs(a.body, maxSitemapURLs-c.mapURLsTaken)
+	c.mapURLsTaken += len(pages)
+	for _, u := range pages {
+		c.offer(&item{url: u, from: it.url, depth: 1}, linkHints{sitemap: true})
+	}
+	rated := make([]*item, len(maps))
+	for i, u := range maps {
+		rated[i] = &item{url: u}
+		c.rater.rate(rated[i], linkHints{})
+	}
+	slices.SortStableFunc(rated, func(a, b *item) int { return b.score - a.score })
+	for _, m := range rated {
+		c.offerSitemap(m.url, it.url, it.depth+1)
+	}
+}
+
+// takeLinks offers the links of a page. A second copy of a page that was read
+// already adds none, nor does a document off the scope.
+func (c *crawl) takeLinks(it *item, d extract.Document) {
+	sum := archive.Sum([]byte(d.Text))
+	c.texts[it.url] = sum
+	if it.foreign && !c.scope.holds(it.url) {
+		return
+	}
+	if main, err := c.canonical.url(d.Canonical); err == nil && main != it.url {
+		if c.texts[main] == sum && d.Text != "" {
+			return
+		}
+		c.offer(&item{url: main, from: it.url, anchor: cut(d.Title), depth: it.depth}, linkHints{main: true})
+	}
+	hints := linkHints{about: c.rater.topicsIn(d.Title) > 0, declared: it.declared}
+	for _, l := range d.Links {
+		hints.main, hints.lang = l.Main, l.Lang
+		c.offer(&item{url: l.URL, from: it.url, anchor: l.Text, depth: it.depth + 1}, hints)
+	}
+}
+
+// offer puts a link into the frontier, or among the leftovers with the reason.
+func (c *crawl) offer(it *item, hints linkHints) {
+	u, err := c.canonical.url(it.url)
+	switch {
+	case err == errScheme || err == errURL:
+		return
+	case err != nil:
+		it.url = cut(it.url)
+		c.left.add(it, err.Error())
+		return
+	}
+	it.url = c.secured(u)
+	k := key(it.url)
+	if skipped[extension(it.url)] || c.askedKeys[k] {
+		return
+	}
+	if old := c.frontier.holds(k); old != nil && old.anchor == it.anchor && old.depth <= it.depth && old.url == it.url {
+		return
+	}
+	c.rater.rate(it, hints)
+	if !c.scope.holds(it.url) {
+		it.foreign = it.topical && extension(it.url) == "pdf"
+		if !it.foreign {
+			if it.topical {
+				c.left.add(it, "out-of-scope")
+			}
+			return
+		}
+	}
+	if why := trap(it.url); why != "" {
+		c.left.add(it, why)
+		return
+	}
+	if c.Budget.Depth > 0 && it.depth > c.Budget.Depth {
+		c.left.add(it, "depth")
+		return
+	}
+	for _, dropped := range c.frontier.push(it) {
+		c.left.add(dropped, "dropped")
+	}
+}

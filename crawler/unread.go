@@ -1,0 +1,145 @@
+package crawler
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"makegood/crawler/archive"
+)
+
+// maxUnread is how many URLs an unread file lists; it counts all of them.
+const maxUnread = 2000
+
+// An Unvisited is a URL that was found but not asked for.
+type Unvisited struct {
+	URL  string `json:"url"`
+	Text string `json:"text,omitempty"` // of the link, at most 200 bytes
+	From string `json:"from,omitempty"` // the page that linked it
+	Why  string `json:"why"`            // budget, dropped, depth, robots, out-of-scope, or a trap (trap-…)
+
+	score int
+}
+
+// unreadFile is <dir>/<edition>/<signatory>.unread.json.
+type unreadFile struct {
+	Format    int            `json:"format"` // 1
+	Signatory string         `json:"signatory"`
+	Complete  bool           `json:"complete"`          // the crawl came to its end
+	Config    archive.Digest `json:"config"`            // of what the crawl was told
+	Stopped   string         `json:"stopped,omitempty"` // pages, bytes or time: the budget that ended it
+	Spent     float64        `json:"spent,omitempty"`   // seconds of fetching of a crawl that is to go on
+	Total     int            `json:"total"`
+	Counts    map[string]int `json:"counts"` // by why
+	Unread    []Unvisited    `json:"unread"` // the most promising, best first
+}
+
+// Unread returns what the crawl of a signatory found but did not read, the most
+// promising first, at most 2,000 of total. complete is false while the crawl is
+// still to be finished, or never began.
+func Unread(dir, edition, signatory string) (list []Unvisited, total int, complete bool, err error) {
+	f, err := readUnread(dir, edition, signatory)
+	if err != nil {
+		return nil, 0, false, err
+	}
+	return f.Unread, f.Total, f.Complete, nil
+}
+
+func unreadName(dir, edition, signatory string) string {
+	return filepath.Join(dir, edition, signatory+".unread.json")
+}
+
+// readUnread returns the zero file if there is none.
+func readUnread(dir, edition, signatory string) (f unreadFile, err error) {
+	name := unreadName(dir, edition, signatory)
+	b, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f, nil
+	}
+	if err != nil {
+		return f, err
+	}
+	if err := json.Unmarshal(b, &f); err != nil {
+		return unreadFile{}, fmt.Errorf("%s: %w", name, err)
+	}
+	return f, nil
+}
+
+// write replaces the file as a whole.
+func (f unreadFile) write(dir, edition string) error {
+	b, err := json.MarshalIndent(f, "", " ")
+	if err != nil {
+		return err
+	}
+	name := unreadName(dir, edition, f.Signatory)
+	if err := os.WriteFile(name+".new", append(b, '\n'), 0o644); err != nil {
+		return err
+	}
+	return os.Rename(name+".new", name)
+}
+
+// leftovers gathers URLs that were found but not asked for. It keeps the best
+// and counts each once, under the first reason given.
+type leftovers struct {
+	why  map[uint64]string // by hash of the key
+	best map[string]Unvisited
+}
+
+func newLeftovers() *leftovers {
+	return &leftovers{why: map[uint64]string{}, best: map[string]Unvisited{}}
+}
+
+// add notes that it is not asked for.
+func (l *leftovers) add(it *item, why string) {
+	h := hash(key(it.url))
+	if _, ok := l.why[h]; ok {
+		return
+	}
+	l.why[h] = why
+	l.best[key(it.url)] = Unvisited{URL: it.url, Text: it.anchor, From: it.from, Why: why, score: it.score}
+	if len(l.best) >= 2*maxUnread {
+		for _, u := range l.sorted()[maxUnread:] {
+			delete(l.best, key(u.URL))
+		}
+	}
+}
+
+// remove forgets a URL that was asked for after all.
+func (l *leftovers) remove(u string) {
+	delete(l.why, hash(key(u)))
+	delete(l.best, key(u))
+}
+
+// list returns the best of what is left, and the counts of all by reason.
+func (l *leftovers) list() (list []Unvisited, total int, counts map[string]int) {
+	counts = map[string]int{}
+	for _, why := range l.why {
+		counts[why]++
+	}
+	list = l.sorted()
+	return list[:min(len(list), maxUnread)], len(l.why), counts
+}
+
+func (l *leftovers) sorted() []Unvisited {
+	list := make([]Unvisited, 0, len(l.best))
+	for _, u := range l.best {
+		list = append(list, u)
+	}
+	slices.SortFunc(list, func(a, b Unvisited) int {
+		return cmp.Or(b.score-a.score, cmp.Compare(a.URL, b.URL))
+	})
+	return list
+}
+
+// hash is the same on every machine.
+func hash(s string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(s))
+	return h.Sum64()
+}
