@@ -38,7 +38,7 @@ func (e *Engine) example(in *initiative, ex config.Example) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("no cues or patterns in language %q", ex.Language)
 	}
-	p := e.sentence(ex.Text, ex.Heading, l)
+	p := e.sentence(ex.Text, ex.Heading, l, nil)
 	id, rest, _ := strings.Cut(ex.Of, "/")
 	for i := range in.pledges {
 		pl := &in.pledges[i]

@@ -164,7 +164,7 @@ func (c *clause) owned(h hit) bool {
 }
 
 // acted: a completed act, or a habit at half its weight, of the organisation or
-// of nobody named. If a plan stands before it, the plan decides.
+// of nobody named. If a plan begins before it ends, the plan decides.
 func (c *clause) acted(ps *passage) (verdict, bool) {
 	plan := c.last
 	if plans := c.live(planCue); len(plans) > 0 {
@@ -174,7 +174,7 @@ func (c *clause) acted(ps *passage) (verdict, bool) {
 	for _, h := range append(c.live(actCue), c.live(practiceCue)...) {
 		habit := h.slot == practiceCue
 		v, ok := c.weigh(h, ps)
-		if !ok || plan < h.first {
+		if !ok || plan <= h.last {
 			continue
 		}
 		v.rung, v.habitual = Acts, habit

@@ -26,13 +26,16 @@ const textYear = 2026
 // itself, and gives the best. A text in a language without cues is silent and
 // undecided.
 func (e *Engine) Rungs(text, language string) Climb {
-	out := Climb{Name: RungNames[Silent], Cues: []Cue{}, Flags: []string{}}
 	l, ok := e.languages[language]
 	if !ok || !l.cued {
-		out.Undecided = true
-		return out
+		return Climb{Name: RungNames[Silent], Undecided: true, Cues: []Cue{}, Flags: []string{}}
 	}
-	p := e.sentence(text, "", l)
+	return e.climb(e.sentence(text, "", l, nil))
+}
+
+// climb gives the best of what the passages of a page show, whatever the topic.
+func (e *Engine) climb(p *page) Climb {
+	out := Climb{Name: RungNames[Silent], Cues: []Cue{}, Flags: []string{}}
 	best := verdict{weight: -1}
 	for i := range p.passages {
 		for _, v := range p.judge(i) {
@@ -59,7 +62,7 @@ func (e *Engine) Rungs(text, language string) Climb {
 }
 
 // sentence makes a page of one paragraph under a heading.
-func (e *Engine) sentence(text, heading string, l *language) *page {
+func (e *Engine) sentence(text, heading string, l *language, names map[string][]name) *page {
 	d := extract.Document{Language: l.tag, Text: text}
 	if heading != "" {
 		d.Text = heading + "\n" + text
@@ -67,5 +70,5 @@ func (e *Engine) sentence(text, heading string, l *language) *page {
 	}
 	d.Blocks = append(d.Blocks, extract.Block{Start: len(d.Text) - len(text), End: len(d.Text), Kind: extract.Paragraph})
 	s := &scanner{m: l.matcher, language: l.tag, year: textYear, known: map[string][]int32{}}
-	return e.read(&Document{Text: d, Kind: config.PolicySource}, l, s, nil)
+	return e.read(&Document{Text: d, Kind: config.PolicySource}, l, s, names)
 }

@@ -115,7 +115,11 @@ func summary(pledges []PledgeResult) (en, fr string) {
 	say(deeds, "action found on %d", "action trouvée pour %d")
 	say(words, "words or plans only on %d", "paroles ou projets seulement pour %d")
 	say(nothing, "nothing found on %d", "rien trouvé pour %d")
-	say(unknown, "%d not assessed", "%d non évalués")
+	if unknown == 1 {
+		say(unknown, "%d not assessed", "%d non évalué")
+	} else {
+		say(unknown, "%d not assessed", "%d non évalués")
+	}
 	say(none, "%d not applicable", "%d sans objet")
 	return fmt.Sprintf("Of %d pledges: %s.", len(pledges), strings.Join(inEN, ", ")),
 		fmt.Sprintf("Sur %d engagements : %s.", len(pledges), strings.Join(inFR, ", "))

@@ -77,10 +77,11 @@ func (c *clause) otherAgent(h hit, owns []hit) bool {
 }
 
 // other reports whether somebody else stands between word from and the cue as
-// its subject.
+// its subject: a third party, right before the cue if the organisation is named
+// further to the left; a name right before an active verb; a relative clause.
 func (c *clause) other(h hit, from int) bool {
 	for _, t := range c.in(thirdCue) {
-		if t.first > from && t.last < h.first && !c.possessed(t) {
+		if t.first > from && t.last < h.first && !c.possessed(t) && (from < 0 || h.first-t.last <= 3) {
 			return true
 		}
 	}

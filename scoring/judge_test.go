@@ -1,0 +1,266 @@
+package scoring
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"makegood/config"
+	"makegood/crawler/archive"
+)
+
+const (
+	deed  = "We have published a policy on vulnerabilities."
+	habit = "Every year we publish the vulnerabilities that were found."
+)
+
+func TestWhatSupportsARung(t *testing.T) {
+	for _, test := range []struct {
+		name, rung string
+		unknown    int
+		lines      []string
+	}{
+		{"one strong passage", "acts", 0, []string{deed}},
+		{"two medium ones in different paragraphs", "acts", 0, []string{habit, "You may not use our services to make malware."}},
+		{"one medium one is not sure", "", 4, []string{habit}},
+		{"the same words twice count once", "", 4, []string{habit, habit}},
+		{"two medium ones in one paragraph count once", "", 4, []string{habit + " You may not use our services to make malware."}},
+		{"sure words, likely deed", "says", 2, []string{"We are committed to closing vulnerabilities.", habit}},
+		{"the topic only in the heading", "", 4, []string{"# Vulnerabilities", "We have published a policy in March."}},
+		{"the topic in the heading, two deeds", "acts", 0, []string{"# Vulnerabilities", "We have published a policy in March.", "We launched it together with others."}},
+		{"items under a prohibition", "acts", 0, []string{"You may not use our services for any of these:", "- making malware", "- sending phishing messages"}},
+		{"off topic by a word", "", 0, []string{"We have published advice for vulnerable people, not on vulnerabilities."}},
+		{"nothing on topic", "", 0, []string{"We have published a policy on holidays."}},
+		{"a verifier whose document is not archived", "acts", 2, []string{"Our handling of vulnerabilities was verified by the independent auditor Norvik."}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f := ladder(t, acme(doc(home+"policy", "en", test.lines...)))
+			rung := ""
+			if f.Rung != nil && *f.Rung > Silent {
+				rung = RungNames[*f.Rung]
+			}
+			if rung != test.rung || f.Unknown != test.unknown {
+				t.Errorf("%q: rung %q with %d unknown points, want %q with %d (%s)", test.lines, rung, f.Unknown, test.rung, test.unknown, f.Reason.Text)
+			}
+		})
+	}
+}
+
+func TestAttestedNeedsTheVerifiersOwnDocument(t *testing.T) {
+	claim := doc(home+"trust", "en", "Our handling of vulnerabilities was verified by the independent auditor Norvik.")
+	report := doc("https://norvik.example/acme", "en", "# Norvik report", "We have examined how Acme handles vulnerabilities.")
+	if f := ladder(t, acme(claim, report)); f.Rung == nil || *f.Rung != Attested || f.Points != 4 {
+		t.Errorf("with the report: %v points, %s", f.Points, f.Reason.Text)
+	}
+	if f := ladder(t, acme(report)); f.Rung != nil && *f.Rung >= Acts {
+		t.Errorf("the verifier's deed was credited: %s", f.Reason.Text)
+	}
+}
+
+func TestDeedBeforeJoiningIsShownNotCounted(t *testing.T) {
+	d := doc(home+"news", "en", deed)
+	d.Text.Published, d.Text.PublishedFrom = "2015-02-03", "meta"
+	c := acme(d)
+	c.Signatory.Joined = "2018-11-12"
+	if f := ladder(t, c); f.Outcome != No || f.Reason.Code != "before-joining" {
+		t.Errorf("%s %s", f.Outcome, f.Reason.Text)
+	}
+}
+
+func TestRuleOfAnElement(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       Outcome
+		points     int
+	}{
+		{"it fires", "To report a vulnerability, write to us.", Yes, 3},
+		{"partly is half, rounded up", "Report a vulnerability to us, customers only.", Partly, 2},
+		{"a word that must not be there", "In this job you report vulnerabilities to us.", No, 0},
+		{"nobody of theirs", "Researchers report many vulnerabilities elsewhere.", No, 0},
+		{"denied", "You cannot, and we do not, report any vulnerability.", No, 0},
+		{"it does not say", "We do not disclose how to report a vulnerability.", No, 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			findings, _ := engine(t).Judge("accord", acme(doc(home+"policy", "en", test.text)))
+			if f := findings[1]; f.Outcome != test.want || f.Points != test.points {
+				t.Errorf("%q: %s with %d points, want %s with %d (%s)", test.text, f.Outcome, f.Points, test.want, test.points, f.Reason.Text)
+			}
+		})
+	}
+}
+
+func TestNoIsSaidOnlyWhenAllWasRead(t *testing.T) {
+	for _, test := range []struct {
+		name, want string
+		change     func(*Case)
+	}{
+		{"all was read", "nothing-found", func(c *Case) {}},
+		{"no website", "no-source", func(c *Case) { c.Sources = nil }},
+		{"start page blocked", "blocked", func(c *Case) { c.Snapshots[1].State = archive.Blocked }},
+		{"start page closed by robots.txt", "robots", func(c *Case) { c.Snapshots[1].State = archive.Robots }},
+		{"robots.txt out of reach", "unreachable", func(c *Case) { c.Snapshots[0].State = archive.Unreachable }},
+		{"robots.txt never asked for", "unreachable", func(c *Case) { c.Snapshots[0].URL = home + "other" }},
+		{"start page out of reach", "unreachable", func(c *Case) { c.Snapshots[1].State = archive.Unreachable }},
+		{"start page gone", "source-missing", func(c *Case) { c.Snapshots[1].State = archive.Missing }},
+		{"start page never asked for", "budget", func(c *Case) { c.Snapshots[1].URL = home + "other" }},
+		{"page on the topic closed by robots.txt", "robots", snap("security/vulnerability-report", "", archive.Robots)},
+		{"page on the topic blocked", "blocked", snap("x", "Vulnerabilities", archive.Blocked)},
+		{"page on the topic without text", "unreadable", snap("vulnerabilities.pdf", "", archive.Unreadable)},
+		{"page on the topic really missing", "nothing-found", snap("vulnerabilities.pdf", "", archive.Missing)},
+		{"page on something else blocked", "nothing-found", snap("shoes", "Shoes", archive.Blocked)},
+		{"link on the topic not followed", "budget", func(c *Case) {
+			c.Unread = []Link{{URL: home + "y", Text: "Report vulnerabilities", Why: "budget"}}
+		}},
+		{"link on something else not followed", "nothing-found", func(c *Case) {
+			c.Unread = []Link{{URL: home + "y", Text: "More shoes", Why: "budget"}}
+			c.UnreadTotal = 1
+		}},
+		{"links dropped without a trace", "budget", func(c *Case) { c.UnreadTotal = 7 }},
+		{"too little read", "too-little-read", func(c *Case) { c.Documents = c.Documents[:2] }},
+		{"read in other languages", "language", func(c *Case) {
+			for i := range c.Documents[1:] {
+				c.Documents[i+1].Text.Language = "pt"
+			}
+		}},
+		{"on topic in another language", "language", func(c *Case) {
+			c.Documents = append(c.Documents, doc(home+"pt", "pt", "Publicamos vulnerabilidades todos os anos."))
+		}},
+		{"on topic without a cue", "needs-review", func(c *Case) {
+			c.Documents = append(c.Documents, doc(home+"z", "en", "Our team and vulnerabilities are good friends."))
+		}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := acme()
+			test.change(&c)
+			f := ladder(t, c)
+			if f.Reason.Code != test.want {
+				t.Errorf("%s (%s), want %s", f.Reason.Code, f.Reason.Text, test.want)
+			}
+			if no := test.want == "nothing-found"; no != (f.Outcome == No) {
+				t.Errorf("outcome %s with reason %s", f.Outcome, f.Reason.Code)
+			}
+			if f.Outcome == Unknown && f.Unknown != f.Possible {
+				t.Errorf("%d of %d points unknown", f.Unknown, f.Possible)
+			}
+		})
+	}
+}
+
+func snap(path, anchor string, state archive.State) func(*Case) {
+	return func(c *Case) {
+		c.Snapshots = append(c.Snapshots, archive.Snapshot{URL: home + path, Anchor: anchor, State: state, Fetched: day, Origin: "crawl"})
+	}
+}
+
+func TestRedirectedStartPageIsRead(t *testing.T) {
+	c := acme()
+	c.Snapshots[1].State = archive.Moved
+	c.Snapshots = append(c.Snapshots, archive.Snapshot{URL: "https://www.acme.example/en", Via: home, State: archive.OK, Fetched: day})
+	if f := ladder(t, c); f.Outcome != No {
+		t.Errorf("%s: %s", f.Outcome, f.Reason.Text)
+	}
+}
+
+func TestSentenceOfNo(t *testing.T) {
+	want := "By 21 November 2026 we found no published evidence that Acme Ltd says or does something about this pledge; we read 4 documents in English."
+	if got := ladder(t, acme()).Reason.Text; got != want {
+		t.Errorf("%q", got)
+	}
+}
+
+// The words that readers must never find (DESIGN, section 4).
+func TestReasonsAccuseNobody(t *testing.T) {
+	for code, texts := range reasons {
+		for _, word := range []string{"broke", "fail", "refus", "échou", "viol"} {
+			if strings.Contains(strings.ToLower(texts[0]+texts[1]), word) {
+				t.Errorf("reason %s says %q", code, word)
+			}
+		}
+	}
+}
+
+func TestNotApplicableLeavesTheSum(t *testing.T) {
+	in := promise()
+	in.Pledges[0].Applies = []config.Kind{config.State}
+	e, err := New([]config.Initiative{in}, method(), cues())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := acme(doc(home+"policy", "en", deed))
+	findings, _ := e.Judge("accord", c)
+	for _, f := range findings {
+		if f.Outcome != NotApplicable || f.Possible != 0 {
+			t.Errorf("%s: %s, %d possible", f.ID, f.Outcome, f.Possible)
+		}
+	}
+	for _, s := range e.Scores("accord", []config.Signatory{c.Signatory}, findings) {
+		if s.Low != nil || s.Score != nil || s.Rank != 0 {
+			t.Errorf("%s has a score", s.ID)
+		}
+	}
+}
+
+func TestOrderDoesNotMatter(t *testing.T) {
+	lines := []string{deed, habit, "We are committed to closing vulnerabilities.", "We plan to publish vulnerabilities by 2027.", "To report a vulnerability, write to us."}
+	var documents []Document
+	for i, line := range lines {
+		documents = append(documents, doc(home+"d"+string(rune('a'+i)), "en", line))
+	}
+	c := acme(documents...)
+	want := judged(t, c)
+	for range 5 {
+		slices.Reverse(c.Documents)
+		slices.Reverse(c.Snapshots)
+		c.Documents = append(c.Documents[1:], c.Documents[0])
+		if got := judged(t, c); got != want {
+			t.Fatalf("another order, other findings:\n%s\n%s", want, got)
+		}
+	}
+}
+
+func judged(t *testing.T, c Case) string {
+	t.Helper()
+	e := engine(t)
+	findings, commitments := e.Judge("accord", c)
+	scores := e.Scores("accord", []config.Signatory{c.Signatory}, findings)
+	out, err := json.Marshal([]any{findings, commitments, scores, e.Scorecards("accord", []Case{c}, findings, scores)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+func TestCommitments(t *testing.T) {
+	c := acme(doc(home+"plan", "en",
+		"We will fix 90 % of vulnerabilities by 2025.", "We will fix all vulnerabilities by 2028.", "Suppliers will fix vulnerabilities by 2028.", deed))
+	_, got := engine(t).Judge("accord", c)
+	slices.SortFunc(got, func(a, b Commitment) int { return strings.Compare(a.Due, b.Due) })
+	if len(got) != 2 || got[0].Due != "2025" || got[0].State != "overdue" || got[0].Measure != "90 %" || got[1].State != "open" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestEvidenceStandsAtItsOffsets(t *testing.T) {
+	long := "We have published, " + strings.Repeat("after long thought and with great care, ", 30) + "a policy on vulnerabilities."
+	d := doc(home+"policy", "en", "# Höhe über dem Meer", deed, "Wide — "+long, "You may not use our services for:", "- making malware")
+	findings, _ := engine(t).Judge("accord", acme(d))
+	seen := 0
+	for _, f := range findings {
+		if f.Points+f.Unknown > f.Possible {
+			t.Errorf("%s: %d + %d points of %d", f.ID, f.Points, f.Unknown, f.Possible)
+		}
+		for _, ev := range f.Evidence {
+			seen++
+			if ev.Quote != d.Text.Text[ev.Start:ev.End] || len([]rune(ev.Quote)) > longestQuote {
+				t.Errorf("quote %q is not at %d:%d or too long", ev.Quote, ev.Start, ev.End)
+			}
+			if !strings.HasSuffix(d.Text.Text[:ev.Start], ev.Before) || !strings.HasPrefix(d.Text.Text[ev.End:], ev.After) {
+				t.Errorf("context of %q is not around it", ev.Quote)
+			}
+		}
+	}
+	if seen < 2 {
+		t.Errorf("%d quotes", seen)
+	}
+}
