@@ -1,11 +1,14 @@
 package archive
 
 import (
+	"crypto/sha1"
 	"crypto/sha256"
+	"encoding/base32"
 	"encoding/hex"
 	"errors"
 	"io"
 	"os"
+	"strings"
 )
 
 // ErrCorrupt means that stored bytes are not those that were written: a digest,
@@ -34,4 +37,25 @@ func FileDigest(path string) (Digest, int64, error) {
 		return "", 0, err
 	}
 	return Digest(hex.EncodeToString(h.Sum(nil))), n, nil
+}
+
+// checkDigest holds b against a labelled digest, such as sha256:9f86d0…. One
+// that is absent or of a kind that is not known here holds.
+func checkDigest(stated string, b []byte) error {
+	label, want, _ := strings.Cut(stated, ":")
+	var sum []byte
+	switch strings.ToLower(strings.ReplaceAll(label, "-", "")) {
+	case "sha256":
+		s := sha256.Sum256(b)
+		sum = s[:]
+	case "sha1":
+		s := sha1.Sum(b)
+		sum = s[:]
+	default:
+		return nil
+	}
+	if strings.EqualFold(want, hex.EncodeToString(sum)) || strings.EqualFold(want, base32.StdEncoding.EncodeToString(sum)) {
+		return nil
+	}
+	return ErrCorrupt
 }

@@ -69,8 +69,10 @@ func (l *Log) Append(s Snapshot, r *Recording) (Snapshot, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if r == nil {
-		s.Record = Location{}
 		return l.commit(s, pair{})
+	}
+	if len(r.Response) == 0 {
+		return Snapshot{}, fmt.Errorf("recording of %.200q is empty", s.URL)
 	}
 	original, ok := l.bodies[r.SHA256]
 	if r.Status == 304 {
@@ -112,6 +114,7 @@ func (l *Log) commit(s Snapshot, p pair) (Snapshot, error) {
 		return Snapshot{}, l.err
 	}
 	var before []byte
+	s.Record = Location{}
 	if len(p.located) > 0 {
 		s.Fetched, s.SHA256, s.Bytes = p.date, p.sha256, p.bytes
 		if l.warcEnd == 0 {

@@ -5,15 +5,13 @@ import (
 	"io"
 	"net/http"
 	"net/http/httputil"
-	"net/textproto"
 	"strconv"
 	"strings"
 )
 
-const (
-	maxWARCHead = 64 << 10 // bytes of a WARC record's own header
-	maxHTTPHead = 1 << 20  // bytes of the HTTP heads of one message, interim ones included
-)
+// maxHTTPHead bounds the HTTP heads of one message, interim ones included, in
+// bytes.
+const maxHTTPHead = 1 << 20
 
 // A message is an HTTP request or response taken apart.
 type message struct {
@@ -71,30 +69,6 @@ func status(line string) int {
 		return 0
 	}
 	return n
-}
-
-// parseFields reads "Name: value" lines. A line that begins with white space
-// goes on the one before; a line without a colon is skipped.
-func parseFields(b []byte) textproto.MIMEHeader {
-	h := textproto.MIMEHeader{}
-	last := ""
-	for line := range bytes.Lines(b) {
-		text := strings.TrimRight(string(line), "\r\n")
-		if text != "" && (text[0] == ' ' || text[0] == '\t') && last != "" {
-			values := h[last]
-			values[len(values)-1] += " " + strings.TrimSpace(text)
-			continue
-		}
-		name, value, ok := strings.Cut(text, ":")
-		name = strings.TrimSpace(name)
-		if !ok || name == "" {
-			last = ""
-			continue
-		}
-		last = textproto.CanonicalMIMEHeaderKey(name)
-		h[last] = append(h[last], strings.TrimSpace(value))
-	}
-	return h
 }
 
 // chunked reports whether the body is framed in chunks.

@@ -3,10 +3,6 @@ package archive
 import (
 	"bufio"
 	"bytes"
-	"crypto/sha1"
-	"crypto/sha256"
-	"encoding/base32"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -86,11 +82,20 @@ func damaged(err error) error {
 	return fmt.Errorf("%w: %w", err, ErrCorrupt)
 }
 
-// readRecord reads the header and the block of one record and holds them
-// against the digests that the header states. It returns io.EOF if there is
-// nothing left. With an error that wraps [ErrTooLarge], or one about a digest,
-// the record has been read over and the next one can be read.
+// readRecord reads one record and holds it against what its header states. It
+// returns io.EOF if there is nothing left.
 func readRecord(br *bufio.Reader) (Record, error) {
+	rec, err := readRaw(br)
+	if err != nil {
+		return rec, err
+	}
+	return rec.fill()
+}
+
+// readRaw reads the header and the block of one record. It returns io.EOF if
+// there is nothing left. With an error that wraps [ErrTooLarge] the record has
+// been read over, and the next one can be read.
+func readRaw(br *bufio.Reader) (Record, error) {
 	header, err := readHead(br)
 	if err != nil {
 		return Record{}, err
@@ -104,78 +109,36 @@ func readRecord(br *bufio.Reader) (Record, error) {
 	if err != nil || size < 0 {
 		return rec, fmt.Errorf("content length %.40q: %w", header.Get("Content-Length"), ErrCorrupt)
 	}
+	var block bytes.Buffer
+	into := io.Writer(&block)
 	if size > maxBlock {
-		if _, err := io.CopyN(io.Discard, br, size); err != nil {
-			return rec, err
-		}
+		into = io.Discard
+	}
+	if _, err := io.CopyN(into, br, size); err != nil {
+		return rec, damaged(err)
+	}
+	if size > maxBlock {
 		return rec, fmt.Errorf("record of %d bytes: %w", size, ErrTooLarge)
 	}
-	var block bytes.Buffer
-	if _, err := io.CopyN(&block, br, size); err != nil {
-		return rec, err
-	}
-	return rec.fill(block.Bytes())
-}
-
-// readHead reads the version line and the fields of a record, after any empty
-// lines.
-func readHead(br *bufio.Reader) (textproto.MIMEHeader, error) {
-	var head bytes.Buffer
-	for {
-		line, err := readLine(br, maxWARCHead-head.Len())
-		if err == io.EOF && (len(line) > 0 || head.Len() > 0) {
-			err = io.ErrUnexpectedEOF
-		}
-		if err != nil {
-			return nil, err
-		}
-		empty := len(bytes.TrimRight(line, "\r\n")) == 0
-		switch {
-		case empty && head.Len() == 0:
-			continue
-		case empty:
-			version, fields, _ := bytes.Cut(head.Bytes(), []byte("\n"))
-			if !bytes.HasPrefix(version, []byte("WARC/")) {
-				return nil, fmt.Errorf("%.40q begins no WARC record: %w", version, ErrCorrupt)
-			}
-			return parseFields(fields), nil
-		case head.Len() == 0 && !bytes.HasPrefix(line, []byte("WARC/")):
-			return nil, fmt.Errorf("%.40q begins no WARC record: %w", line, ErrCorrupt)
-		}
-		head.Write(line)
-	}
-}
-
-// readLine reads up to and with the next newline, at most limit bytes.
-func readLine(br *bufio.Reader, limit int) ([]byte, error) {
-	var line []byte
-	for {
-		part, err := br.ReadSlice('\n')
-		line = append(line, part...)
-		if len(line) > limit {
-			return nil, fmt.Errorf("header over %d bytes: %w", maxWARCHead, ErrCorrupt)
-		}
-		if err != bufio.ErrBufferFull {
-			return line, err
-		}
-	}
+	rec.block = block.Bytes()
+	return rec, nil
 }
 
 // fill gives rec what its block says, and checks its date and digests.
-func (rec Record) fill(block []byte) (Record, error) {
+func (rec Record) fill() (Record, error) {
 	date, err := time.Parse(time.RFC3339Nano, rec.Header.Get("WARC-Date"))
 	if err != nil {
 		return rec, fmt.Errorf("date %.40q: %w", rec.Header.Get("WARC-Date"), ErrCorrupt)
 	}
 	rec.Date = date.UTC()
-	rec.Body, rec.block = block, block
-	framed := block
+	rec.Body = rec.block
+	framed := rec.block
 	if strings.HasPrefix(rec.Header.Get("Content-Type"), "application/http") {
-		m := parseMessage(block)
+		m := parseMessage(rec.block)
 		rec.Status, rec.HTTP, framed, rec.Body = m.status, m.header, m.body, m.payload()
 	}
 	rec.SHA256 = Sum(rec.Body)
-	if err := checkDigest(rec.Header.Get("WARC-Block-Digest"), block); err != nil {
+	if err := checkDigest(rec.Header.Get("WARC-Block-Digest"), rec.block); err != nil {
 		return rec, fmt.Errorf("block digest: %w", err)
 	}
 	stated := rec.Header.Get("WARC-Payload-Digest")
@@ -197,25 +160,4 @@ func (rec *Record) refer(payload string) {
 	rec.RefersTo.Date, _ = time.Parse(time.RFC3339Nano, h.Get("WARC-Refers-To-Date")) // zero if not stated
 	rec.RefersTo.Record.File = h.Get("WARC-Refers-To-Filename")
 	rec.RefersTo.Record.Offset, _ = strconv.ParseInt(h.Get("WARC-Refers-To-File-Offset"), 10, 64)
-}
-
-// checkDigest holds b against a labelled digest, such as sha256:9f86d0…. One
-// that is absent or of a kind that is not known here holds.
-func checkDigest(stated string, b []byte) error {
-	label, want, _ := strings.Cut(stated, ":")
-	var sum []byte
-	switch strings.ToLower(strings.ReplaceAll(label, "-", "")) {
-	case "sha256":
-		s := sha256.Sum256(b)
-		sum = s[:]
-	case "sha1":
-		s := sha1.Sum(b)
-		sum = s[:]
-	default:
-		return nil
-	}
-	if strings.EqualFold(want, hex.EncodeToString(sum)) || strings.EqualFold(want, base32.StdEncoding.EncodeToString(sum)) {
-		return nil
-	}
-	return ErrCorrupt
 }

@@ -95,6 +95,9 @@ func (d *decoder) bytes() []byte {
 	}
 	field := d.rest[size : size+int(n) : size+int(n)]
 	d.rest = d.rest[size+int(n):]
+	if n == 0 {
+		return nil
+	}
 	return field
 }
 
