@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"makegood/config"
-	"makegood/crawler/archive"
 	"makegood/scoring"
 )
 
@@ -98,13 +97,4 @@ func (e *Edition) declarations() (err error) {
 	e.Initiatives, e.Method, e.Cues = w.Initiatives, w.Method, w.Cues
 	e.Signatories, e.Sources = w.Signatories, w.Sources
 	return nil
-}
-
-// ArchiveDigests returns the files leaned on by name.
-func (m Meta) ArchiveDigests() map[string]archive.Digest {
-	out := map[string]archive.Digest{}
-	for _, f := range m.Archive {
-		out[f.File] = f.SHA256
-	}
-	return out
 }

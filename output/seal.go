@@ -48,7 +48,7 @@ func (e *Edition) Build() (map[string][]byte, error) {
 	if files[MetaFile], err = indented(e.Meta); err != nil {
 		return nil, err
 	}
-	files[ManifestFile] = manifest(files)
+	files[ManifestFile] = Manifest(files)
 	return files, nil
 }
 
@@ -67,7 +67,7 @@ func (e *Edition) seal(files map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	e.Meta.Digest = archive.Sum(append(manifest(files), meta...))
+	e.Meta.Digest = archive.Sum(append(Manifest(files), meta...))
 	return nil
 }
 
@@ -98,9 +98,9 @@ func timeless(f scoring.Finding) scoring.Finding {
 	return f
 }
 
-// manifest lists the digest of every file but the manifest itself, in the form
+// Manifest lists the digest of every file but the manifest itself, in the form
 // that sha256sum -c reads.
-func manifest(files map[string][]byte) []byte {
+func Manifest(files map[string][]byte) []byte {
 	var b bytes.Buffer
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if name != ManifestFile {

@@ -1,0 +1,40 @@
+# Two commands do everything: `make run` shows the demo, `make test` tests.
+# ARGS goes to the demo: make run ARGS=--no-serve
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+LDFLAGS := -s -w -X main.Version=$(VERSION)
+SYSTEMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
+
+export CGO_ENABLED = 0
+
+.PHONY: build run test lint bench dist clean
+
+build:
+	go build -trimpath -ldflags '$(LDFLAGS)' -o makegood ./cmd/makegood
+
+run: build
+	./makegood demo $(ARGS)
+
+test: build
+	.ci/deps
+	go test -timeout 12m ./...
+
+lint:
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not gofmt'ed: $$unformatted"; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+dist:
+	rm -rf dist && mkdir dist
+	@set -e; for system in $(SYSTEMS); do \
+		os=$${system%/*}; arch=$${system#*/}; exe=; [ $$os != windows ] || exe=.exe; \
+		echo "dist/makegood-$$os-$$arch$$exe"; \
+		GOOS=$$os GOARCH=$$arch go build -trimpath -ldflags '$(LDFLAGS)' -o dist/makegood-$$os-$$arch$$exe ./cmd/makegood; \
+	done
+	cd dist && sha256sum makegood-* > SHA256SUMS
+
+clean:
+	rm -rf makegood dist makegood-demo .ci/npm/node_modules

@@ -1,0 +1,249 @@
+package output
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"makegood/crawler/archive"
+	"makegood/scoring"
+)
+
+// A Failure names one thing that no longer follows from what it was made of.
+type Failure struct {
+	Step  string   `json:"step"`  // integrity, quotes or derivation
+	What  string   `json:"what"`  // the file, record or finding
+	Text  string   `json:"text"`  // what is wrong with it
+	Cells []string `json:"cells"` // ids of the findings that rest on it
+}
+
+func (f Failure) String() string {
+	s := f.What + ": " + f.Text
+	if len(f.Cells) > 0 {
+		s += " (findings: " + strings.Join(f.Cells[:min(5, len(f.Cells))], ", ")
+		if len(f.Cells) > 5 {
+			s += fmt.Sprintf(" and %d more", len(f.Cells)-5)
+		}
+		s += ")"
+	}
+	return s
+}
+
+// Integrity checks every digest: each file of the edition against its manifest,
+// the two digests of the edition, each archive file leaned on, and each record
+// in it. It returns what does not hold and how many files and records held.
+func Integrity(dir fs.FS, archiveDir string) (checked int, failures []Failure, err error) {
+	files, err := readAll(dir)
+	if err != nil {
+		return 0, nil, err
+	}
+	failures = CheckManifest(files)
+	checked = len(files)
+	e, err := Read(dir)
+	if err != nil {
+		return checked, append(failures, Failure{Step: "integrity", What: MetaFile, Text: err.Error()}), nil
+	}
+	failures = append(failures, sealed(e, files)...)
+	n, more := archived(e, archiveDir)
+	return checked + n, append(failures, more...), nil
+}
+
+// CheckManifest checks that files are exactly those that their manifest lists,
+// with the digests that it gives.
+func CheckManifest(files map[string][]byte) (failures []Failure) {
+	listed, err := parseManifest(files[ManifestFile])
+	if err != nil {
+		return []Failure{{Step: "integrity", What: ManifestFile, Text: err.Error()}}
+	}
+	for _, name := range slices.Sorted(maps.Keys(listed)) {
+		if data, ok := files[name]; !ok {
+			failures = append(failures, Failure{Step: "integrity", What: name, Text: "is listed in the manifest but is not there"})
+		} else if archive.Sum(data) != listed[name] {
+			failures = append(failures, Failure{Step: "integrity", What: name, Text: "does not have the digest that the manifest gives"})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if _, ok := listed[name]; !ok && name != ManifestFile {
+			failures = append(failures, Failure{Step: "integrity", What: name, Text: "is not listed in the manifest"})
+		}
+	}
+	return failures
+}
+
+// sealed checks the digests of edition.json itself.
+func sealed(e *Edition, files map[string][]byte) (failures []Failure) {
+	again := *e
+	rest := maps.Clone(files)
+	delete(rest, MetaFile)
+	delete(rest, ManifestFile)
+	if err := again.seal(rest); err != nil {
+		return []Failure{{Step: "integrity", What: MetaFile, Text: err.Error()}}
+	}
+	if again.Meta.Digest != e.Meta.Digest {
+		failures = append(failures, Failure{Step: "integrity", What: MetaFile, Text: "its digest is not that of the edition's files and facts"})
+	}
+	if again.Meta.Content != e.Meta.Content {
+		failures = append(failures, Failure{Step: "integrity", What: MetaFile, Text: "its content digest is not that of the findings and scores"})
+	}
+	return failures
+}
+
+// archived checks the archive files that the edition leans on.
+func archived(e *Edition, archiveDir string) (checked int, failures []Failure) {
+	for _, f := range e.Meta.Archive {
+		checked++
+		sum, n, err := archive.FileDigest(filepath.Join(archiveDir, filepath.FromSlash(f.File)))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			failures = append(failures, Failure{"integrity", f.File, "is not in the archive", e.restingOn(f.File, -1)})
+			continue
+		case err != nil:
+			failures = append(failures, Failure{"integrity", f.File, err.Error(), e.restingOn(f.File, -1)})
+			continue
+		case sum != f.SHA256:
+			failures = append(failures, Failure{Step: "integrity", What: f.File, Text: fmt.Sprintf("has %d bytes with another digest than when the edition was made (%d bytes)", n, f.Bytes)})
+		}
+		if !strings.HasSuffix(f.File, ".warc.gz") {
+			continue
+		}
+		problems, err := archive.Check(archiveDir, f.File)
+		if err != nil {
+			failures = append(failures, Failure{Step: "integrity", What: f.File, Text: err.Error()})
+		}
+		for _, p := range problems {
+			failures = append(failures, Failure{"integrity", p.String(), "the record has changed since it was made", e.restingOn(f.File, p.Offset)})
+		}
+	}
+	return checked, failures
+}
+
+// restingOn returns the ids of the findings with evidence in the record at the
+// offset of the file, or anywhere in the file if the offset is negative.
+func (e *Edition) restingOn(file string, offset int64) []string {
+	var ids []string
+	for _, f := range e.Findings {
+		if slices.ContainsFunc(f.Evidence, func(ev scoring.Evidence) bool {
+			return ev.Record.File == file && (offset < 0 || ev.Record.Offset == offset)
+		}) {
+			ids = append(ids, f.ID)
+		}
+	}
+	return ids
+}
+
+// A Texter extracts the text of the record at a location. It wraps
+// [archive.ErrCorrupt] if the record has changed.
+type Texter func(at archive.Location, url string) (string, error)
+
+// Quotes checks that each quote stands verbatim at its offsets in the text that
+// is extracted from its record.
+func Quotes(findings []scoring.Finding, text Texter) (checked int, failures []Failure) {
+	type key struct {
+		archive.Location
+		url string
+	}
+	texts := map[key]string{}
+	for _, f := range findings {
+		for _, ev := range f.Evidence {
+			checked++
+			k := key{ev.Record, ev.URL}
+			t, ok := texts[k]
+			if !ok {
+				var err error
+				if t, err = text(ev.Record, ev.URL); err != nil {
+					failures = append(failures, Failure{"quotes", f.ID, fmt.Sprintf("the record of %s cannot be read: %v", ev.URL, err), []string{f.ID}})
+					continue
+				}
+				texts[k] = t
+			}
+			if why := misquoted(ev, t); why != "" {
+				failures = append(failures, Failure{"quotes", f.ID, ev.URL + ": " + why, []string{f.ID}})
+			}
+		}
+	}
+	return checked, failures
+}
+
+func misquoted(ev scoring.Evidence, text string) string {
+	switch {
+	case ev.Start < 0 || ev.End > len(text) || ev.Start >= ev.End:
+		return fmt.Sprintf("the text has no bytes %d to %d", ev.Start, ev.End)
+	case text[ev.Start:ev.End] != ev.Quote:
+		return fmt.Sprintf("the quote is not what stands at bytes %d to %d", ev.Start, ev.End)
+	case archive.Sum([]byte(text)) != ev.TextSHA256:
+		return "the extracted text has another digest"
+	case !strings.HasSuffix(text[:ev.Start], ev.Before) || !strings.HasPrefix(text[ev.End:], ev.After):
+		return "the words around the quote are not those of the page"
+	}
+	return ""
+}
+
+// Compare checks that the files of an edition are those that deriving it again
+// gives, and names the findings that differ.
+func Compare(have, again map[string][]byte) (failures []Failure) {
+	names := maps.Clone(have)
+	maps.Copy(names, again)
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if bytes.Equal(have[name], again[name]) {
+			continue
+		}
+		f := Failure{Step: "derivation", What: name, Text: "is not what the archive and the inputs give"}
+		if name == FindingsFile {
+			f.Cells = differing(have[name], again[name])
+		}
+		failures = append(failures, f)
+	}
+	return failures
+}
+
+// differing returns the ids of the findings that stand in only one of two files
+// or differ between them.
+func differing(a, b []byte) []string {
+	lines := func(data []byte) map[string]string {
+		out := map[string]string{}
+		for line := range strings.Lines(string(data)) {
+			id, _, _ := strings.Cut(strings.TrimPrefix(line, `{"id":"`), `"`)
+			out[id] = line
+		}
+		return out
+	}
+	la, lb := lines(a), lines(b)
+	var ids []string
+	for id, line := range la {
+		if lb[id] != line {
+			ids = append(ids, id)
+		}
+	}
+	for id := range lb {
+		if _, ok := la[id]; !ok {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// CompareFolders checks that two folders hold the same files with the same
+// bytes; have is named in the failures.
+func CompareFolders(have, again string) (checked int, failures []Failure, err error) {
+	a, err := readAll(os.DirFS(have))
+	if err != nil {
+		return 0, nil, err
+	}
+	b, err := readAll(os.DirFS(again))
+	if err != nil {
+		return 0, nil, err
+	}
+	failures = Compare(a, b)
+	for i := range failures {
+		failures[i].What = filepath.Base(have) + "/" + failures[i].What
+		failures[i].Text = "is not what the editions give"
+	}
+	return len(b), failures, nil
+}
