@@ -101,7 +101,8 @@ func (c *cached) answer(req *http.Request, rec archive.Recording) (*http.Respons
 		return nil, err
 	}
 	result := resultOf(req.Context())
-	result.Recording, result.Cached, result.Body = &rec, true, body
+	result.Recording, result.Cached = &rec, true
+	result.Status, result.Header, result.Body = record.Status, record.HTTP, body
 	return &http.Response{
 		Status: http.StatusText(record.Status), StatusCode: record.Status,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,

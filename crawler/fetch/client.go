@@ -54,7 +54,6 @@ func (c *Client) RoundTrip(req *http.Request) (*http.Response, error) {
 	start := time.Now()
 	resp, err := c.gate.RoundTrip(req)
 	result.Spent = max(0, time.Since(start)-result.Waited)
-	result.describe(resp, err)
 	return resp, err
 }
 

@@ -40,6 +40,8 @@ func newLimit(next http.RoundTripper, o Options) *limit {
 
 func (l *limit) RoundTrip(req *http.Request) (*http.Response, error) {
 	parent := req.Context()
+	result := resultOf(parent)
+	result.Recording, result.Status, result.Header, result.Body, result.Addr = nil, 0, nil, nil, ""
 	ctx, cancel := context.WithCancelCause(parent)
 	defer cancel(nil)
 	timer := time.AfterFunc(l.timeout, func() { cancel(ErrTimeout) })
@@ -48,11 +50,12 @@ func (l *limit) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, ended(parent, ctx, err)
 	}
+	result.Status, result.Header = resp.StatusCode, resp.Header
 	raw := &meter{body: resp.Body}
 	stop := watch(raw, cancel)
 	body, err := l.read(raw, resp)
 	stop()
-	resultOf(parent).Body = body
+	result.Body = body
 	if err != nil {
 		return nil, l.fail(parent, ctx, resp, raw, err)
 	}

@@ -28,7 +28,6 @@ func newRecorded(next http.RoundTripper, o Options) *recorded {
 
 func (r *recorded) RoundTrip(req *http.Request) (*http.Response, error) {
 	result := resultOf(req.Context())
-	result.Recording, result.Addr = nil, ""
 	x := archive.Exchange{URL: req.URL.String(), Date: r.now().UTC().Truncate(time.Second)}
 	var conn *recordedConn
 	var running *tape

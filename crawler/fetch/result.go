@@ -2,7 +2,6 @@ package fetch
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"time"
 
@@ -36,18 +35,4 @@ func resultOf(ctx context.Context) *Result {
 		return r
 	}
 	return &Result{}
-}
-
-// describe notes the head of what came.
-func (r *Result) describe(resp *http.Response, err error) {
-	var truncated *TruncatedError
-	var encoding *EncodingError
-	switch {
-	case resp != nil:
-		r.Status, r.Header = resp.StatusCode, resp.Header
-	case errors.As(err, &truncated):
-		r.Status, r.Header = truncated.Status, truncated.Header
-	case errors.As(err, &encoding):
-		r.Status, r.Header = encoding.Status, encoding.Header
-	}
 }
