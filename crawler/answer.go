@@ -30,9 +30,17 @@ type answer struct {
 	spent            time.Duration // on fetching
 }
 
-// errRefusedQuietly means that robots.txt refuses a page and that the journal
-// has enough lines that say so.
-var errRefusedQuietly = errors.New("refused by robots.txt, not journalled")
+// The errors of pages that were not asked for, once the journal has as many
+// lines that say so as the budget has pages. The pages are then among the unread.
+var (
+	errRobotsRefuses = errors.New("robots")
+	errRobotsUnknown = errors.New("robots-unreachable")
+)
+
+// refused reports whether a page was not asked for on account of robots.txt.
+func refused(state archive.State, reason string) bool {
+	return state == archive.Robots || state == archive.Unreachable && reason == errRobotsUnknown.Error()
+}
 
 // accept is sent with every request.
 const accept = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5"
@@ -67,8 +75,11 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 	if state == "" { // says nothing about the site
 		return answer{}, r.Err
 	}
-	if state == archive.Robots && c.Budget.Pages > 0 && c.refused >= c.Budget.Pages {
-		return answer{}, errRefusedQuietly
+	if c.Budget.Pages > 0 && c.refused >= c.Budget.Pages && refused(state, reason) {
+		if state == archive.Robots {
+			return answer{}, errRobotsRefuses
+		}
+		return answer{}, errRobotsUnknown
 	}
 	a.snap = c.snapshot(it, r.Result)
 	if a.snap.State, a.snap.Reason, err = c.judge(it, &a, r.Result, original, state, reason); err != nil {

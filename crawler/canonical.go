@@ -131,7 +131,7 @@ var tracking = map[string]bool{
 	"igshid": true, "igsh": true, "mkt_tok": true, "_ga": true, "_gl": true,
 	"_hsenc": true, "_hsmi": true, "__hstc": true, "__hssc": true, "__hsfp": true,
 	"hsctatracking": true, "vero_id": true, "wickedid": true, "oly_anon_id": true,
-	"oly_enc_id": true, "rb_clickid": true, "s_cid": true, "ocid": true,
+	"oly_enc_id": true, "rb_clickid": true, "s_cid": true, "ocid": true, "msockid": true,
 	"phpsessid": true, "jsessionid": true, "aspsessionid": true, "sessionid": true,
 	"session_id": true, "sid": true, "cfid": true, "cftoken": true,
 }

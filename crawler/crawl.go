@@ -2,7 +2,6 @@ package crawler
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -41,7 +40,7 @@ type crawl struct {
 	texts     map[string]archive.Digest // by URL: of the text read there
 
 	requests     int // that this edition's journal holds
-	refused      int // lines of pages that robots.txt refuses
+	refused      int // lines of pages that were not asked for since robots.txt refuses them or cannot be had
 	mapsTaken    int
 	mapURLsTaken int
 	bytes        int64
@@ -202,8 +201,8 @@ func (c *crawl) visit(ctx context.Context, it *item) error {
 	} else {
 		a, err = c.fetch(ctx, it)
 	}
-	if errors.Is(err, errRefusedQuietly) {
-		c.left.add(it, "robots")
+	if err == errRobotsRefuses || err == errRobotsUnknown { // and the journal has enough lines of this kind
+		c.left.add(it, err.Error())
 		err = nil
 	}
 	if err != nil {
@@ -223,7 +222,7 @@ func (c *crawl) visit(ctx context.Context, it *item) error {
 
 // count adds an answer to the budgets.
 func (c *crawl) count(a answer) {
-	if a.snap.State == archive.Robots {
+	if refused(a.snap.State, a.snap.Reason) {
 		c.refused++
 		return
 	}

@@ -126,7 +126,7 @@ func TestTopicalPagesComeFirstWhenTheBudgetIsSmall(t *testing.T) {
 			pages = append(pages, strings.TrimPrefix(s.URL, www))
 		}
 	}
-	want := "/robots.txt / /maps/index.xml http://elsewhere.test/robots.txt http://elsewhere.test/report.pdf /security"
+	want := "/robots.txt / /maps/index.xml /security http://elsewhere.test/robots.txt http://elsewhere.test/report.pdf /report.pdf"
 	if got := strings.Join(pages, " "); !strings.HasPrefix(got, want) || len(pages) != 9 {
 		t.Errorf("order: %s\nwant 9, beginning with %s", got, want)
 	}

@@ -186,7 +186,7 @@ func (p *planner) host(name string) *HostEstimate {
 // requested returns the snapshots of a journal that were asked for over the
 // network.
 func requested(journal []archive.Snapshot) []archive.Snapshot {
-	return slices.DeleteFunc(slices.Clone(journal), func(s archive.Snapshot) bool { return s.State == archive.Robots })
+	return slices.DeleteFunc(slices.Clone(journal), func(s archive.Snapshot) bool { return refused(s.State, s.Reason) })
 }
 
 func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }

@@ -22,6 +22,7 @@ const (
 	hasQuery        = -10
 	dullWord        = -40 // careers, login, basket …
 	foreignLanguage = -50 // a language no topic is in
+	foreignSite     = -40 // a document off the scope
 )
 
 // reportWords begin words of links to what organisations publish about their
@@ -72,6 +73,7 @@ type linkHints struct {
 	about    bool   // the page it stands on is about a topic
 	declared bool   // that page is a declared commitment, report or policy
 	sitemap  bool   // it stands in a sitemap
+	offScope bool   // it leads off the scope
 	lang     string // the language it states for its target
 }
 
@@ -95,6 +97,7 @@ func (r rater) rate(it *item, hints linkHints) {
 		{strings.Contains(it.url, "?"), hasQuery},
 		{has(address, dullWords), dullWord},
 		{r.foreign(it.url, hints.lang), foreignLanguage},
+		{hints.offScope, foreignSite},
 	} {
 		if rule.holds {
 			score += rule.worth

@@ -178,8 +178,9 @@ func (c *crawl) offer(it *item, hints linkHints) {
 	if old := c.frontier.holds(k); old != nil && old.anchor == it.anchor && old.depth <= it.depth && old.url == it.url {
 		return
 	}
+	hints.offScope = !c.scope.holds(it.url)
 	c.rater.rate(it, hints)
-	if !c.scope.holds(it.url) {
+	if hints.offScope {
 		it.foreign = it.topical && extension(it.url) == "pdf"
 		if !it.foreign {
 			if it.topical {

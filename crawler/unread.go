@@ -22,7 +22,7 @@ type Unvisited struct {
 	URL  string `json:"url"`
 	Text string `json:"text,omitempty"` // of the link, at most 200 bytes
 	From string `json:"from,omitempty"` // the page that linked it
-	Why  string `json:"why"`            // budget, dropped, depth, robots, out-of-scope, or a trap (trap-…)
+	Why  string `json:"why"`            // budget, dropped, depth, robots, robots-unreachable, out-of-scope, interrupted, a trap (trap-…) or what is wrong with the address
 
 	score int
 }
