@@ -78,9 +78,21 @@ func (c *clause) in(family slot) []hit {
 	return out
 }
 
-// live returns the hits of a family that are not negated.
+// live returns the hits of a family that are not negated and do not reach into
+// the next clause.
 func (c *clause) live(family slot) []hit {
-	return slices.DeleteFunc(c.in(family), c.negated)
+	return slices.DeleteFunc(c.in(family), func(h hit) bool { return c.negated(h) || c.strays(h) })
+}
+
+// strays reports whether the pattern reaches over a comma to another subject:
+// "where it is required, we assess" is no requirement.
+func (c *clause) strays(h hit) bool {
+	for _, o := range c.in(ownCue) {
+		if o.first > h.first && o.first <= h.last && c.comma(o.first) {
+			return true
+		}
+	}
+	return false
 }
 
 // reach is how many words to its right a single negation turns off.
@@ -140,7 +152,7 @@ func (c *clause) hedged(h hit) bool {
 			return true
 		}
 	}
-	return c.conditional(h)
+	return false
 }
 
 func (c *clause) month(n hit) bool {

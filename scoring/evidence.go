@@ -14,9 +14,9 @@ const (
 	mostQuotes   = 3   // of one finding
 )
 
-// quote makes the evidence of a passage, with the cues that fired in it. The
-// sentence that introduces a list is part of the quote of its items where both
-// fit and nothing but the list's beginning stands between them.
+// quote makes the evidence of a passage, with the cues that fired in it. What
+// introduces a list is part of the quote of its items if a cue stands in it and
+// all from there to the item fits into a quote.
 func (p *page) quote(i int, cues []Cue) Evidence {
 	ps := &p.passages[i]
 	start, end := p.span(ps, cues)
@@ -37,16 +37,21 @@ func (p *page) quote(i int, cues []Cue) Evidence {
 // span returns the bytes to quote.
 func (p *page) span(ps *passage, cues []Cue) (start, end int) {
 	start, end = ps.Start, ps.End
-	if ps.lead >= 0 {
-		lead := &p.passages[ps.lead]
-		if utf8.RuneCountInString(p.text[lead.Start:end]) <= longestQuote && ps.first-lead.last < 60 {
-			return lead.Start, end
+	for _, i := range []int{ps.caption, ps.lead} {
+		if i >= 0 && p.fires(i, cues) && utf8.RuneCountInString(p.text[p.passages[i].Start:end]) <= longestQuote {
+			return p.passages[i].Start, end
 		}
 	}
 	if utf8.RuneCountInString(p.text[start:end]) <= longestQuote {
 		return start, end
 	}
 	return p.shorter(ps, cues)
+}
+
+// fires reports whether one of the cues stands in the passage.
+func (p *page) fires(i int, cues []Cue) bool {
+	ps := &p.passages[i]
+	return slices.ContainsFunc(cues, func(c Cue) bool { return c.Start >= ps.Start && c.End <= ps.End })
 }
 
 // shorter returns a part of a passage that is too long to quote: from the

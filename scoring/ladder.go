@@ -2,6 +2,9 @@ package scoring
 
 import (
 	"slices"
+	"strings"
+
+	"makegood/crawler/extract"
 )
 
 // A verdict is what one clause shows, whatever its topic.
@@ -52,34 +55,64 @@ func (p *page) judge(i int) []verdict {
 // mute reports whether the passage cannot show anything: a heading, a question.
 func (p *page) mute(ps *passage) bool {
 	end := p.text[ps.Start:ps.End]
-	return ps.Kind == "heading" || end[len(end)-1] == '?'
+	return ps.Kind == extract.Heading || end[len(end)-1] == '?'
 }
 
-// introduced returns what the sentence before a list shows of its items, at
-// most that the organisation acts.
+// introduced returns what the words before a list show of its items, at most
+// that the organisation acts: the sentence that ends in a colon, else a line
+// above the list that says what is forbidden or done by habit. An item that is a
+// sentence of its own stands for itself.
 func (p *page) introduced(ps *passage) (verdict, bool) {
-	if ps.lead < 0 {
+	if ps.Kind != extract.ListItem || p.standsAlone(ps) {
 		return verdict{}, false
 	}
-	lead := &p.passages[ps.lead]
-	clauses := p.clauses(lead)
+	if ps.lead >= 0 {
+		lead := &p.passages[ps.lead]
+		if v, ok := p.lastWord(lead); ok && (v.habitual || v.cues[0].last+leadReach >= lead.last) {
+			return v.over(ps), true
+		}
+	}
+	if ps.caption >= 0 {
+		if v, ok := p.lastWord(&p.passages[ps.caption]); ok && v.habitual {
+			return v.over(ps), true
+		}
+	}
+	return verdict{}, false
+}
+
+// leadReach is how many words may stand between a cue and the colon behind it.
+const leadReach = 10
+
+// lastWord returns what the last clause of a passage shows, if anything.
+func (p *page) lastWord(ps *passage) (verdict, bool) {
+	clauses := p.clauses(ps)
 	if len(clauses) == 0 {
 		return verdict{}, false
 	}
-	v, ok := clauses[len(clauses)-1].judge(lead)
-	if !ok || v.rung == Silent {
-		return verdict{}, false
-	}
+	c := clauses[len(clauses)-1]
+	v, ok := c.judge(&passage{Passage: ps.Passage, lead: 0})
+	return v, ok && v.rung > Silent
+}
+
+// over makes what introduces a list a verdict on one of its items.
+func (v verdict) over(ps *passage) verdict {
 	v.rung = min(v.rung, Acts)
 	v.first, v.last = ps.first, ps.last
-	return v, true
+	return v
+}
+
+// starters are words with which a sentence of its own begins.
+const starters = " you we they it he she i if this these vous nous il elle ils elles wir sie er es nosotros usted ustedes "
+
+func (p *page) standsAlone(ps *passage) bool {
+	return ps.first < ps.last && strings.Contains(starters, " "+p.tokens[ps.first].Word+" ")
 }
 
 // judge decides one clause in the order of LADDER: what hides everything, then
 // from the highest rung down. It reports false if the clause shows nothing.
 func (c *clause) judge(ps *passage) (verdict, bool) {
 	v := verdict{first: c.first, last: c.last}
-	if c.last-c.first < leastWords && ps.lead < 0 || c.describes() {
+	if c.last-c.first < leastWords && ps.lead < 0 || len(c.hits) == 0 || c.describes() {
 		return v, false
 	}
 	if hidden := c.live(undisclosedCue); len(hidden) > 0 {
@@ -197,12 +230,17 @@ func (c *clause) planned(ps *passage) (verdict, bool) { return c.strongest(Plans
 // said: a commitment, a value, support.
 func (c *clause) said(ps *passage) (verdict, bool) { return c.strongest(Says, commitCue, ps) }
 
-// strongest returns the strongest verdict of a family on a rung.
+// strongest returns the strongest verdict of a family on a rung. Words alone need
+// a speaker: where the organisation is not named in the clause they count for
+// little.
 func (c *clause) strongest(rung int, family slot, ps *passage) (verdict, bool) {
 	best := verdict{weight: -1}
 	for _, h := range c.live(family) {
 		v, ok := c.weigh(h, ps)
-		if v.rung = rung; ok && v.weight > best.weight {
+		if v.rung = rung; v.weight == medium && len(c.in(ownCue)) == 0 {
+			v.weight = weak
+		}
+		if ok && v.weight > best.weight {
 			best = v
 		}
 	}
@@ -224,7 +262,11 @@ func (c *clause) weigh(h hit, ps *passage) (verdict, bool) {
 	case implied:
 		v.weight = medium
 	}
-	if c.hedged(h) {
+	switch {
+	case c.conditional(h):
+		v.weight = weak
+		v.flags = append(v.flags, "conditional")
+	case c.hedged(h):
 		v.weight--
 		v.flags = append(v.flags, "hedged")
 	}

@@ -3,6 +3,7 @@ package scoring
 import (
 	"hash/fnv"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -41,6 +42,7 @@ type passage struct {
 	hits        []hit
 	above       int    // the heading it stands under; -1 if none
 	lead        int    // the sentence that introduces the list it is an item of; -1 if none
+	caption     int    // the line that heads that list, a heading or not; -1 if none
 	key         uint64 // of its folded words
 	verdicts    []verdict
 	judged      bool
@@ -49,7 +51,7 @@ type passage struct {
 // read makes a page of a document. Names are those of the organisation.
 func (e *Engine) read(d *Document, l *language, s *scanner, names map[string][]name) *page {
 	p := &page{doc: d, text: d.Text.Text, lang: l, year: s.year, names: names}
-	p.tokens = config.Tokens(p.text)
+	p.tokens = enumerate(p.text, config.Tokens(p.text))
 	p.title = map[slot]bool{}
 	for _, m := range s.scan(config.Tokens(d.Text.Title)) {
 		for _, sl := range l.patterns[m.pattern].slots {
@@ -66,6 +68,17 @@ func (e *Engine) read(d *Document, l *language, s *scanner, names map[string][]n
 	}
 	p.cut()
 	return p
+}
+
+// enumerate turns the "i" of an enumeration into another word than the pronoun.
+func enumerate(text string, tokens []config.Token) []config.Token {
+	for k := range tokens {
+		t := &tokens[k]
+		if t.Word == "i" && (text[t.Start] == 'i' || t.End < len(text) && strings.ContainsRune(").", rune(text[t.End]))) {
+			t.Word = "(i)"
+		}
+	}
+	return tokens
 }
 
 // find adds the hits in the words from first to before last.
@@ -98,9 +111,9 @@ func (p *page) cut() {
 	found := p.doc.Text.Passages()
 	p.passages = make([]passage, 0, len(found))
 	var open []int // headings not yet closed, outermost first
-	lead, token, next := -1, 0, 0
+	lead, caption, token, next := -1, -1, 0, 0
 	for i, f := range found {
-		ps := passage{Passage: f, above: -1, lead: -1}
+		ps := passage{Passage: f, above: -1, lead: -1, caption: -1}
 		for token < len(p.tokens) && p.tokens[token].Start < f.Start {
 			token++
 		}
@@ -119,13 +132,15 @@ func (p *page) cut() {
 		}
 		switch {
 		case isHeading:
-			open, lead = append(open, i), -1
+			open, lead, caption = append(open, i), -1, i
 		case f.Kind == extract.ListItem:
-			ps.lead = lead
+			ps.lead, ps.caption = lead, caption
+		case introduces(p.text[f.Start:f.End]):
+			lead = i
 		default:
-			lead = -1
-			if introduces(p.text[f.Start:f.End]) {
-				lead = i
+			lead, caption = -1, -1
+			if ps.last-ps.first <= longestCaption && !ends(p.text[f.Start:f.End]) {
+				caption = i
 			}
 		}
 		ps.key = keyOf(p.tokens[ps.first:ps.last])
@@ -134,6 +149,15 @@ func (p *page) cut() {
 }
 
 func (p *page) level(i int, levels map[int]int) int { return levels[p.passages[i].BlockStart] }
+
+// longestCaption is how many words a line that heads a list may have.
+const longestCaption = 12
+
+// ends reports whether a text ends as a sentence does.
+func ends(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsPunct(r)
+}
 
 // introduces reports whether a sentence announces the list that follows it.
 func introduces(s string) bool {
