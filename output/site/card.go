@@ -1,0 +1,221 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"makegood/config"
+	"makegood/scoring"
+)
+
+// A cardView is a scorecard: all that is said about one signatory.
+type cardView struct {
+	*frame
+	Name       name
+	Who        string
+	Joined     string
+	Website    string // link; empty where none is fit to follow
+	Host       string
+	Initiative said
+	Gist       said
+	Tally      tally
+	Camps      []camp
+	Score      scoring.Score
+	Ranked     bool
+	Span       string
+	Strip      strip
+	Rank       string
+	Kind       string
+	RankedAll  int
+	Held       string
+	Read       string
+	Gate       string
+	Why        said
+	Ladders    []ladderView
+	Findings   []findingView
+	Sum        []sumRow
+	Levels     config.Levels
+	Reading    readingView
+	History    []historyRow
+	Sentence   string
+}
+
+// A ladderView is one pledge in the picture of all of them.
+type ladderView struct {
+	Anchor string
+	Short  string
+	Title  said
+	Stand  string
+	standing
+}
+
+// A sumRow is one line of the arithmetic of a scorecard.
+type sumRow struct {
+	Short   string
+	Title   said
+	Stand   string
+	Points  int
+	Unknown int
+	Total   int // possible
+	Weight  string
+	Span    string
+}
+
+// A historyRow is the score of the same signatory in one edition.
+type historyRow struct {
+	Edition string
+	Href    string
+	Here    bool
+	Strip   strip
+	Span    string
+	Grade   string
+	Break   bool // whether the method differs from that of the row above
+}
+
+func (b *book) cardJobs(is *issue, ch *chapter) []job {
+	var jobs []job
+	for _, sh := range ch.byKind {
+		ranked := len(sh.ranked)
+		for _, cards := range [][]*scoring.Scorecard{sh.ranked, sh.unranked} {
+			for _, card := range cards {
+				jobs = append(jobs, job{cardAddress(is.Meta.ID, ch.ID, card.Signatory), "card", is, func(f *frame) any {
+					return b.cardView(f, is, ch, card, ranked)
+				}})
+			}
+		}
+	}
+	return jobs
+}
+
+func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecard, ranked int) *cardView {
+	s := card.Score
+	v := &cardView{
+		frame: f, Name: name(clean(card.Name)), Who: b.kindName(card.Kind), Website: webLink(card.Website),
+		Host: host(card.Website), Initiative: in(ch.Title, b.language), Gist: b.either(card.Summary, card.SummaryFR),
+		Score: s, Ranked: s.Rank > 0, Span: span(s), Strip: drawStrip(s), Kind: b.t("kind." + card.Kind), RankedAll: ranked,
+		Read: share(s.Coverage), Gate: share(is.Method.Coverage.At), Levels: is.Method.Levels,
+		Reading: b.readingView(is, card), History: b.history(f, is, ch, card),
+	}
+	if card.Country != "" {
+		v.Who += ", " + clean(card.Country)
+	}
+	if sig := is.signatories[card.Signatory]; sig != nil && sig.Joined != "" {
+		v.Joined = b.day(sig.Joined)
+	}
+	if v.Ranked {
+		v.Rank = rankSpan(s)
+		if s.Grade == "" {
+			v.Held = b.between(is, s)
+		}
+	} else {
+		v.Why = b.why(card)
+	}
+	b.fillPledges(v, f, is, ch, card)
+	b.titleCard(v, f, is, ch)
+	return v
+}
+
+func (b *book) titleCard(v *cardView, f *frame, is *issue, ch *chapter) {
+	f.Current = "home"
+	key := "card.title"
+	if v.Score.Grade == "" {
+		key = "card.title.plain"
+	}
+	f.Title = b.t(key, "name", v.Name, "span", v.Span, "grade", v.Score.Grade, "edition", is.Meta.ID)
+	f.Description = b.t("card.description", "name", v.Name, "initiative", v.Initiative.Text, "gist", v.Gist.Text)
+	f.crumbs(f.to(v.Initiative, initiativeAddress(is.Meta.ID, ch.ID)), crumb{Text: said{Text: string(v.Name)}})
+	v.Sentence = b.t("card.sentence", "name", v.Name, "gist", v.Gist.Text, "initiative", v.Initiative.Text,
+		"date", b.day(is.Meta.AsOf), "edition", is.Meta.ID)
+}
+
+// either chooses between an English text and its French form.
+func (b *book) either(en, fr string) said {
+	if b.language == "fr" && fr != "" {
+		return said{Text: clean(fr)}
+	}
+	return english(en, b.language)
+}
+
+func (b *book) fillPledges(v *cardView, f *frame, is *issue, ch *chapter, card *scoring.Scorecard) {
+	budget := quoteBudget
+	for i := range ch.Pledges {
+		p := &ch.Pledges[i]
+		r := result(card, p.ID)
+		s := stand(r)
+		v.Tally.add(s.camp())
+		l := ladderView{anchor("pledge", p.ID), p.ID, in(p.Title, b.language), b.standWords(s), s}
+		v.Ladders = append(v.Ladders, l)
+		v.Findings = append(v.Findings, b.findingView(f, is, ch, card, p, r, l, &budget))
+	}
+	v.Sum = b.sumRows(ch, inOrder(ch, card))
+	for c := deeds; c <= unknown; c++ {
+		for range v.Tally[c] {
+			v.Camps = append(v.Camps, c)
+		}
+	}
+}
+
+// sumRows lists what each pledge adds to a score.
+func (b *book) sumRows(ch *chapter, results []scoring.PledgeResult) []sumRow {
+	rows := make([]sumRow, len(ch.Pledges))
+	for i, p := range ch.Pledges {
+		s := results[i].Score
+		rows[i] = sumRow{
+			Short: p.ID, Title: in(p.Title, b.language), Stand: b.standWords(stand(results[i])), Points: s.Points,
+			Unknown: s.Unknown, Total: s.Possible, Weight: weight(p.Weight), Span: span(s),
+		}
+	}
+	return rows
+}
+
+// weight writes a declared weight; none declared stands for 1.
+func weight(w float64) string {
+	return strconv.FormatFloat(cmp.Or(w, 1), 'f', -1, 64)
+}
+
+// standWords says in words where a signatory stands.
+func (b *book) standWords(s standing) string {
+	switch {
+	case s.NA:
+		return b.t("stand.aside")
+	case s.Unknown:
+		return b.t("stand.unknown")
+	case s.High == s.Low:
+		return b.rung(s.Low)
+	case s.High == s.Low+1:
+		return b.t("rung.either", "low", b.rung(s.Low), "high", b.rung(s.High))
+	}
+	return b.t("rung.range", "low", b.rung(s.Low), "high", b.rung(s.High))
+}
+
+func (b *book) rung(n int) string { return b.t("rung." + strconv.Itoa(n)) }
+
+// history lists the scores of the same signatory over all editions.
+func (b *book) history(f *frame, is *issue, ch *chapter, card *scoring.Scorecard) []historyRow {
+	var rows []historyRow
+	var above *issue
+	for _, other := range b.issues {
+		s := other.scores[card.Signatory+" "+ch.ID]
+		if s == nil {
+			continue
+		}
+		rows = append(rows, historyRow{
+			Edition: other.Meta.ID, Href: f.Link(cardAddress(other.Meta.ID, ch.ID, card.Signatory)), Here: other == is,
+			Strip: drawStrip(*s), Span: span(*s), Grade: s.Grade, Break: above != nil && !sameMethod(above, other),
+		})
+		above = other
+	}
+	if len(rows) < 2 {
+		return nil
+	}
+	return rows
+}
+
+// sameMethod reports whether the scores of two editions may be set side by side.
+func sameMethod(a, b *issue) bool {
+	return a.Method.ID == b.Method.ID && a.Meta.Scoring == b.Meta.Scoring && a.Meta.Extractor == b.Meta.Extractor &&
+		slices.Equal(a.Method.Bands, b.Method.Bands) && slices.EqualFunc(a.Method.Rungs, b.Method.Rungs, func(x, y config.Rung) bool {
+		return x.Points == y.Points
+	})
+}

@@ -1,0 +1,136 @@
+package site
+
+import (
+	"makegood/scoring"
+)
+
+// A coverageView is one page of what could and what could not be read.
+type coverageView struct {
+	*frame
+	States   []stateCount // over all signatories
+	Total    int          // snapshots
+	Outcomes []outcomeCount
+	Reasons  []reasonCount // of findings that were not assessed
+	Rows     []coverageRow
+	All      int
+	Pages    []pageLink
+	Page     int
+}
+
+type outcomeCount struct {
+	Outcome scoring.Outcome
+	Count   int
+}
+
+type reasonCount struct {
+	Reason string
+	Count  int
+}
+
+type coverageRow struct {
+	Name      name
+	Href      string
+	Documents int
+	Languages string
+	States    []stateCount
+	Sources   []sourceRow
+	Further   int
+}
+
+// coveragePerPage is how many signatories a page shows.
+const coveragePerPage = 50
+
+// sourcesPerRow is how many sources a row of the coverage page shows.
+const sourcesPerRow = 3
+
+// read returns each signatory's scorecard once, by name. Reading is the same in
+// all initiatives of a signatory.
+func (is *issue) read() []*scoring.Scorecard {
+	var out []*scoring.Scorecard
+	seen := map[string]bool{}
+	for _, ch := range is.chapters {
+		for _, card := range ch.cards {
+			if !seen[card.Signatory] {
+				seen[card.Signatory] = true
+				out = append(out, card)
+			}
+		}
+	}
+	return out
+}
+
+func (b *book) coverageJobs(is *issue) []job {
+	cards := is.read()
+	var jobs []job
+	for page := 1; page == 1 || (page-1)*coveragePerPage < len(cards); page++ {
+		jobs = append(jobs, job{paged(roomAddress(is.Meta.ID, "coverage"), page), "coverage", is, func(f *frame) any {
+			return b.coverageView(f, is, cards, page)
+		}})
+	}
+	return jobs
+}
+
+func (b *book) coverageView(f *frame, is *issue, cards []*scoring.Scorecard, page int) *coverageView {
+	v := &coverageView{frame: f, All: len(cards), Page: page}
+	f.Current = "coverage"
+	f.Title = b.t("coverage.title", "edition", is.Meta.ID)
+	if page > 1 {
+		f.Title = b.t("page.title", "title", f.Title, "page", page)
+	}
+	f.Description = b.t("coverage.description")
+	f.crumbs(crumb{Text: said{Text: b.t("nav.coverage")}})
+	if page == 1 {
+		b.countStates(v, cards)
+		b.countOutcomes(v, is)
+	}
+	for _, card := range cards[(page-1)*coveragePerPage : min(page*coveragePerPage, len(cards))] {
+		r := b.readingView(is, card)
+		row := coverageRow{
+			Name: name(clean(card.Name)), Documents: r.Documents, Languages: r.Languages, States: r.States,
+			Href:    f.Link(cardAddress(is.Meta.ID, card.Initiative, card.Signatory)) + "#sources",
+			Sources: r.Sources[:min(sourcesPerRow, len(r.Sources))],
+		}
+		row.Further = len(card.Reading.Sources) - len(row.Sources)
+		v.Rows = append(v.Rows, row)
+	}
+	v.Pages = pageLinks(f, len(cards), coveragePerPage, page, func(n int) address { return paged(roomAddress(is.Meta.ID, "coverage"), n) })
+	return v
+}
+
+func (b *book) countStates(v *coverageView, cards []*scoring.Scorecard) {
+	counts := map[string]int{}
+	for _, card := range cards {
+		for state, n := range card.Reading.States {
+			counts[state] += n
+		}
+	}
+	for _, s := range states {
+		if counts[s] > 0 {
+			v.States = append(v.States, stateCount{s, counts[s]})
+			v.Total += counts[s]
+		}
+	}
+}
+
+func (b *book) countOutcomes(v *coverageView, is *issue) {
+	counts := map[scoring.Outcome]int{}
+	reasons := map[string]int{}
+	var codes []string // in the order of the findings
+	for i := range is.Findings {
+		x := &is.Findings[i]
+		counts[x.Outcome]++
+		if x.Outcome != scoring.Unknown {
+			continue
+		}
+		if reasons[x.Reason.Code] == 0 {
+			codes = append(codes, x.Reason.Code)
+		}
+		reasons[x.Reason.Code]++
+	}
+	for _, o := range outcomes {
+		v.Outcomes = append(v.Outcomes, outcomeCount{o, counts[o]})
+	}
+	for _, code := range codes {
+		v.Reasons = append(v.Reasons, reasonCount{b.word("reason", code), reasons[code]})
+	}
+}

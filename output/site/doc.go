@@ -1,0 +1,20 @@
+// Package site writes the static site over all editions: plain HTML, one style
+// sheet and one optional script. It decides nothing: every number, sentence and
+// quote on a page comes from an edition, and the same editions always give the
+// same bytes. It reads no clock and writes nothing outside the folder it is
+// given.
+//
+// Addresses, below the root of each language (English at the root, another
+// language in a folder of its name):
+//
+//	(home)                                    the newest edition
+//	EDITION/                                  one edition
+//	EDITION/INITIATIVE/                       one initiative in it
+//	EDITION/INITIATIVE/SIGNATORY/             a scorecard
+//	EDITION/ranking/INITIATIVE/KIND/          the ranking of one kind, then 2/, 3/ …
+//	EDITION/pledges/INITIATIVE/PLEDGE/        a pledge, then 2/, 3/ …
+//	EDITION/names/INITIATIVE/                 all signatories from A to Z, then 2/, 3/ …
+//	EDITION/method/, EDITION/coverage/, EDITION/downloads/, EDITION/about/
+//	e/EVIDENCE/                               one piece of evidence, in all editions
+//	data/EDITION/FILE                         the files of an edition, as they are
+package site

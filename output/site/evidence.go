@@ -1,0 +1,165 @@
+package site
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"makegood/crawler/archive"
+	"makegood/scoring"
+)
+
+// An evidenceView is one piece of evidence: the words, where they stood, when
+// they were read, what they were counted for, and how to check all of it.
+type evidenceView struct {
+	*frame
+	ID        string // 16 digits
+	Short     string // 8 digits
+	Evidence  *scoring.Evidence
+	Quote     quoteView
+	Before    string
+	After     string
+	Changed   bool // whether signs that cannot be seen are left out
+	Cues      []cueRow
+	Page      string // link to the page as it is now; empty where none is fit to follow
+	Host      string
+	Address   string
+	Snapshot  *archive.Snapshot // nil where the edition holds none
+	State     string            // of the snapshot
+	Bytes     int
+	Offset    string
+	Length    string
+	Uses      []useView
+	Signatory name
+	Card      string
+	Bundle    string // the finding that the commands name
+}
+
+// A cueRow explains one cue.
+type cueRow struct {
+	Family  string
+	Meaning string
+	Pattern string
+	Words   string
+}
+
+// A useView is one finding that cites the evidence.
+type useView struct {
+	Edition    string
+	Signatory  name
+	Initiative said
+	Pledge     said
+	Href       string
+	Indicator  said
+	Claim      said
+	Outcome    scoring.Outcome
+	Stand      string
+	Points     string
+	Reason     said
+	Probe      string
+	Confidence string
+	Tags       []string
+	ID         string
+	Method     string
+}
+
+func (b *book) evidenceJobs() []job {
+	jobs := make([]job, len(b.exhibits))
+	for i, x := range b.exhibits {
+		jobs[i] = job{evidenceAddress(x.id), "evidence", x.uses[0].issue, func(f *frame) any { return b.evidenceView(f, x) }}
+	}
+	return jobs
+}
+
+func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
+	ev := x.evidence
+	v := &evidenceView{
+		frame: f, ID: x.id, Short: x.id[:8], Evidence: ev, Quote: b.quote(f, ev), Before: clean(ev.Before), After: clean(ev.After),
+		Page: pageNow(ev), Host: host(ev.URL), Address: clean(ev.URL), Bundle: x.uses[0].finding.ID,
+		Snapshot: x.uses[0].issue.snapshots[ev.URL+" "+ev.Fetched],
+	}
+	v.Changed = clean(ev.Quote) != strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(ev.Quote)
+	if v.Snapshot != nil {
+		v.State, v.Bytes = b.word("state", string(v.Snapshot.State)), int(v.Snapshot.Bytes)
+	}
+	v.Offset, v.Length = b.number(int(ev.Record.Offset)), b.number(int(ev.Record.Length))
+	for _, c := range ev.Cues {
+		v.Cues = append(v.Cues, b.cueRow(ev, c))
+	}
+	for _, u := range x.uses {
+		v.Uses = append(v.Uses, b.useView(f, u))
+	}
+	first := v.Uses[0]
+	v.Signatory, v.Card = first.Signatory, first.Href
+	f.Title = b.t("evidence.title", "id", v.Short, "name", v.Signatory)
+	f.Description = b.t("evidence.description", "name", v.Signatory, "date", b.day(ev.Fetched[:min(10, len(ev.Fetched))]))
+	f.crumbs(
+		crumb{first.Initiative, f.Link(initiativeAddress(f.Meta.ID, x.uses[0].finding.Initiative))},
+		crumb{said{Text: string(first.Signatory)}, first.Href},
+		crumb{Text: said{Text: b.t("evidence.head", "id", v.Short)}},
+	)
+	return v
+}
+
+// pageNow is the address at which a reader finds the words: the page of a
+// PDF, or the text itself where the browser knows how to look for it.
+func pageNow(ev *scoring.Evidence) string {
+	href := webLink(ev.URL)
+	if href == "" || strings.Contains(href, "#") {
+		return href
+	}
+	if ev.Page > 0 {
+		return href + "#page=" + strconv.Itoa(ev.Page)
+	}
+	fields := strings.Fields(clean(ev.Quote))
+	if len(fields) < 3 {
+		return href
+	}
+	start := strings.Join(fields[:min(6, len(fields))], " ")
+	return href + "#:~:text=" + strings.NewReplacer("+", "%20", "-", "%2D").Replace(url.QueryEscape(start))
+}
+
+func (b *book) cueRow(ev *scoring.Evidence, c scoring.Cue) cueRow {
+	row := cueRow{Family: b.word("family", c.Family), Pattern: clean(c.Text)}
+	if m, ok := b.messages["family.means."+c.Family]; ok {
+		row.Meaning = m.Other
+	}
+	if start, end := c.Start-ev.Start, c.End-ev.Start; start >= 0 && end <= len(ev.Quote) && start < end {
+		row.Words = clean(ev.Quote[start:end])
+	}
+	return row
+}
+
+func (b *book) useView(f *frame, u citation) useView {
+	x := u.finding
+	v := useView{
+		Edition: u.issue.Meta.ID, Signatory: name(clean(x.Signatory)), Initiative: said{Text: x.Initiative}, Pledge: said{Text: x.Pledge},
+		Indicator: said{Text: b.t("ladder.indicator")}, Claim: said{Text: b.t("ladder.claim")}, Outcome: x.Outcome, Points: b.points(x.Points, x.Unknown, x.Possible),
+		Reason: b.either(x.Reason.Text, x.Reason.FR), Probe: b.word("probe", x.Probe), Tags: b.tags(x), ID: x.ID, Method: u.issue.Method.ID,
+		Href: f.Link(cardAddress(u.issue.Meta.ID, x.Initiative, x.Signatory)) + "#" + anchor("pledge", x.Pledge),
+	}
+	if x.Confidence != "" {
+		v.Confidence = b.word("confidence", x.Confidence)
+	}
+	if x.Rung != nil {
+		v.Stand = b.rung(*x.Rung)
+	}
+	i := slices.IndexFunc(u.issue.chapters, func(ch *chapter) bool { return ch.ID == x.Initiative })
+	if i < 0 {
+		return v
+	}
+	ch := u.issue.chapters[i]
+	v.Initiative = in(ch.Title, b.language)
+	if card := ch.byID[x.Signatory]; card != nil {
+		v.Signatory = name(clean(card.Name))
+	}
+	if p, ok := ch.Initiative.Pledge(x.Pledge); ok {
+		title := in(p.Title, b.language)
+		v.Pledge = said{p.ID + ". " + title.Text, title.Lang}
+		if ind, el := declared(p, x); el != nil {
+			v.Indicator, v.Claim = in(ind.Title, b.language), in(el.Claim, b.language)
+		}
+	}
+	return v
+}

@@ -1,0 +1,270 @@
+package site
+
+import (
+	"fmt"
+	"strconv"
+
+	"makegood/config"
+	"makegood/scoring"
+)
+
+// quoteBudget is how many bytes of quotes a scorecard shows; further evidence
+// is linked. It keeps the page under 100 KB.
+const quoteBudget = 42_000
+
+// A findingView is one pledge of a scorecard: what was promised, how far it
+// got, and what was found.
+type findingView struct {
+	ladderView
+	Promise  said
+	Points   string
+	Weight   string
+	Pledge   string // link to all signatories on this pledge
+	Reason   said
+	Tags     []string
+	Confid   string
+	Quotes   []quoteView
+	More     []crumb // evidence that is linked, not shown
+	Searched searchedView
+	Answers  []answerRow
+	Own      []promiseView
+	ID       string // of the ladder's finding
+}
+
+// An answerRow is one element with its answer.
+type answerRow struct {
+	Indicator said
+	Claim     said
+	Outcome   scoring.Outcome
+	Points    string
+	Evidence  []crumb
+	Reason    said
+}
+
+// A searchedView says what was looked at.
+type searchedView struct {
+	Documents int
+	Languages string
+	Unread    int
+	Missing   []string
+}
+
+// A promiseView is a promise of the signatory's own.
+type promiseView struct {
+	Text  said
+	Due   string
+	State string
+	Href  string
+}
+
+func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Scorecard, p *config.Pledge, r scoring.PledgeResult, l ladderView, budget *int) findingView {
+	v := findingView{
+		ladderView: l, Promise: in(p.Description, b.language), Points: b.points(r.Score.Points, r.Score.Unknown, r.Score.Possible),
+		Pledge: f.Link(pledgeAddress(is.Meta.ID, ch.ID, p.ID, 1)),
+	}
+	if w := weight(p.Weight); w != "1" {
+		v.Weight = w
+	}
+	key := card.Signatory + "/" + ch.ID + "/" + p.ID
+	findings := is.findings[key]
+	for _, c := range is.commitments[key][:min(3, len(is.commitments[key]))] {
+		v.Own = append(v.Own, promiseView{said{clean(c.Text), c.Language}, clean(c.Due), b.word("commitment", c.State), webLink(c.URL)})
+	}
+	if len(findings) > 1 {
+		for _, x := range findings {
+			v.Answers = append(v.Answers, b.answer(f, p, x))
+		}
+	}
+	if main := ladderFinding(findings); main != nil {
+		b.fillFinding(&v, f, main, budget)
+	}
+	return v
+}
+
+// ladderFinding is the finding that says how far a pledge got, or the first.
+func ladderFinding(findings []*scoring.Finding) *scoring.Finding {
+	for _, x := range findings {
+		if x.Element == config.LadderElement || x.Probe == "ladder" {
+			return x
+		}
+	}
+	if len(findings) > 0 {
+		return findings[0]
+	}
+	return nil
+}
+
+func (b *book) fillFinding(v *findingView, f *frame, x *scoring.Finding, budget *int) {
+	v.ID = x.ID
+	v.Tags = b.tags(x)
+	if x.Status == withheld {
+		v.Reason = said{Text: b.t("finding.withheld")}
+		return
+	}
+	v.Reason = b.either(x.Reason.Text, x.Reason.FR)
+	if x.Confidence != "" {
+		v.Confid = b.word("confidence", x.Confidence)
+	}
+	v.Searched = b.searched(x.Searched)
+	for i := range x.Evidence {
+		ev := &x.Evidence[i]
+		cost := 2*len(ev.Quote) + 900
+		if i < 3 && *budget >= cost {
+			*budget -= cost
+			v.Quotes = append(v.Quotes, b.quote(f, ev))
+			continue
+		}
+		if len(v.More) < 12 {
+			v.More = append(v.More, b.evidenceCrumb(f, ev))
+		}
+	}
+}
+
+func (b *book) evidenceCrumb(f *frame, ev *scoring.Evidence) crumb {
+	id := EvidenceID(*ev)
+	return crumb{said{Text: id[:8]}, f.Link(evidenceAddress(id))}
+}
+
+func (b *book) answer(f *frame, p *config.Pledge, x *scoring.Finding) answerRow {
+	row := answerRow{Outcome: x.Outcome, Points: b.points(x.Points, x.Unknown, x.Possible), Claim: said{Text: x.Element}, Indicator: said{Text: x.Indicator}}
+	if ind, el := declared(p, x); el != nil {
+		row.Indicator, row.Claim = in(ind.Title, b.language), in(el.Claim, b.language)
+	}
+	if x.Element == config.LadderElement && row.Claim.Text == x.Element {
+		row.Indicator, row.Claim = said{Text: b.t("ladder.indicator")}, said{Text: b.t("ladder.claim")}
+	}
+	if x.Status == withheld {
+		row.Outcome, row.Reason = scoring.Unknown, said{Text: b.t("finding.withheld")}
+		return row
+	}
+	row.Reason = b.either(x.Reason.Text, x.Reason.FR)
+	for i := range x.Evidence[:min(4, len(x.Evidence))] {
+		row.Evidence = append(row.Evidence, b.evidenceCrumb(f, &x.Evidence[i]))
+	}
+	return row
+}
+
+// declared finds the indicator and the element of a finding in its pledge.
+func declared(p *config.Pledge, x *scoring.Finding) (*config.Indicator, *config.Element) {
+	for i := range p.Indicators {
+		if p.Indicators[i].ID != x.Indicator {
+			continue
+		}
+		for j := range p.Indicators[i].Elements {
+			if p.Indicators[i].Elements[j].ID == x.Element {
+				return &p.Indicators[i], &p.Indicators[i].Elements[j]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// points writes what was earned of what was possible.
+func (b *book) points(shown, open, possible int) string {
+	switch {
+	case possible == 0:
+		return b.t("points.none")
+	case open > 0:
+		return b.t("points.range", "low", shown, "high", shown+open, "n", possible)
+	}
+	return b.t("points", "shown", shown, "n", possible)
+}
+
+// tags are the words beside a finding that say how firm it is.
+func (b *book) tags(x *scoring.Finding) []string {
+	var out []string
+	if x.Status != "" && x.Status != "machine" {
+		out = append(out, b.word("status", x.Status))
+	}
+	if x.Draft {
+		out = append(out, b.t("finding.draft"))
+	}
+	if x.Revision > 1 {
+		out = append(out, b.t("finding.revision", "revision", x.Revision))
+	}
+	return out
+}
+
+// word translates a word of a closed list of the data, or leaves it as it is.
+func (b *book) word(list, word string) string {
+	if m, ok := b.messages[list+"."+word]; ok {
+		return m.Other
+	}
+	return clean(word)
+}
+
+func (b *book) searched(s scoring.Searched) searchedView {
+	v := searchedView{Documents: s.Documents, Languages: b.tongues(s.Languages), Unread: s.Unread}
+	for _, m := range s.Missing {
+		v.Missing = append(v.Missing, clean(m))
+	}
+	return v
+}
+
+// A readingView says what was read of a signatory.
+type readingView struct {
+	Documents int
+	Languages string
+	States    []stateCount
+	Sources   []sourceRow
+	Further   int // sources that are not listed
+}
+
+type stateCount struct {
+	State string
+	Count int
+}
+
+type sourceRow struct {
+	Text      string
+	Href      string
+	Kind      string
+	Confirmed bool
+	Robots    string
+	State     string
+	Reason    string
+}
+
+// outcomes lists the outcomes in the order in which readers see them.
+var outcomes = []scoring.Outcome{scoring.Yes, scoring.Partly, scoring.No, scoring.Unknown, scoring.NotApplicable}
+
+// states lists the states of a snapshot in the order in which readers see them.
+var states = []string{"ok", "unchanged", "moved", "missing", "removed", "blocked", "robots", "unreachable", "truncated", "unreadable", "out-of-scope"}
+
+// sourcesPerCard is how many sources a scorecard lists.
+const sourcesPerCard = 25
+
+func (b *book) readingView(_ *issue, card *scoring.Scorecard) readingView {
+	r := card.Reading
+	v := readingView{Documents: r.Documents, Languages: b.tongues(r.Languages)}
+	for _, s := range states {
+		if n := r.States[s]; n > 0 {
+			v.States = append(v.States, stateCount{s, n})
+		}
+	}
+	for _, s := range r.Sources[:min(sourcesPerCard, len(r.Sources))] {
+		v.Sources = append(v.Sources, sourceRow{
+			Text: shorten(clean(s.URL), 90), Href: webLink(s.URL), Kind: b.word("source", s.Kind), Confirmed: s.Confirmed,
+			Robots: b.word("robots", s.Robots), State: b.word("state", s.State), Reason: b.word("code", s.Reason),
+		})
+	}
+	v.Further = len(r.Sources) - len(v.Sources)
+	return v
+}
+
+// shorten cuts a text after n characters, with a sign that it did.
+func shorten(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n]) + "…"
+}
+
+func (c camp) String() string {
+	names := [...]string{"deeds", "words", "silent", "unknown", "aside"}
+	if int(c) < len(names) {
+		return names[c]
+	}
+	return fmt.Sprint("camp ", strconv.Itoa(int(c)))
+}

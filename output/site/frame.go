@@ -1,0 +1,102 @@
+package site
+
+import (
+	"makegood/output"
+)
+
+// A frame is what stands around the content of every page.
+type frame struct {
+	b           *book
+	at          address
+	Lang        string
+	Title       string // of the browser's window, without the name of the site
+	Description string
+	Current     string // the entry of the navigation that is marked
+	Crumbs      []crumb
+	Meta        output.Meta
+	Ticks       []tick
+	chapters    []*chapter
+}
+
+// A crumb is one step of the way to a page; the last has no link.
+type crumb struct {
+	Text said
+	Href string
+}
+
+// A tongue is a link to the same page in another language.
+type tongue struct {
+	Lang, Name, Href string
+}
+
+// frame returns the frame of a page.
+func (b *book) frame(j job) *frame {
+	return &frame{
+		b: b, at: j.at, Lang: b.language, Meta: j.issue.Meta,
+		Ticks: ticks(j.issue.Method.Bands, b.language), chapters: j.issue.chapters,
+	}
+}
+
+// Link returns the way from this page to another of the same language.
+func (f *frame) Link(a address) string { return a.from(f.at) }
+
+// Asset returns the way from this page to a file below the site's root.
+func (f *frame) Asset(name string) string { return f.root() + name }
+
+func (f *frame) root() string {
+	up := f.at.up()
+	if f.b.folder != "" {
+		up += "../"
+	}
+	return up
+}
+
+// Noindex reports whether search engines are asked to leave the page out.
+func (f *frame) Noindex() bool { return f.Meta.State == "draft" || f.Meta.Demo }
+
+// Canonical is the absolute address of the page, or empty.
+func (f *frame) Canonical() string {
+	if f.b.options.BaseURL == "" {
+		return ""
+	}
+	base := f.b.options.BaseURL
+	for len(base) > 0 && base[len(base)-1] == '/' {
+		base = base[:len(base)-1]
+	}
+	return base + "/" + f.b.folder + string(f.at)
+}
+
+// Tongues lists the other languages of the page.
+func (f *frame) Tongues() []tongue {
+	var out []tongue
+	for _, o := range f.b.others {
+		if o == f.b {
+			continue
+		}
+		out = append(out, tongue{o.language, o.t("language.self"), f.root() + o.folder + string(f.at) + "index.html"})
+	}
+	return out
+}
+
+// Home, Room and Pledges lead to the pages that the navigation names.
+func (f *frame) Home() string { return f.Link(editionAddress(f.Meta.ID)) }
+
+// Room leads to a page that each edition has one of, such as method.
+func (f *frame) Room(room string) string { return f.Link(roomAddress(f.Meta.ID, room)) }
+
+// Chapters lists the initiatives of the edition for the foot of the page.
+func (f *frame) Chapters() []crumb {
+	var out []crumb
+	for _, ch := range f.chapters {
+		out = append(out, crumb{in(ch.Title, f.Lang), f.Link(initiativeAddress(f.Meta.ID, ch.ID))})
+	}
+	return out
+}
+
+// crumbs sets the way to the page: the edition, then the steps given.
+func (f *frame) crumbs(steps ...crumb) {
+	f.Crumbs = append([]crumb{{said{Text: f.Meta.ID}, f.Home()}}, steps...)
+}
+
+// to makes a crumb.
+func (f *frame) to(text said, a address) crumb { return crumb{text, f.Link(a)} }

@@ -1,0 +1,186 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+
+	"makegood/config"
+	"makegood/crawler/archive"
+	"makegood/output"
+	"makegood/scoring"
+)
+
+// An issue is an edition with what pages look up in it.
+type issue struct {
+	*output.Edition
+	chapters    []*chapter
+	signatories map[string]*config.Signatory
+	findings    map[string][]*scoring.Finding // by signatory/initiative/pledge
+	scores      map[string]*scoring.Score     // by signatory and id
+	commitments map[string][]*scoring.Commitment
+	snapshots   map[string]*archive.Snapshot // those that evidence cites, by URL and time
+}
+
+// A chapter is one initiative of an issue with its scorecards.
+type chapter struct {
+	config.Initiative
+	cards  []*scoring.Scorecard // by name
+	byID   map[string]*scoring.Scorecard
+	byKind []*shelf
+}
+
+// A shelf is the signatories of one kind.
+type shelf struct {
+	kind     config.Kind
+	ranked   []*scoring.Scorecard // best first
+	unranked []*scoring.Scorecard // by name
+}
+
+func newIssue(e *output.Edition) *issue {
+	is := &issue{
+		Edition:     e,
+		signatories: map[string]*config.Signatory{},
+		findings:    map[string][]*scoring.Finding{},
+		scores:      map[string]*scoring.Score{},
+		commitments: map[string][]*scoring.Commitment{},
+		snapshots:   map[string]*archive.Snapshot{},
+	}
+	for i := range e.Signatories {
+		is.signatories[e.Signatories[i].ID] = &e.Signatories[i]
+	}
+	for i := range e.Findings {
+		f := &e.Findings[i]
+		key := f.Signatory + "/" + f.Initiative + "/" + f.Pledge
+		is.findings[key] = append(is.findings[key], f)
+	}
+	for i := range e.Scores {
+		is.scores[e.Scores[i].Signatory+" "+e.Scores[i].ID] = &e.Scores[i]
+	}
+	for i := range e.Commitments {
+		c := &e.Commitments[i]
+		key := c.Signatory + "/" + c.Initiative + "/" + c.Pledge
+		is.commitments[key] = append(is.commitments[key], c)
+	}
+	is.indexSnapshots()
+	for _, in := range e.Initiatives {
+		is.chapters = append(is.chapters, newChapter(in, e.Scorecards))
+	}
+	return is
+}
+
+func (is *issue) indexSnapshots() {
+	cited := map[string]bool{}
+	for i := range is.Findings {
+		for _, ev := range is.Findings[i].Evidence {
+			cited[ev.URL+" "+ev.Fetched] = true
+		}
+	}
+	for i := range is.Snapshots {
+		s := &is.Snapshots[i]
+		if key := s.URL + " " + s.Fetched.UTC().Format("2006-01-02T15:04:05Z"); cited[key] {
+			is.snapshots[key] = s
+		}
+	}
+}
+
+func newChapter(in config.Initiative, cards []scoring.Scorecard) *chapter {
+	ch := &chapter{Initiative: in, byID: map[string]*scoring.Scorecard{}}
+	for i := range cards {
+		if cards[i].Initiative == in.ID {
+			ch.cards = append(ch.cards, &cards[i])
+			ch.byID[cards[i].Signatory] = &cards[i]
+		}
+	}
+	slices.SortStableFunc(ch.cards, byName)
+	for _, kind := range config.Kinds {
+		sh := &shelf{kind: kind}
+		for _, card := range ch.cards {
+			if config.Kind(card.Kind) != kind {
+				continue
+			}
+			if card.Score.Rank > 0 {
+				sh.ranked = append(sh.ranked, card)
+			} else {
+				sh.unranked = append(sh.unranked, card)
+			}
+		}
+		sort.SliceStable(sh.ranked, func(i, j int) bool { return sh.ranked[i].Score.Rank < sh.ranked[j].Score.Rank })
+		if len(sh.ranked)+len(sh.unranked) > 0 {
+			ch.byKind = append(ch.byKind, sh)
+		}
+	}
+	return ch
+}
+
+func byName(a, b *scoring.Scorecard) int {
+	return cmp.Or(cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.Signatory, b.Signatory))
+}
+
+// tally counts the standings of every scorecard of a chapter.
+func (ch *chapter) tally() tally {
+	var t tally
+	for _, card := range ch.cards {
+		for _, r := range card.Pledges {
+			t.add(stand(r).camp())
+		}
+	}
+	return t
+}
+
+// result returns what a scorecard says of a pledge.
+func result(card *scoring.Scorecard, pledge string) scoring.PledgeResult {
+	for _, r := range card.Pledges {
+		if r.Pledge == pledge {
+			return r
+		}
+	}
+	return scoring.PledgeResult{Pledge: pledge, Outcome: scoring.NotApplicable}
+}
+
+// An exhibit is one piece of evidence with every finding that cites it.
+type exhibit struct {
+	id       string
+	evidence *scoring.Evidence
+	uses     []citation // of the newest edition first
+}
+
+// A citation is one finding of one edition that cites an exhibit. The words
+// that fired its rule are its own.
+type citation struct {
+	issue    *issue
+	finding  *scoring.Finding
+	evidence *scoring.Evidence
+}
+
+// collect gathers the evidence of all editions, in the order of its ids. What a
+// withheld finding rests on is left out.
+func collect(issues []*issue) []*exhibit {
+	byID := map[string]*exhibit{}
+	var all []*exhibit
+	for _, is := range issues {
+		for i := range is.Findings {
+			f := &is.Findings[i]
+			if f.Status == withheld {
+				continue
+			}
+			for j := range f.Evidence {
+				ev := &f.Evidence[j]
+				id := EvidenceID(*ev)
+				x := byID[id]
+				if x == nil {
+					x = &exhibit{id: id, evidence: ev}
+					byID[id] = x
+					all = append(all, x)
+				}
+				x.uses = append(x.uses, citation{is, f, ev})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b *exhibit) int { return cmp.Compare(a.id, b.id) })
+	return all
+}
+
+// withheld is the status of a finding that is not shown.
+const withheld = "withheld"

@@ -1,0 +1,289 @@
+package site
+
+import (
+	"bufio"
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"makegood/output"
+	"makegood/scoring"
+)
+
+//go:embed assets
+var assets embed.FS
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+// Options say how the site is made.
+type Options struct {
+	Languages []string // of the interface, the first at the root; none stands for English
+	BaseURL   string   // absolute address of the site, for canonical links; empty: none are written
+	Records   string   // none, or cited: whether the records cited are published too
+	Version   string   // of makegood
+}
+
+// A job is one page: where it stands, how it looks and what it shows. The view
+// is built when its turn comes, so that not all pages are in memory at once.
+type job struct {
+	at       address
+	template string
+	issue    *issue
+	view     func(*frame) any
+}
+
+// A book is the whole site in one language.
+type book struct {
+	*catalogue
+	folder   string // of the language below the root of the site: "" or "fr/"
+	others   []*book
+	issues   []*issue
+	exhibits []*exhibit
+	options  Options
+	pages    map[string]*template.Template
+}
+
+// Write makes the site of the editions, the newest first, in dir. It writes
+// beside dir and then takes its place, so that dir holds the old site or the
+// new one, never a part. It returns an error if dir holds anything but a site
+// that Write made, if an id cannot stand in an address, or if there is no
+// edition.
+func Write(dir string, editions []output.Edition, o Options) error {
+	books, err := bind(editions, o)
+	if err != nil {
+		return err
+	}
+	return replace(dir, func(root string) error {
+		if err := writeAssets(root); err != nil {
+			return err
+		}
+		if err := writeFiles(root, editions); err != nil {
+			return err
+		}
+		for _, b := range books {
+			if err := b.write(root); err != nil {
+				return err
+			}
+		}
+		return writeMark(root, editions, o)
+	})
+}
+
+// bind checks the editions and prepares a book for each language.
+func bind(editions []output.Edition, o Options) ([]*book, error) {
+	if len(editions) == 0 {
+		return nil, errors.New("no edition to publish")
+	}
+	if len(o.Languages) == 0 {
+		o.Languages = []string{"en"}
+	}
+	var errs []error
+	for i := range editions {
+		errs = append(errs, checkAddresses(&editions[i], o.Languages)...)
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	issues := make([]*issue, len(editions))
+	for i := range editions {
+		issues[i] = newIssue(&editions[i])
+	}
+	exhibits := collect(issues)
+	var books []*book
+	for i, language := range o.Languages {
+		b := &book{issues: issues, exhibits: exhibits, options: o}
+		if i > 0 {
+			b.folder = language + "/"
+		}
+		var err error
+		if b.catalogue, err = readCatalogue(language); err != nil {
+			return nil, err
+		}
+		if b.pages, err = b.parse(); err != nil {
+			return nil, err
+		}
+		books = append(books, b)
+	}
+	for _, b := range books {
+		b.others = books
+	}
+	return books, nil
+}
+
+// checkAddresses returns every id of an edition that cannot stand in an
+// address, or that would take the place of a page.
+func checkAddresses(e *output.Edition, languages []string) []error {
+	errs := []error{checkSegment("edition", e.Meta.ID)}
+	if halls[e.Meta.ID] || slices.Contains(languages, e.Meta.ID) {
+		errs = append(errs, fmt.Errorf("edition %q has the name of a folder of the site", e.Meta.ID))
+	}
+	for _, in := range e.Initiatives {
+		errs = append(errs, checkSegment("initiative", in.ID))
+		if rooms[in.ID] {
+			errs = append(errs, fmt.Errorf("initiative %q has the name of a page of the site", in.ID))
+		}
+		for _, p := range in.Pledges {
+			errs = append(errs, checkSegment("pledge", p.ID))
+		}
+	}
+	for i := range e.Scorecards {
+		errs = append(errs, checkSegment("signatory", e.Scorecards[i].Signatory))
+	}
+	for name := range e.Files {
+		for _, part := range strings.Split(name, "/") {
+			errs = append(errs, checkSegment("file", part))
+		}
+	}
+	return errs
+}
+
+// parse reads each template once, with the words of the language.
+func (b *book) parse() (map[string]*template.Template, error) {
+	funcs := template.FuncMap{
+		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number,
+		"tongue": b.tongue, "clean": clean, "groups": groups, "pair": pair, "outcomes": func() []scoring.Outcome { return outcomes },
+	}
+	base, err := template.New("").Funcs(funcs).ParseFS(templateFiles, "templates/_*.html")
+	if err != nil {
+		return nil, err
+	}
+	names, err := fs.Glob(templateFiles, "templates/[a-z]*.html")
+	if err != nil {
+		return nil, err
+	}
+	pages := map[string]*template.Template{}
+	for _, name := range names {
+		t, err := base.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if t, err = t.ParseFS(templateFiles, name); err != nil {
+			return nil, err
+		}
+		pages[strings.TrimSuffix(path.Base(name), ".html")] = t
+	}
+	return pages, nil
+}
+
+// write makes every page of the book below root.
+func (b *book) write(root string) error {
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, j := range b.jobs() {
+		g.Go(func() error {
+			if err := b.writePage(root, j); err != nil {
+				return fmt.Errorf("page %s%s: %w", b.folder, j.at, err)
+			}
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return b.lacking()
+}
+
+func (b *book) writePage(root string, j job) (err error) {
+	dir := filepath.Join(root, filepath.FromSlash(b.folder+string(j.at)))
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	f, err := os.Create(filepath.Join(dir, "index.html"))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	w := bufio.NewWriterSize(f, 32<<10)
+	if err := b.pages[j.template].ExecuteTemplate(w, "page", j.view(b.frame(j))); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// jobs lists every page of the book.
+func (b *book) jobs() []job {
+	jobs := b.editionJobs("", b.issues[0])
+	for _, is := range b.issues {
+		jobs = append(jobs, b.editionJobs(editionAddress(is.Meta.ID), is)...)
+		jobs = append(jobs, b.methodJobs(is)...)
+		jobs = append(jobs, b.coverageJobs(is)...)
+		jobs = append(jobs, b.downloadsJob(is), b.aboutJob(is))
+		for _, ch := range is.chapters {
+			jobs = append(jobs, b.initiativeJob(is, ch))
+			jobs = append(jobs, b.rankingJobs(is, ch)...)
+			jobs = append(jobs, b.namesJobs(is, ch)...)
+			jobs = append(jobs, b.pledgeJobs(is, ch)...)
+			jobs = append(jobs, b.cardJobs(is, ch)...)
+		}
+	}
+	return append(jobs, b.evidenceJobs()...)
+}
+
+func writeAssets(root string) error {
+	return fs.WalkDir(assets, "assets", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(root, filepath.FromSlash(name))
+		if d.IsDir() {
+			return os.MkdirAll(to, 0o755)
+		}
+		data, err := assets.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(to, data, 0o644)
+	})
+}
+
+// writeFiles copies the files of each edition to data/EDITION/.
+func writeFiles(root string, editions []output.Edition) error {
+	for _, e := range editions {
+		for _, name := range slices.Sorted(maps.Keys(e.Files)) {
+			to := filepath.Join(root, "data", e.Meta.ID, filepath.FromSlash(name))
+			if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+				return err
+			}
+			if err := os.WriteFile(to, e.Files[name], 0o644); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// mark is the file by which Write knows a site of its own, and by which other
+// programs find the editions.
+const mark = "site.json"
+
+type siteMark struct {
+	Format    int      `json:"format"`
+	Makegood  string   `json:"makegood"`
+	Languages []string `json:"languages"`
+	Editions  []string `json:"editions"` // newest first
+}
+
+func writeMark(root string, editions []output.Edition, o Options) error {
+	m := siteMark{Format: 1, Makegood: o.Version, Languages: o.Languages}
+	for _, e := range editions {
+		m.Editions = append(m.Editions, e.Meta.ID)
+	}
+	data, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(root, mark), append(data, '\n'), 0o644)
+}

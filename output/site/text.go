@@ -1,0 +1,84 @@
+package site
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+
+	"makegood/config"
+)
+
+// A name is the name of something outside, cleaned, to be isolated from the
+// direction of the text around it.
+type name string
+
+// A said is a text with the language it is in; an empty language is that of the
+// page.
+type said struct {
+	Text string
+	Lang string
+}
+
+// in returns a declared text in the language, or in English and marked so.
+func in(t config.Text, language string) said {
+	if s, ok := t[language]; ok {
+		return said{Text: clean(s)}
+	}
+	return english(t["en"], language)
+}
+
+// english marks a text that exists in English only.
+func english(text, language string) said {
+	if language == "en" {
+		return said{Text: clean(text)}
+	}
+	return said{Text: clean(text), Lang: "en"}
+}
+
+// clean takes out what could make a text look like another: control characters
+// and the marks that turn the direction of writing. Line ends and tabs become
+// spaces.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t' || r == '\r':
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		case r == '\u2028' || r == '\u2029':
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// webLink returns s if a reader's browser may be sent there: an absolute http
+// or https address with a host and without a user. Otherwise it returns "".
+func webLink(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// host returns the host of an address, without a leading "www.".
+func host(s string) string {
+	u, err := url.Parse(s)
+	if err != nil {
+		return ""
+	}
+	return clean(strings.TrimPrefix(u.Hostname(), "www."))
+}
+
+// groups parts a digest into words of eight digits, which can be read aloud.
+func groups(digest string) string {
+	var b strings.Builder
+	for i, r := range digest {
+		if i > 0 && i%8 == 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
