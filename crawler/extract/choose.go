@@ -57,8 +57,12 @@ func menus(segments []segment) {
 
 // relatedTitles are the headings of lists that lead elsewhere, folded to lower
 // case.
-var relatedTitles = phrases("related|related articles|related content|related links|related topics|related posts|related information|see also|more like this|read more|read next|you may also like|recommended|recommended articles|share|share this|share this page|share this article|follow us|was this article helpful?|was this page helpful?|on this page|in this article|table of contents|contents|articles connexes|articles liés|liens utiles|à lire aussi|voir aussi|sur le même sujet|partager|dans cet article|sommaire|verwandte artikel|verwandte themen|siehe auch|weitere artikel|das könnte sie auch interessieren|teilen|auf dieser seite|inhaltsverzeichnis|artículos relacionados|contenido relacionado|enlaces relacionados|véase también|compartir|en esta página|también te puede interesar")
+var relatedTitles = phrases("related|related articles|related content|related links|related topics|related posts|related information|see also|more like this|read more|read next|you may also like|recommended|recommended articles|share|share this|share this page|share this article|follow us|on this page|in this article|table of contents|contents|articles connexes|articles liés|liens utiles|à lire aussi|voir aussi|sur le même sujet|partager|dans cet article|sommaire|verwandte artikel|verwandte themen|siehe auch|weitere artikel|das könnte sie auch interessieren|teilen|auf dieser seite|inhaltsverzeichnis|artículos relacionados|contenido relacionado|enlaces relacionados|véase también|compartir|en esta página|también te puede interesar")
 
+// surveyLines are asked of readers below help pages, folded to lower case.
+var surveyLines = phrases("did this answer your question?|was this article helpful?|was this page helpful?|was this helpful?|is this page useful?|cet article vous a-t-il été utile ?|cette page vous a-t-elle été utile ?|war dieser artikel hilfreich?|war diese seite hilfreich?|¿te resultó útil este artículo?|¿le ha resultado útil esta página?")
+
+// phrases returns the set of the phrases of a list.
 func phrases(list string) map[string]bool {
 	set := map[string]bool{}
 	for s := range strings.SplitSeq(list, "|") {
@@ -67,11 +71,19 @@ func phrases(list string) map[string]bool {
 	return set
 }
 
-// related drops lists of links under such a heading, and the heading.
+// related drops lists of links under such a heading and the heading, also where
+// nothing is left under it, and lines that ask for an opinion of the page.
 func related(segments []segment) {
 	for i := range segments {
 		s := &segments[i]
-		if s.drop || len(s.text) > 50 || !relatedTitles[strings.TrimRight(strings.ToLower(string(s.text)), " :")] {
+		if s.drop || len(s.text) > 60 {
+			continue
+		}
+		text := strings.TrimRight(strings.ToLower(string(s.text)), " :")
+		if surveyLines[text] {
+			s.drop = true
+		}
+		if !relatedTitles[text] {
 			continue
 		}
 		j := i + 1
@@ -79,9 +91,7 @@ func related(segments []segment) {
 			segments[j].drop = true
 			j++
 		}
-		if j > i+1 {
-			s.drop = true
-		}
+		s.drop = j > i+1 || j == len(segments) || s.kind == Heading && segments[j].kind == Heading && segments[j].level <= s.level
 	}
 }
 

@@ -88,6 +88,9 @@ func visibleDate(d Document) string {
 		if len(text) > 600 {
 			text = clip(text, 600)
 		}
+		if len(text) > 60 && !strings.ContainsAny(text, "0123456789") {
+			continue
+		}
 		rest, ok := afterLabel(text)
 		if !ok {
 			continue

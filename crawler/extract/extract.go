@@ -71,7 +71,7 @@ func finish(doc *Document, header http.Header) {
 	if declared == "" {
 		declared = primaryTag(header.Get("Content-Language"))
 	}
-	doc.Language = language(doc.Text, declared)
+	doc.Language = language(*doc, declared)
 	if strings.Contains(strings.ToLower(header.Get("X-Robots-Tag")), "noindex") {
 		doc.NoIndex = true
 	}

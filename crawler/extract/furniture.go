@@ -15,7 +15,8 @@ const (
 	suspect        // so named that it may be furniture; what is in it decides
 	consent        // so named that it is a consent banner, unless it is most of the page
 	furniture      // navigation, footers
-	overlay        // laid over the page by a vendor of consent banners
+	overlay        // laid over the page to ask for consent
+	veiled         // hidden from screen readers: an ornament, or the page under an open dialog
 	unread         // script, style, hidden: nothing for a reader
 )
 
@@ -34,45 +35,51 @@ func (p *page) partOf(n *html.Node) part {
 		if !hasAttr(n, "open") {
 			return unread
 		}
-	case atom.Html, atom.Body, atom.Main, atom.Article, atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Td, atom.Tr, atom.Tbody, atom.B, atom.I, atom.Strong, atom.Em, atom.Br:
-		if len(n.Attr) == 0 || n.DataAtom == atom.Html || n.DataAtom == atom.Body {
+	case atom.Html, atom.Body:
+		return content // hidden until a script shows it, but a page all the same
+	case atom.Main, atom.Article, atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Td, atom.Th, atom.Tr:
+		if len(n.Attr) == 0 {
 			return content
 		}
-		if p.isHidden(n) {
-			return unread
-		}
-		return content
+		return p.concealed(n)
 	}
 	if len(n.Attr) == 0 {
 		return content
 	}
-	if p.isHidden(n) {
-		return unread
-	}
-	return named(n)
+	return max(p.concealed(n), named(n))
 }
 
-// isHidden reports whether an element is not shown, also not on demand: what a
-// control of the page discloses is shown.
-func (p *page) isHidden(n *html.Node) bool {
-	hidden, id := false, ""
+// concealed returns unread for an element that is not shown, also not on demand
+// (what a control of the page discloses is), veiled for one that is shown and
+// not spoken, else content.
+func (p *page) concealed(n *html.Node) part {
+	is, id := content, ""
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "hidden":
-			hidden = hidden || a.Val != "until-found"
+			if a.Val != "until-found" {
+				is = unread
+			}
 		case "aria-hidden":
-			hidden = hidden || a.Val == "true"
+			if a.Val == "true" {
+				is = max(is, veiled)
+			}
 		case "style":
-			hidden = hidden || isHiding(a.Val)
+			if isHiding(a.Val) {
+				is = unread
+			}
 		case "id":
 			id = a.Val
 		case "role":
 			if a.Val == "tabpanel" {
-				return false
+				return content
 			}
 		}
 	}
-	return hidden && !p.shown[id]
+	if p.shown[id] {
+		return content
+	}
+	return is
 }
 
 // isHiding reports whether an inline style hides its element.
@@ -108,7 +115,10 @@ func named(n *html.Node) part {
 		switch a.Key {
 		case "role":
 			if r, ok := roles[a.Val]; ok {
-				return r
+				worst = max(worst, r)
+			}
+			if worst == consent && isConsent(attr(n, "aria-label")) {
+				return overlay
 			}
 		case "class":
 			worst = max(worst, partOfName(a.Val))
@@ -117,6 +127,12 @@ func named(n *html.Node) part {
 		}
 	}
 	return worst
+}
+
+// isConsent reports whether a dialog's label is about cookies or consent.
+func isConsent(label string) bool {
+	label = strings.ToLower(label)
+	return strings.Contains(label, "cookie") || strings.Contains(label, "consent") || strings.Contains(label, "einwilligung")
 }
 
 // Words in class names. A furnishing word makes its name suspect; a topic word

@@ -110,8 +110,3 @@ func annotated(page pdf.Value) (links []Link) {
 	}
 	return links
 }
-
-// fromPDF reads a PDF file, in a child process if there is a command for it.
-func (x Extractor) fromPDF(body []byte) (Document, error) {
-	return readPDF(body)
-}

@@ -18,6 +18,10 @@ type weight struct {
 // many of them stand in main and in article elements.
 type tally struct{ all, main, article int }
 
+// ornament is how many bytes a veiled element has at most that is left out: the
+// page under an open dialog is veiled too, and has more.
+const ornament = 400
+
 // inside says where an element stands.
 type inside struct{ link, main, article, muted bool }
 
@@ -34,7 +38,7 @@ func (p *page) survey(n *html.Node, in inside) (text, link int32) {
 	case n.DataAtom == atom.Article:
 		in.article = true
 	}
-	in.muted = in.muted || part >= furniture
+	in.muted = in.muted || part >= furniture && part != veiled
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case html.TextNode:
@@ -107,9 +111,15 @@ func inked(s string) int32 {
 func (p *page) verdict(n *html.Node, w *weight, inMain bool) part {
 	text, all := int(w.text), p.tally.all
 	dense := int(w.link)*2 > text
-	switch w.part {
+	is := w.part
+	if is == veiled {
+		if is = suspect; text < ornament && text*4 < all {
+			is = unread
+		}
+	}
+	switch is {
 	case content, unread, overlay:
-		return w.part
+		return is
 	case consent:
 		if text*5 < all*2 {
 			return furniture

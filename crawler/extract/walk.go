@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -156,9 +158,30 @@ func (w *walker) children(n *html.Node) {
 			if w.row && (c.DataAtom == atom.Td || c.DataAtom == atom.Th) {
 				w.gap = '\t'
 			}
+			if c.DataAtom == atom.Span && w.standsApart(c) {
+				w.cut()
+			}
 			w.element(c)
 		}
 	}
+}
+
+// standsApart reports whether a span is a paragraph by its style: it follows
+// another element at once, a sentence ends there, and a longer one begins.
+func (w *walker) standsApart(n *html.Node) bool {
+	if n.PrevSibling == nil || n.PrevSibling.Type != html.ElementNode || len(w.cur) == 0 || w.gap != 0 {
+		return false
+	}
+	if w.weights[w.next].text < 12 || !strings.ContainsRune(".!?:;0123456789", rune(w.cur[len(w.cur)-1])) {
+		return false
+	}
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && d.Data != "" {
+			r, _ := utf8.DecodeRuneInString(d.Data)
+			return unicode.IsUpper(r)
+		}
+	}
+	return false
 }
 
 // quiet takes only the links of an element that is left out, and the page's
