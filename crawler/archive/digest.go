@@ -4,6 +4,7 @@ import (
 	"crypto/sha1"
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"io"
@@ -54,7 +55,10 @@ func checkDigest(stated string, b []byte) error {
 	default:
 		return nil
 	}
-	if strings.EqualFold(want, hex.EncodeToString(sum)) || strings.EqualFold(want, base32.StdEncoding.EncodeToString(sum)) {
+	switch trimmed := strings.NewReplacer("+", "-", "/", "_", "=", "").Replace(want); {
+	case strings.EqualFold(want, hex.EncodeToString(sum)),
+		strings.EqualFold(trimmed, base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum)),
+		trimmed == base64.RawURLEncoding.EncodeToString(sum):
 		return nil
 	}
 	return ErrCorrupt
