@@ -120,7 +120,7 @@ func TestExpectedQuotesStandOnTheirPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := hosts[u.Host].page(u.Path)
+		p := hosts["www."+strings.TrimPrefix(u.Host, "www.")].page(u.Path)
 		switch {
 		case p == nil:
 			t.Errorf("%s/%s: no page %s", e.signatory, e.pledge, e.page)
