@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +11,8 @@ import (
 
 // syncEvery is the longest that something appended stays off the disk.
 const syncEvery = time.Second
+
+var errEmpty = errors.New("nothing was recorded")
 
 // A Log is the archive of one signatory in one edition: the records in
 // <dir>/<edition>/<signatory>.warc.gz and the journal beside it, .jsonl. Its
@@ -72,7 +75,7 @@ func (l *Log) Append(s Snapshot, r *Recording) (Snapshot, error) {
 		return l.commit(s, pair{})
 	}
 	if len(r.Response) == 0 {
-		return Snapshot{}, fmt.Errorf("recording of %.200q is empty", s.URL)
+		return Snapshot{}, errEmpty
 	}
 	original, ok := l.bodies[r.SHA256]
 	if r.Status == 304 {
@@ -95,6 +98,9 @@ func (l *Log) Append(s Snapshot, r *Recording) (Snapshot, error) {
 func (l *Log) AppendRevisit(s Snapshot, r *Recording, original Location) (Snapshot, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if r == nil || len(r.Response) == 0 {
+		return Snapshot{}, errEmpty
+	}
 	p, err := revisit(l.dir, *r, original)
 	if err != nil {
 		return Snapshot{}, fmt.Errorf("revisit of %.200q: %w", r.URL, err)

@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"reflect"
+	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -104,4 +107,92 @@ func TestAppendedIsReadBack(t *testing.T) {
 		t.Errorf("signatories %v, %v", ids, err)
 	}
 	sound(t, dir, "2026-Q4")
+}
+
+func TestSeveralMayAppendAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	l, _ := openLog(t, dir, "2026-Q4")
+	var group sync.WaitGroup
+	for g := range 8 {
+		group.Go(func() {
+			for i := range 10 {
+				url := fmt.Sprintf("https://a.test/%d/%d", g, i)
+				s := add(t, l, record(t, page(url, strings.Repeat(fmt.Sprint(i, " "), 500))))
+				if rec := read(t, dir, s); rec.URL != url || rec.SHA256 != s.SHA256 {
+					t.Errorf("read %s, want %s", rec.URL, url)
+				}
+			}
+		})
+	}
+	group.Wait()
+	l.Close()
+	sound(t, dir, "2026-Q4")
+	if journal, err := Journal(dir, "2026-Q4", "acme"); err != nil || len(journal) != 80 {
+		t.Errorf("%d snapshots, %v", len(journal), err)
+	}
+}
+
+func TestNothingStaysOffTheDiskForOverASecond(t *testing.T) {
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		l, _ := openLog(t, dir, "2026-Q4")
+		waiting := func() bool {
+			l.mu.Lock()
+			defer l.mu.Unlock()
+			return l.timer != nil
+		}
+		for range 3 {
+			add(t, l, record(t, page("https://a.test/", "Hello")))
+			if !waiting() {
+				t.Error("nothing waits to be synced")
+			}
+			time.Sleep(time.Second)
+			synctest.Wait()
+			if waiting() {
+				t.Error("not synced after a second")
+			}
+		}
+		add(t, l, record(t, page("https://a.test/", "Hello")))
+		if err := l.Sync(); err != nil || waiting() {
+			t.Errorf("after Sync: %v", err)
+		}
+	})
+}
+
+func TestSnapshotsThatAreRefused(t *testing.T) {
+	dir := t.TempDir()
+	l, _ := openLog(t, dir, "2026-Q4")
+	if _, err := l.Append(Snapshot{Signatory: "emca", URL: "https://a.test/"}, nil); err == nil {
+		t.Error("a snapshot of another signatory")
+	}
+	if _, err := l.Append(Snapshot{}, nil); err == nil {
+		t.Error("a snapshot of nothing")
+	}
+	if _, err := l.Append(Snapshot{URL: "https://a.test/" + strings.Repeat("x", maxLine)}, nil); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("a snapshot over the limit: %v", err)
+	}
+	if _, err := l.Append(Snapshot{URL: "https://a.test/"}, &Recording{}); err == nil {
+		t.Error("a recording of nothing")
+	}
+	if _, err := l.AppendRevisit(Snapshot{URL: "https://a.test/"}, nil, Location{}); err == nil {
+		t.Error("a revisit without an answer")
+	}
+	if got, err := Journal(dir, "2026-Q4", "acme"); err != nil || len(got) != 0 {
+		t.Errorf("journal %v, %v", got, err)
+	}
+}
+
+func TestTheJournalHoldsAnyText(t *testing.T) {
+	dir := t.TempDir()
+	l, _ := openLog(t, dir, "2026-Q4")
+	s, err := l.Append(Snapshot{URL: "https://a.test/<ä>", Anchor: "a\xff\x00\n\u2028</script>", Record: Location{"x", 1, 2}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Record != (Location{}) {
+		t.Errorf("record %+v of nothing", s.Record)
+	}
+	if got, err := Journal(dir, "2026-Q4", "acme"); err != nil || len(got) != 1 || got[0] != s {
+		t.Errorf("journal %+v, %v; want %+v", got, err, s)
+	}
 }

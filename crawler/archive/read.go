@@ -16,58 +16,56 @@ import (
 // HTTP of that answer. Read returns an error that wraps [fs.ErrNotExist] if the
 // file, or the record, is not there, and [ErrCorrupt] if it is not as written.
 func Read(dir string, loc Location) (Record, error) {
-	rec, err := readAt(dir, loc)
+	rec, _, err := readAt(dir, loc)
 	if err != nil || rec.Type != "revisit" {
 		return rec, err
 	}
-	original, err := readAt(dir, rec.RefersTo.Record)
+	original, at, err := originalOf(dir, rec)
 	if err != nil {
 		return Record{}, fmt.Errorf("%s at %d refers to %w", loc.File, loc.Offset, err)
 	}
-	if original.Type == "revisit" || original.SHA256 != rec.SHA256 {
-		return Record{}, fmt.Errorf("%s at %d refers to another body: %w", loc.File, loc.Offset, ErrCorrupt)
-	}
-	rec.Body = original.Body
+	rec.Body, rec.RefersTo.Record = original.Body, at
 	if rec.Header.Get("WARC-Profile") == notModified {
 		rec.Status, rec.HTTP, rec.Truncated = original.Status, original.HTTP, original.Truncated
 	}
 	return rec, nil
 }
 
+// originalOf returns the record that a revisit refers to, and where it stands.
+func originalOf(dir string, revisit Record) (Record, Location, error) {
+	rec, loc, err := readAt(dir, revisit.RefersTo.Record)
+	if err == nil && (rec.Type == "revisit" || rec.SHA256 != revisit.SHA256) {
+		err = fmt.Errorf("%s at %d, which has another body: %w", loc.File, loc.Offset, ErrCorrupt)
+	}
+	return rec, loc, err
+}
+
 // resolve returns the record whose body the one at loc has, which is never a
 // revisit, and where it stands.
 func resolve(dir string, loc Location) (Record, Location, error) {
-	rec, err := readAt(dir, loc)
+	rec, loc, err := readAt(dir, loc)
 	if err != nil || rec.Type != "revisit" {
 		return rec, loc, err
 	}
-	want, loc := rec.SHA256, rec.RefersTo.Record
-	if rec, err = readAt(dir, loc); err != nil {
-		return rec, loc, err
+	return originalOf(dir, rec)
+}
+
+// readAt reads the one record at loc and checks its whole member, and returns
+// the location with the length of the member.
+func readAt(dir string, loc Location) (Record, Location, error) {
+	f, err := openFile(dir, loc.File)
+	if err != nil {
+		return Record{}, loc, err
 	}
-	if rec.Type == "revisit" || rec.SHA256 != want {
-		return rec, loc, fmt.Errorf("%s at %d: not the original: %w", loc.File, loc.Offset, ErrCorrupt)
+	defer f.Close()
+	rec, loc, err := readFrom(f, loc)
+	if err != nil {
+		return Record{}, loc, fmt.Errorf("%s at %d: %w", loc.File, loc.Offset, err)
 	}
 	return rec, loc, nil
 }
 
-// readAt reads the one record at loc, and checks its whole member if the length
-// is known.
-func readAt(dir string, loc Location) (Record, error) {
-	f, err := openFile(dir, loc.File)
-	if err != nil {
-		return Record{}, err
-	}
-	defer f.Close()
-	rec, _, err := readFrom(f, loc)
-	if err != nil {
-		return Record{}, fmt.Errorf("%s at %d: %w", loc.File, loc.Offset, err)
-	}
-	return rec, nil
-}
-
-// readFrom reads the one record at loc in f, whatever loc.File is, and returns
-// the location with the length of its member.
+// readFrom is [readAt] for an open file, whatever loc.File is.
 func readFrom(f *os.File, loc Location) (Record, Location, error) {
 	info, err := f.Stat()
 	if err != nil {

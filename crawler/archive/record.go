@@ -38,7 +38,7 @@ type Record struct {
 type Reference struct {
 	URL    string
 	Date   time.Time
-	Record Location // Length is not known, and 0
+	Record Location // its Length is 0 until [Read] has followed it
 }
 
 // openMember reads the record of a gzip member.

@@ -38,7 +38,6 @@ func revisit(dir string, r Recording, original Location) (pair, error) {
 	} else if old.SHA256 != r.SHA256 || old.Truncated != "" || r.Truncated != "" {
 		return pair{}, fmt.Errorf("the bodies differ: %w", ErrCorrupt)
 	}
-	loc.Length = 0
 	e := entry{
 		kind: "revisit", url: r.URL, date: r.Date, ip: answer.Header.Get("WARC-IP-Address"),
 		contentType: "application/http;msgtype=response", profile: profile, payload: old.SHA256,

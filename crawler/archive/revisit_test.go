@@ -31,7 +31,6 @@ func TestTheSameBodyIsStoredOnce(t *testing.T) {
 		t.Errorf("read %s %s %d", rec.Type, rec.URL, rec.Status)
 	}
 	want := Reference{URL: "https://a.test/", Date: day, Record: first.Record}
-	want.Record.Length = 0
 	if rec.RefersTo != want || rec.Header.Get("WARC-Profile") != identicalPayload {
 		t.Errorf("refers to %+v, want %+v", rec.RefersTo, want)
 	}

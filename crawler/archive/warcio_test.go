@@ -81,7 +81,7 @@ func TestAnotherReaderSeesTheSame(t *testing.T) {
 	}
 	for i, s := range snapshots {
 		theirs, request := records[1+2*i], records[2+2*i]
-		own, err := readAt(dir, s.Record)
+		own, _, err := readAt(dir, s.Record)
 		if err != nil {
 			t.Fatal(err)
 		}
