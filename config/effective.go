@@ -2,7 +2,9 @@ package config
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"strings"
 
@@ -123,4 +125,15 @@ func masked(text string) string {
 		return u.Redacted()
 	}
 	return text
+}
+
+// Effective returns every setting of the workspace in dir with its origin, even
+// where nothing else is declared yet. Its error is [Problems].
+func Effective(dir fs.FS, over Overrides) ([]Value, error) {
+	data, err := fs.ReadFile(dir, SettingsFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	_, values, err := loadSettings(data, over)
+	return values, err
 }

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"makegood/config"
+)
+
+// Version names the program in editions and in the User-Agent. The Makefile
+// sets it from git.
+var Version = "dev"
+
+// An app is one run of the program: where it reads and writes, and the flags
+// that every command has.
+type app struct {
+	out, errs io.Writer
+	environ   []string
+	now       func() time.Time
+
+	workspace, edition   string
+	json, quiet, verbose bool
+	set                  []string
+}
+
+// run carries out one command line.
+func (a *app) run(ctx context.Context, args []string) error {
+	root := a.root()
+	root.SetArgs(args)
+	root.SetOut(a.out)
+	root.SetErr(a.errs)
+	return root.ExecuteContext(ctx)
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "makegood",
+		Short:         "Did they make good on what they signed?",
+		Long:          "Makegood follows up on public promises: it crawls what the signatories of a call\nlike the Paris Call publish, archives the evidence, grades follow-through pledge\nby pledge, and publishes a scorecard that anyone can check.",
+		Version:       Version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	f := root.PersistentFlags()
+	f.StringVarP(&a.workspace, "workspace", "w", ".", "folder of the benchmark")
+	f.StringVarP(&a.edition, "edition", "e", "", "edition to work on, such as 2026-Q4 (default: the open one)")
+	f.BoolVar(&a.json, "json", false, "results as JSON on standard output")
+	f.BoolVarP(&a.quiet, "quiet", "q", false, "no progress")
+	f.BoolVarP(&a.verbose, "verbose", "v", false, "tell more on standard error")
+	f.StringArrayVar(&a.set, "set", nil, "setting for this run, such as crawl.gap=2s (may be repeated)")
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usage("%w; see %s --help", err, c.CommandPath())
+	})
+	root.AddCommand(a.demoCommand(), a.initCommand(), a.checkCommand(), a.crawlCommand(), a.scoreCommand(), a.explainCommand(),
+		a.publishCommand(), a.serveCommand(), a.runCommand(), a.verifyCommand(), a.bundleCommand(), a.statusCommand(),
+		a.doctorCommand(), a.extractCommand())
+	usageArgs(root)
+	return root
+}
+
+// usageArgs gives wrong arguments of any command the exit code of wrong usage.
+func usageArgs(c *cobra.Command) {
+	if check := c.Args; check != nil {
+		c.Args = func(c *cobra.Command, args []string) error {
+			if err := check(c, args); err != nil {
+				return usage("%w; see %s --help", err, c.CommandPath())
+			}
+			return nil
+		}
+	}
+	for _, sub := range c.Commands() {
+		usageArgs(sub)
+	}
+}
+
+// overrides are the settings of the environment and of --set.
+func (a *app) overrides() (config.Overrides, error) {
+	over := config.Overrides{Env: map[string]string{}, Flags: map[string]string{}}
+	for _, entry := range a.environ {
+		if name, value, _ := strings.Cut(entry, "="); strings.HasPrefix(name, "MAKEGOOD_") {
+			over.Env[name] = value
+		}
+	}
+	for _, entry := range a.set {
+		key, value, ok := strings.Cut(entry, "=")
+		if !ok {
+			return over, usage("--set %s: write KEY=VALUE, such as --set crawl.gap=2s", entry)
+		}
+		over.Flags[strings.TrimSpace(key)] = strings.TrimSpace(value)
+	}
+	return over, nil
+}
+
+// load reads and checks the workspace.
+func (a *app) load() (*config.Workspace, error) {
+	over, err := a.overrides()
+	if err != nil {
+		return nil, err
+	}
+	return config.Load(os.DirFS(a.workspace), over)
+}
+
+// path names something in the workspace.
+func (a *app) path(parts ...string) string {
+	return filepath.Join(append([]string{a.workspace}, parts...)...)
+}
+
+// archiveDir is where the evidence stands.
+func (a *app) archiveDir(s config.Settings) string {
+	switch dir := s.Archive.URL; {
+	case dir == "":
+		return a.path("archive")
+	case filepath.IsAbs(dir):
+		return dir
+	default:
+		return a.path(dir)
+	}
+}
+
+// printf writes a result for people.
+func (a *app) printf(format string, args ...any) {
+	fmt.Fprint(a.out, clean(fmt.Sprintf(format, args...)))
+}
+
+// note tells something that is no result, unless --quiet.
+func (a *app) note(format string, args ...any) {
+	if !a.quiet {
+		fmt.Fprintln(a.errs, clean(fmt.Sprintf(format, args...)))
+	}
+}
+
+// printJSON writes a result for programs.
+func (a *app) printJSON(v any) error {
+	enc := json.NewEncoder(a.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// version is the program's version with the commit it was built from, if known.
+func version() string {
+	if Version != "dev" {
+		return Version
+	}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return Version
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+			return Version + "-" + s.Value[:12]
+		}
+	}
+	return Version
+}

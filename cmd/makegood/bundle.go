@@ -1,0 +1,237 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"makegood/crawler/archive"
+	"makegood/output"
+	"makegood/scoring"
+)
+
+// bundleSuffix ends the name of a bundle.
+const bundleSuffix = ".zip"
+
+// The names of the parts of a bundle. Its records stand below recordsFolder, in
+// one file each, named by where they stand in the archive.
+const (
+	bundleFile    = "bundle.json"
+	findingFile   = "finding.json"
+	snapshotsPart = "snapshots.jsonl"
+	recordsFolder = "records/"
+	readmePart    = "README.txt"
+)
+
+func (a *app) bundleCommand() *cobra.Command {
+	var file string
+	c := &cobra.Command{
+		Use:   "bundle ID",
+		Short: "Pack one finding with its records and rules into a file that checks alone",
+		Args:  cobra.ExactArgs(1),
+		RunE:  func(_ *cobra.Command, args []string) error { return a.bundle(args[0], file) },
+	}
+	c.Flags().StringVarP(&file, "output", "o", "", "file to write (default: the id with hyphens, .zip)")
+	return c
+}
+
+// A parcel is bundle.json: which finding of which edition this is.
+type parcel struct {
+	Format  int             `json:"format"` // 1
+	Finding string          `json:"finding"`
+	Edition output.Meta     `json:"edition"`
+	Records []bundledRecord `json:"records"`
+}
+
+// A bundledRecord says where a record stood in the archive.
+type bundledRecord struct {
+	archive.Location
+	Part string `json:"part"` // its file in the bundle
+}
+
+func (a *app) bundle(id, file string) error {
+	w, err := a.load()
+	if err != nil {
+		return err
+	}
+	e, err := a.readEdition()
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(e.Findings, func(f scoring.Finding) bool { return f.ID == id })
+	if i < 0 {
+		return usage("edition %s has no finding %q; makegood explain SIGNATORY lists the ids", e.Meta.ID, id)
+	}
+	parts, err := bundleParts(e, e.Findings[i], a.archiveDir(w.Settings))
+	if err != nil {
+		return err
+	}
+	data, err := zipped(parts)
+	if err != nil {
+		return err
+	}
+	if file == "" {
+		file = strings.ReplaceAll(id, "/", "-") + bundleSuffix
+	}
+	if err := os.WriteFile(file, data, 0o666); err != nil {
+		return err
+	}
+	if a.json {
+		return a.printJSON(map[string]any{"file": file, "finding": id, "bytes": len(data)})
+	}
+	a.printf("%s holds %s with %s; anyone checks it with: makegood verify %s\n", file, id, count(len(e.Findings[i].Evidence), "quote", "quotes"), file)
+	return nil
+}
+
+// bundleParts gathers the files of a bundle by name.
+func bundleParts(e *output.Edition, f scoring.Finding, dir string) (map[string][]byte, error) {
+	parts := map[string][]byte{readmePart: []byte(fmt.Sprintf(bundleReadme, f.ID, e.Meta.ID))}
+	for name, data := range e.Inputs {
+		parts[output.InputsFolder+name] = data
+	}
+	p := parcel{Format: 1, Finding: f.ID, Edition: e.Meta}
+	cited := map[archive.Location]bool{}
+	for _, ev := range f.Evidence {
+		if cited[ev.Record] {
+			continue
+		}
+		cited[ev.Record] = true
+		locations, err := withOriginal(dir, ev.Record)
+		if err != nil {
+			return nil, err
+		}
+		for _, at := range locations {
+			part := fmt.Sprintf("%s%s@%d.warc.gz", recordsFolder, strings.TrimSuffix(at.File, ".warc.gz"), at.Offset)
+			if parts[part] != nil {
+				continue
+			}
+			if parts[part], err = memberAt(dir, at); err != nil {
+				return nil, err
+			}
+			p.Records = append(p.Records, bundledRecord{at, part})
+		}
+	}
+	var lines bytes.Buffer
+	enc := json.NewEncoder(&lines)
+	for _, s := range e.Snapshots {
+		if cited[s.Record] {
+			if err := enc.Encode(s); err != nil {
+				return nil, err
+			}
+		}
+	}
+	parts[snapshotsPart] = lines.Bytes()
+	var err error
+	if parts[findingFile], err = json.MarshalIndent(f, "", "  "); err != nil {
+		return nil, err
+	}
+	if parts[bundleFile], err = json.MarshalIndent(p, "", "  "); err != nil {
+		return nil, err
+	}
+	parts[output.ManifestFile] = output.Manifest(parts)
+	return parts, nil
+}
+
+// withOriginal returns the location, and that of the record that a revisit
+// there refers to.
+func withOriginal(dir string, at archive.Location) ([]archive.Location, error) {
+	rec, err := archive.Read(dir, at)
+	if err != nil {
+		return nil, err
+	}
+	if rec.RefersTo.Record.File == "" {
+		return []archive.Location{at}, nil
+	}
+	return []archive.Location{at, rec.RefersTo.Record}, nil
+}
+
+// memberAt returns the bytes of one record as they stand in the archive.
+func memberAt(dir string, at archive.Location) ([]byte, error) {
+	f, err := os.OpenInRoot(dir, at.File)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	member := make([]byte, at.Length)
+	if _, err := f.ReadAt(member, at.Offset); err != nil {
+		return nil, fmt.Errorf("%s at %d: %w", at.File, at.Offset, err)
+	}
+	return member, nil
+}
+
+// zipped packs files by name, not compressed again: the same files give the same
+// bytes with every version of the packer.
+func zipped(parts map[string][]byte) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(parts[name]); err != nil {
+			return nil, err
+		}
+	}
+	return b.Bytes(), z.Close()
+}
+
+// Limits on a bundle, which may come from anyone.
+const (
+	maxBundle = 512 << 20 // bytes of all parts, unpacked
+	maxParts  = 1000
+)
+
+// unzipped reads a bundle, within its limits.
+func unzipped(file string) (map[string][]byte, error) {
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	defer z.Close()
+	if len(z.File) > maxParts {
+		return nil, fmt.Errorf("%s has %d parts; a bundle has at most %d", file, len(z.File), maxParts)
+	}
+	parts := map[string][]byte{}
+	left := int64(maxBundle)
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", file, f.Name, err)
+		}
+		data, err := io.ReadAll(io.LimitReader(r, left+1))
+		r.Close()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", file, f.Name, err)
+		}
+		if left -= int64(len(data)); left < 0 {
+			return nil, fmt.Errorf("%s unpacks to more than %d MiB; it is no bundle of ours", file, maxBundle>>20)
+		}
+		parts[f.Name] = data
+	}
+	return parts, nil
+}
+
+const bundleReadme = `This file holds one finding of a Makegood scorecard and what it rests on:
+%s, edition %s.
+
+finding.json     the finding: outcome, points, reason, quotes with their places
+snapshots.jsonl  when and how each cited page was read
+records/         the cited pages as received, as WARC records, one a file
+inputs/          the pledges, rules, words, method and names used
+bundle.json      the edition it belongs to, and where each record stood
+manifest.sha256  the digest of each of these files
+
+Check it with: makegood verify FILE
+A digest proves that a record has not changed since it was made, not what the
+site served. Quoted pages remain their publishers'.
+`

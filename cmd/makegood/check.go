@@ -1,0 +1,105 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"makegood/config"
+	"makegood/scoring"
+)
+
+func (a *app) checkCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check",
+		Short: "Name everything wrong with the workspace, each with file:line",
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return a.check() },
+	}
+}
+
+func (a *app) check() error {
+	w, _, err := a.ready()
+	if err != nil {
+		var problems config.Problems
+		if a.json && errors.As(err, &problems) {
+			return errors.Join(a.printJSON(problems), err)
+		}
+		return err
+	}
+	a.warn(w)
+	if a.json {
+		return a.printJSON(config.Problems{})
+	}
+	examples := 0
+	ids := make([]string, len(w.Initiatives))
+	for i, in := range w.Initiatives {
+		ids[i] = in.ID
+		examples += len(in.Examples)
+	}
+	a.printf("all is well: %s, %s (%s), %d examples held\n", count(len(w.Signatories), "signatory", "signatories"), count(len(w.Sources), "declared source", "declared sources"), strings.Join(ids, ", "), examples)
+	return nil
+}
+
+// ready loads the workspace, compiles its rules and runs their examples: what
+// every command that judges needs to hold.
+func (a *app) ready() (*config.Workspace, *scoring.Engine, error) {
+	w, err := a.load()
+	if err != nil {
+		return nil, nil, err
+	}
+	engine, err := engineOf(w)
+	return w, engine, err
+}
+
+// engineOf compiles the rules of a workspace. A rule that fails its own
+// examples is an error.
+func engineOf(w *config.Workspace) (*scoring.Engine, error) {
+	engine, err := scoring.New(w.Initiatives, w.Method, w.Cues)
+	if err != nil {
+		return nil, config.Problems{{Text: err.Error()}}
+	}
+	var problems config.Problems
+	for _, in := range w.Initiatives {
+		for _, err := range engine.Examples(in.ID) {
+			problems = append(problems, config.Problem{File: in.File, Text: err.Error()})
+		}
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return engine, nil
+}
+
+// warn tells what is allowed but will leave holes.
+func (a *app) warn(w *config.Workspace) {
+	var lost []string
+	unconfirmed := 0
+	for _, s := range w.Signatories {
+		sources := w.SourcesOf(s)
+		if len(sources) == 0 {
+			lost = append(lost, s.ID)
+		}
+		if slices.ContainsFunc(sources, func(src config.Source) bool { return src.ConfirmedBy == "" }) {
+			unconfirmed++
+		}
+	}
+	if len(lost) > 0 {
+		a.note("note: %d of %d signatories have no website and no source, and will not be assessed: %s", len(lost), len(w.Signatories), some(lost))
+	}
+	if unconfirmed > 0 {
+		a.note("note: %d signatories have addresses that nobody confirmed in %s; their findings stay drafts", unconfirmed, config.SourcesFile)
+	}
+}
+
+// some names the first few of a list.
+func some(names []string) string {
+	const few = 8
+	if len(names) <= few {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:few], ", "), len(names)-few)
+}

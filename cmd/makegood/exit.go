@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"makegood/config"
+)
+
+// The exit codes (DESIGN, section 9).
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitConfig      = 3
+	exitUnknown     = 4 // with --strict only
+	exitVerify      = 5
+	exitInterrupted = 130
+)
+
+// A coded error ends the program with a code of its own.
+type coded struct {
+	code int
+	err  error
+}
+
+func (e coded) Error() string { return e.err.Error() }
+func (e coded) Unwrap() error { return e.err }
+
+// errSilent ends the program with code 1 after everything has been said.
+var errSilent = errors.New("")
+
+func usage(format string, args ...any) error {
+	return coded{exitUsage, fmt.Errorf(format, args...)}
+}
+
+// exitCode tells the code of an error. Whatever went wrong after an interrupt
+// is taken for its consequence.
+func exitCode(ctx context.Context, err error) int {
+	var c coded
+	var problems config.Problems
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &c):
+		return c.code
+	case errors.As(err, &problems):
+		return exitConfig
+	case ctx.Err() != nil:
+		return exitInterrupted
+	}
+	return exitFailed
+}
+
+// explain is what the program says last about an error.
+func (a *app) explain(err error) string {
+	var problems config.Problems
+	switch {
+	case errors.As(err, &problems):
+		return fmt.Sprintf("%v\nmakegood: %s; nothing was fetched or written", clean(problems.Error()), count(len(problems), "problem", "problems"))
+	case errors.Is(err, context.Canceled):
+		return "makegood: interrupted; everything so far is safe, and the same command goes on where it stopped"
+	}
+	return "makegood: " + clean(err.Error())
+}
+
+// clean takes control characters out of text from elsewhere, so that nothing a
+// page or a file says can steer a terminal.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}

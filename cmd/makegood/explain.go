@@ -1,0 +1,133 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"makegood/output"
+	"makegood/scoring"
+)
+
+func (a *app) explainCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain SIGNATORY [PLEDGE]",
+		Short: "Print the chain from page to points: quotes, cues, rule, what was searched",
+		Args:  cobra.RangeArgs(1, 2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			e, err := a.readEdition()
+			if err != nil {
+				return err
+			}
+			pledge := ""
+			if len(args) == 2 {
+				pledge = args[1]
+			}
+			return a.explainFindings(e, args[0], pledge)
+		},
+	}
+}
+
+func (a *app) explainFindings(e *output.Edition, signatory, pledge string) error {
+	var found []scoring.Finding
+	for _, f := range e.Findings {
+		if f.Signatory == signatory && (pledge == "" || strings.EqualFold(f.Pledge, pledge)) {
+			found = append(found, f)
+		}
+	}
+	if len(found) == 0 {
+		return usage("edition %s has no finding on %s %s; makegood status lists the signatories", e.Meta.ID, signatory, pledge)
+	}
+	if a.json {
+		return a.printJSON(found)
+	}
+	for _, c := range e.Scorecards {
+		if c.Signatory == signatory {
+			a.explainCard(c)
+		}
+	}
+	for _, f := range found {
+		a.explainFinding(e, f)
+	}
+	return nil
+}
+
+func (a *app) explainCard(c scoring.Scorecard) {
+	a.printf("%s on %s: %s points of 100, grade %s, coverage %.0f%%\n%s\n", c.Name, c.Initiative, interval(c.Score), orDash(c.Score.Grade), 100*c.Score.Coverage, c.Summary)
+	if c.Withheld != "" {
+		a.printf("%s\n", c.Withheld)
+	}
+	for _, s := range c.Reading.Sources {
+		a.printf("  source %s (%s): start page %s, robots.txt %s\n", s.URL, s.Kind, s.State, s.Robots)
+	}
+}
+
+// explainFinding prints what was asked, the answer, and what it rests on.
+func (a *app) explainFinding(e *output.Edition, f scoring.Finding) {
+	a.printf("\n%s\n", f.ID)
+	if el := elementOf(e, f); el != "" {
+		a.printf("  asked    whether it %s\n", el)
+	}
+	answer := string(f.Outcome)
+	if f.Rung != nil {
+		answer += ", rung " + scoring.RungNames[*f.Rung]
+	}
+	a.printf("  answer   %s: %d of %d points, %d unknown", answer, f.Points, f.Possible, f.Unknown)
+	if f.Confidence != "" {
+		a.printf(", confidence %s", f.Confidence)
+	}
+	a.printf(" (%s)\n  because  %s\n", f.Status, f.Reason.Text)
+	for _, ev := range f.Evidence {
+		a.explainEvidence(ev)
+	}
+	s := f.Searched
+	a.printf("  searched %s in %s; %d on the topic not read\n", count(s.Documents, "document", "documents"), orDash(strings.Join(s.Languages, ", ")), s.Unread)
+	for _, m := range s.Missing {
+		a.printf("           %s\n", m)
+	}
+}
+
+func (a *app) explainEvidence(ev scoring.Evidence) {
+	a.printf("  quote    “%s”\n", ev.Quote)
+	page := ""
+	if ev.Page > 0 {
+		page = fmt.Sprintf(", page %d", ev.Page)
+	}
+	a.printf("           %s%s, read %s, %s\n", ev.URL, page, ev.Fetched, ev.Language)
+	if ev.Published != "" {
+		a.printf("           published %s\n", ev.Published)
+	}
+	if ev.Rung != nil {
+		a.printf("           shows %s\n", scoring.RungNames[*ev.Rung])
+	}
+	cues := make([]string, len(ev.Cues))
+	for i, c := range ev.Cues {
+		cues[i] = fmt.Sprintf("%s “%s”", c.Family, c.Text)
+	}
+	a.printf("           cues: %s\n", strings.Join(cues, "; "))
+	a.printf("           text bytes %d to %d of sha256 %s\n", ev.Start, ev.End, ev.TextSHA256)
+	a.printf("           record %s at %d, %d bytes, body sha256 %s\n", ev.Record.File, ev.Record.Offset, ev.Record.Length, ev.SHA256)
+}
+
+// elementOf returns the claim that the finding answers.
+func elementOf(e *output.Edition, f scoring.Finding) string {
+	for i := range e.Initiatives {
+		in := &e.Initiatives[i]
+		if in.ID != f.Initiative {
+			continue
+		}
+		p, ok := in.Pledge(f.Pledge)
+		if !ok {
+			return ""
+		}
+		for _, ind := range p.Indicators {
+			for _, el := range ind.Elements {
+				if ind.ID == f.Indicator && el.ID == f.Element {
+					return el.Claim.In("en")
+				}
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"makegood/config"
+)
+
+func (a *app) initCommand() *cobra.Command {
+	var initiative string
+	var only []string
+	c := &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "Make a workspace, with the signatories of an initiative",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir := a.workspace
+			if len(args) == 1 {
+				dir = args[0]
+			}
+			return a.init(dir, initiative, only)
+		},
+	}
+	c.Flags().StringVar(&initiative, "initiative", "paris-call", "built-in initiative to take the signatories of")
+	c.Flags().StringSliceVar(&only, "only", nil, "ids of the signatories to take, parted by commas (default: all)")
+	return c
+}
+
+func (a *app) init(dir, initiative string, only []string) error {
+	roster, err := rosterOf(initiative, only)
+	if err != nil {
+		return err
+	}
+	files := []struct{ name, text string }{
+		{config.SettingsFile, settingsTemplate},
+		{config.SignatoriesFile, string(signatoriesCSV(roster))},
+		{config.SourcesFile, "signatory,url,kind,language,confirmed_by,confirmed_on\n"},
+		{".gitignore", "/archive/\n/.makegood/\n/site/\n"},
+		{".gitattributes", "reviews.jsonl merge=union\n*.csv text eol=lf\n"},
+	}
+	for _, f := range files {
+		if _, err := os.Lstat(filepath.Join(dir, f.name)); err == nil {
+			return fmt.Errorf("%s is there already; makegood init writes only into a folder without a workspace", filepath.Join(dir, f.name))
+		}
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := os.WriteFile(filepath.Join(dir, f.name), []byte(f.text), 0o666); err != nil {
+			return err
+		}
+	}
+	a.printf("%s holds a benchmark of %s with %s.\nNext:\n  1. put your address as crawl.contact into %s\n  2. fill in websites in %s and more places to look in %s\n  3. makegood check --workspace %s\n",
+		dir, initiative, count(len(roster), "signatory", "signatories"), config.SettingsFile, config.SignatoriesFile, config.SourcesFile, dir)
+	return nil
+}
+
+// rosterOf returns the signatories of a built-in initiative, or only some.
+func rosterOf(initiative string, only []string) ([]config.Signatory, error) {
+	file := path.Join("initiatives", initiative+".yaml")
+	data, err := fs.ReadFile(config.Builtin(), file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usage("no built-in initiative %q; there is paris-call", initiative)
+	} else if err != nil {
+		return nil, err
+	}
+	in, err := config.ParseInitiative(file, data)
+	if err != nil {
+		return nil, err
+	}
+	roster, err := in.RosterOf()
+	if err != nil || len(only) == 0 {
+		return roster, err
+	}
+	var kept []config.Signatory
+	for _, id := range only {
+		i := slices.IndexFunc(roster, func(s config.Signatory) bool { return s.ID == id })
+		if i < 0 {
+			return nil, usage("--only %s: no signatory of %s has this id%s", id, initiative, resembling(id, roster))
+		}
+		kept = append(kept, roster[i])
+	}
+	return kept, nil
+}
+
+// resembling names up to five signatories whose id or name holds the text.
+func resembling(text string, roster []config.Signatory) string {
+	var ids []string
+	for _, s := range roster {
+		if strings.Contains(s.ID, text) || strings.Contains(strings.ToLower(s.Name), strings.ToLower(text)) {
+			ids = append(ids, s.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	return "; do you mean " + strings.Join(ids[:min(5, len(ids))], ", ") + "?"
+}
+
+func signatoriesCSV(list []config.Signatory) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	w.Write(config.SignatoryColumns) // a bytes.Buffer takes every write
+	for _, s := range list {
+		w.Write([]string{s.ID, s.Name, string(s.Kind), s.Country, s.Website, strings.Join(s.Initiatives, ";"), strings.Join(s.Aliases, ";"), s.Joined, s.Left})
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+// settingsTemplate is the makegood.yaml of a new workspace: the keys people
+// change, with their defaults.
+const settingsTemplate = `# Settings of this benchmark. Every key is optional but crawl.contact;
+# makegood doctor lists them all with the values in force.
+crawl:
+  # Web or mail address in the User-Agent, so that sites can reach you.
+  contact: ""
+  # Least time between two requests to one host.
+  gap: 1s
+  # Budget for one signatory.
+  max_pages: 150
+publish:
+  languages: [en]
+`

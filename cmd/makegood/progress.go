@@ -1,0 +1,74 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+
+	"makegood/crawler"
+)
+
+// A cleanWriter takes control characters out of what is written, line ends kept.
+type cleanWriter struct{ io.Writer }
+
+func (w cleanWriter) Write(p []byte) (int, error) {
+	if _, err := io.WriteString(w.Writer, clean(string(p))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// A progress shows how far a crawl is, on a terminal only.
+type progress struct {
+	bar     *progressbar.ProgressBar // nil: nobody looks
+	verbose func(format string, args ...any)
+}
+
+func (a *app) newProgress(signatories int) *progress {
+	p := &progress{verbose: func(string, ...any) {}}
+	if a.verbose {
+		p.verbose = a.note
+		return p
+	}
+	f, ok := a.errs.(*os.File)
+	if a.quiet || !ok || !term.IsTerminal(int(f.Fd())) {
+		return p
+	}
+	p.bar = progressbar.NewOptions(signatories,
+		progressbar.OptionSetWriter(a.errs), progressbar.OptionSetWidth(24), progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionSetPredictTime(true), progressbar.OptionShowElapsedTimeOnFinish(), progressbar.OptionClearOnFinish(),
+		progressbar.OptionSetDescription("crawling"))
+	return p
+}
+
+// event shows one step of a crawl.
+func (p *progress) event(e crawler.Event) {
+	if e.URL != "" {
+		p.verbose("%-11s %s %s %s", e.State, e.Signatory, e.URL, e.Reason)
+	}
+	if p.bar == nil {
+		return
+	}
+	p.bar.Describe(fmt.Sprintf("%d of %d signatories, %d pages, %s, %.1f pages/s", e.Done, e.Total, e.Pages, megabytes(e.Bytes), rate(e)))
+	p.bar.Set(e.Done) // a bar that cannot be drawn is no reason to stop
+}
+
+func (p *progress) finish() {
+	if p.bar != nil {
+		p.bar.Exit()
+		p.bar.Clear()
+	}
+}
+
+func rate(e crawler.Event) float64 {
+	if e.Elapsed < time.Second {
+		return 0
+	}
+	return float64(e.Pages) / e.Elapsed.Seconds()
+}
+
+func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }

@@ -1,0 +1,248 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"makegood/config"
+	"makegood/crawler"
+	"makegood/crawler/archive"
+	"makegood/crawler/extract"
+	"makegood/output"
+	"makegood/scoring"
+)
+
+func (a *app) scoreCommand() *cobra.Command {
+	var asOf string
+	c := &cobra.Command{
+		Use:   "score",
+		Short: "Judge what the archive holds and write the edition",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			w, engine, err := a.ready()
+			if err != nil {
+				return err
+			}
+			edition, err := a.openEdition(w.Settings, false)
+			if err != nil {
+				return err
+			}
+			_, err = a.score(c.Context(), w, engine, edition, asOf)
+			return err
+		},
+	}
+	c.Flags().StringVar(&asOf, "as-of", "", "day to judge by, YYYY-MM-DD (default: the last day something was read)")
+	return c
+}
+
+// score judges the edition's archive and writes the edition's folder.
+func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.Engine, edition, asOf string) (*output.Edition, error) {
+	if _, ok := config.Day(asOf); asOf != "" && !ok {
+		return nil, usage("--as-of %q is no day; write YYYY-MM-DD", asOf)
+	}
+	unlock, err := a.lock("score")
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	d := derivation{w: w, engine: engine, dir: a.archiveDir(w.Settings), edition: edition, asOf: asOf}
+	e, err := d.run(ctx)
+	if err != nil {
+		return nil, err
+	}
+	e.Meta.Tool = version()
+	e.Meta.Country = w.Settings.Crawl.Country
+	e.Meta.Demo = a.isDemo()
+	if err := output.Write(a.path("editions", edition), e); err != nil {
+		return nil, err
+	}
+	return e, a.reportScore(e)
+}
+
+// A derivation turns an archive and declarations into an edition. It leaves the
+// facts that neither gives (tool, country, demo) to its caller.
+type derivation struct {
+	w       *config.Workspace
+	engine  *scoring.Engine
+	dir     string // the archive
+	edition string
+	asOf    string // empty: the day of the last snapshot
+}
+
+func (d *derivation) run(ctx context.Context) (*output.Edition, error) {
+	cases, err := d.cases()
+	if err != nil {
+		return nil, err
+	}
+	e := &output.Edition{
+		Meta:        output.Meta{Format: 1, ID: d.edition, State: output.Draft, AsOf: d.asOf, Extractor: extract.Version, Scoring: scoring.Version},
+		Initiatives: d.w.Initiatives, Method: d.w.Method, Cues: d.w.Cues, Signatories: d.w.Signatories, Sources: d.w.Sources, Inputs: d.w.Inputs,
+	}
+	for _, c := range cases {
+		e.Snapshots = append(e.Snapshots, c.Snapshots...)
+	}
+	e.Meta.Window = window(e.Snapshots)
+	if e.Meta.Archive, err = d.files(cases); err != nil {
+		return nil, err
+	}
+	judged, err := d.judge(ctx, cases)
+	if err != nil {
+		return nil, err
+	}
+	for i, in := range d.w.Initiatives {
+		d.add(e, in.ID, cases, judged[i])
+	}
+	return e, nil
+}
+
+// cases gathers what the archive holds of each signatory, texts left out.
+func (d *derivation) cases() ([]scoring.Case, error) {
+	cases := make([]scoring.Case, len(d.w.Signatories))
+	last := ""
+	for i, s := range d.w.Signatories {
+		c := scoring.Case{Signatory: s, Sources: d.w.SourcesOf(s)}
+		var err error
+		if c.Snapshots, err = archive.Journal(d.dir, d.edition, s.ID); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		unread, total, complete, err := crawler.Unread(d.dir, d.edition, s.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, u := range unread {
+			c.Unread = append(c.Unread, scoring.Link{URL: u.URL, Text: u.Text, Why: u.Why})
+		}
+		c.UnreadTotal, c.Complete = total, complete
+		for _, snap := range c.Snapshots {
+			last = max(last, snap.Fetched.UTC().Format("2006-01-02"))
+		}
+		cases[i] = c
+	}
+	if d.asOf == "" {
+		d.asOf = last
+	}
+	if d.asOf == "" {
+		return nil, fmt.Errorf("the archive holds nothing of edition %s; makegood crawl reads it", d.edition)
+	}
+	for i := range cases {
+		cases[i].AsOf = d.asOf
+	}
+	return cases, nil
+}
+
+// An opinion is what one signatory's documents say under one initiative.
+type opinion struct {
+	findings    []scoring.Finding
+	commitments []scoring.Commitment
+}
+
+// judge reads and judges each signatory that joined, several at a time, and
+// returns opinions by initiative and signatory. The texts of a signatory are in
+// memory only while it is judged.
+func (d *derivation) judge(ctx context.Context, cases []scoring.Case) ([][]opinion, error) {
+	judged := make([][]opinion, len(d.w.Initiatives))
+	for i := range judged {
+		judged[i] = make([]opinion, len(cases))
+	}
+	x, err := extractor()
+	if err != nil {
+		return nil, err
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range cases {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			c := &cases[i]
+			var err error
+			if c.Documents, err = readDocuments(d.dir, x, *c); err != nil {
+				return fmt.Errorf("%s: %w", c.Signatory.ID, err)
+			}
+			for j, in := range d.w.Initiatives {
+				if joined(c.Signatory, in.ID) {
+					judged[j][i].findings, judged[j][i].commitments = d.engine.Judge(in.ID, *c)
+				}
+			}
+			for k := range c.Documents { // the scorecard needs only what was read, not its text
+				doc := &c.Documents[k].Text
+				doc.Text, doc.Blocks, doc.Links = "", nil, nil
+			}
+			return nil
+		})
+	}
+	return judged, g.Wait()
+}
+
+func joined(s config.Signatory, initiative string) bool {
+	for _, id := range s.Initiatives {
+		if id == initiative {
+			return true
+		}
+	}
+	return false
+}
+
+// add puts one initiative's findings, scores and scorecards into the edition.
+func (d *derivation) add(e *output.Edition, initiative string, cases []scoring.Case, judged []opinion) {
+	var members []scoring.Case
+	var signatories []config.Signatory
+	var findings []scoring.Finding
+	for i, c := range cases {
+		if !joined(c.Signatory, initiative) {
+			continue
+		}
+		members = append(members, c)
+		signatories = append(signatories, c.Signatory)
+		findings = append(findings, judged[i].findings...)
+		e.Commitments = append(e.Commitments, judged[i].commitments...)
+	}
+	scores := d.engine.Scores(initiative, signatories, findings)
+	e.Findings = append(e.Findings, findings...)
+	e.Scores = append(e.Scores, scores...)
+	e.Scorecards = append(e.Scorecards, d.engine.Scorecards(initiative, members, findings, scores)...)
+}
+
+// files lists the archive files that the edition leans on, with their digests.
+func (d *derivation) files(cases []scoring.Case) ([]output.ArchiveFile, error) {
+	var files []output.ArchiveFile
+	for _, c := range cases {
+		for _, suffix := range []string{".jsonl", ".unread.json", ".warc.gz"} {
+			name := d.edition + "/" + c.Signatory.ID + suffix
+			sum, n, err := archive.FileDigest(filepath.Join(d.dir, filepath.FromSlash(name)))
+			if errors.Is(err, fs.ErrNotExist) {
+				continue
+			} else if err != nil {
+				return nil, err
+			}
+			files = append(files, output.ArchiveFile{File: name, Bytes: n, SHA256: sum})
+		}
+	}
+	return files, nil
+}
+
+func window(snapshots []archive.Snapshot) (w output.Window) {
+	for _, s := range snapshots {
+		day := s.Fetched.UTC().Format("2006-01-02")
+		w.To = max(w.To, day)
+		if w.From == "" || day < w.From {
+			w.From = day
+		}
+	}
+	return w
+}
+
+// isDemo reports whether the workspace is that of the demo.
+func (a *app) isDemo() bool {
+	_, err := os.Stat(a.path(demoMark))
+	return err == nil
+}

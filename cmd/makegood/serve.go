@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// defaultAddress is where a site is shown, for this machine only.
+const defaultAddress = "127.0.0.1:8080"
+
+func (a *app) serveCommand() *cobra.Command {
+	var addr string
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Show the published site in a browser on this machine (read only)",
+		Args:  cobra.NoArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return a.serve(c.Context(), a.path("site"), addr) },
+	}
+	c.Flags().StringVar(&addr, "addr", defaultAddress, "loopback address and port")
+	return c
+}
+
+// serve shows the folder over HTTP until ctx ends.
+func (a *app) serve(ctx context.Context, dir, addr string) error {
+	host, _, err := net.SplitHostPort(addr)
+	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return usage("--addr %s is open to others; serve is for looking at a site on this machine, copy the folder %s to a web server to publish it", addr, dir)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "index.html")); err != nil {
+		return fmt.Errorf("there is no site in %s; makegood publish makes one", dir)
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return fmt.Errorf("%w; another program may use this port, choose one with --addr 127.0.0.1:0", err)
+	}
+	server := &http.Server{Handler: siteHandler(dir), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: time.Minute}
+	context.AfterFunc(ctx, func() { server.Close() })
+	fmt.Fprintf(a.errs, "the scorecard is on http://%s/ until Ctrl-C\n", listener.Addr())
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// siteHandler serves the files of a site, and nothing else: no listings, no
+// hidden files, no methods but GET and HEAD.
+func siteHandler(dir string) http.Handler {
+	files := http.FileServer(http.Dir(dir))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cache-Control", "no-cache")
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			h.Set("Allow", "GET, HEAD")
+			http.Error(w, "this server only shows a site", http.StatusMethodNotAllowed)
+			return
+		}
+		if strings.Contains(r.URL.Path, "/.") || strings.HasSuffix(r.URL.Path, "/") && !isFile(dir, r.URL.Path+"index.html") {
+			http.NotFound(w, r)
+			return
+		}
+		files.ServeHTTP(w, r)
+	})
+}
+
+func isFile(dir, name string) bool {
+	info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name)))
+	return err == nil && info.Mode().IsRegular()
+}

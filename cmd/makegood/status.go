@@ -1,0 +1,90 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"makegood/config"
+	"makegood/crawler"
+	"makegood/crawler/archive"
+)
+
+func (a *app) statusCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "status",
+		Short: "Show how far the open edition is, signatory by signatory",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			w, err := a.load()
+			if err != nil {
+				return err
+			}
+			return a.status(w)
+		},
+	}
+}
+
+// A standing is how far the crawl of one signatory is.
+type standing struct {
+	Signatory string                `json:"signatory"`
+	Stage     string                `json:"stage"` // no source, not begun, under way or complete
+	Snapshots int                   `json:"snapshots"`
+	Bytes     int64                 `json:"bytes"` // of bodies as received
+	States    map[archive.State]int `json:"states"`
+	Unread    int                   `json:"unread"`
+}
+
+func (a *app) status(w *config.Workspace) error {
+	edition, err := a.openEdition(w.Settings, true)
+	if err != nil {
+		return err
+	}
+	list := make([]standing, len(w.Signatories))
+	for i, s := range w.Signatories {
+		if list[i], err = a.standing(w, edition, s); err != nil {
+			return err
+		}
+	}
+	if a.json {
+		return a.printJSON(map[string]any{"edition": edition, "signatories": list})
+	}
+	a.printf("edition %s\n", edition)
+	t := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "SIGNATORY\tCRAWL\tSNAPSHOTS\tSIZE\tUNREAD\tSTATES")
+	for _, s := range list {
+		fmt.Fprintf(t, "%s\t%s\t%d\t%s\t%d\t%s\n", s.Signatory, s.Stage, s.Snapshots, megabytes(s.Bytes), s.Unread, states(s.States))
+	}
+	return t.Flush()
+}
+
+func (a *app) standing(w *config.Workspace, edition string, s config.Signatory) (standing, error) {
+	st := standing{Signatory: s.ID, Stage: "not begun", States: map[archive.State]int{}}
+	dir := a.archiveDir(w.Settings)
+	snapshots, err := archive.Journal(dir, edition, s.ID)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return st, err
+	}
+	for _, snap := range snapshots {
+		st.Snapshots++
+		st.Bytes += snap.Bytes
+		st.States[snap.State]++
+	}
+	_, total, complete, err := crawler.Unread(dir, edition, s.ID)
+	if err != nil {
+		return st, err
+	}
+	st.Unread = total
+	switch {
+	case complete:
+		st.Stage = "complete"
+	case st.Snapshots > 0:
+		st.Stage = "under way"
+	case len(w.SourcesOf(s)) == 0:
+		st.Stage = "no source"
+	}
+	return st, nil
+}

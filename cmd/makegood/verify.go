@@ -1,0 +1,229 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"makegood/config"
+	"makegood/crawler/archive"
+	"makegood/crawler/extract"
+	"makegood/output"
+	"makegood/scoring"
+)
+
+func (a *app) verifyCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify [EDITION|FILE]",
+		Short: "Check an edition, from archive to site, or one bundled finding; works offline",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 1 && strings.HasSuffix(args[0], bundleSuffix) {
+				return a.verifyBundle(args[0])
+			}
+			if len(args) == 1 {
+				a.edition = args[0]
+			}
+			return a.verify(c.Context())
+		},
+	}
+}
+
+// A verification is what verify reports: what each step looked at, what does
+// not hold, and which steps could not be taken.
+type verification struct {
+	Subject  string           `json:"subject"`
+	Steps    []stepResult     `json:"steps"`
+	Failures []output.Failure `json:"failures"`
+}
+
+type stepResult struct {
+	Step    string `json:"step"`
+	Checked string `json:"checked"`
+	Skipped string `json:"skipped,omitempty"`
+}
+
+func (v *verification) add(step, checked string, failures []output.Failure) {
+	v.Steps = append(v.Steps, stepResult{Step: step, Checked: checked})
+	v.Failures = append(v.Failures, failures...)
+}
+
+func (v *verification) skip(step, why string) {
+	v.Steps = append(v.Steps, stepResult{Step: step, Skipped: why})
+}
+
+// verify takes the three steps of DESIGN, section 7, over one edition.
+func (a *app) verify(ctx context.Context) error {
+	w, err := a.load()
+	if err != nil {
+		return err
+	}
+	id := a.edition
+	if id == "" {
+		ids, err := a.editionIDs()
+		if err != nil {
+			return err
+		}
+		if len(ids) == 0 {
+			return fmt.Errorf("there is no edition in %s; makegood score makes one", a.path("editions"))
+		}
+		id = ids[0]
+	}
+	folder := os.DirFS(a.path("editions", id))
+	dir := a.archiveDir(w.Settings)
+	v := &verification{Subject: "edition " + id}
+	n, failures, err := output.Integrity(folder, dir)
+	if err != nil {
+		return err
+	}
+	v.add("integrity", count(n, "file", "files"), failures)
+	e, err := output.Read(folder)
+	if err != nil { // integrity has said why
+		return a.verdict(v)
+	}
+	if err := a.verifyQuotes(v, e, dir); err != nil {
+		return err
+	}
+	if err := a.verifyDerivation(ctx, v, e, dir); err != nil {
+		return err
+	}
+	if err := a.verifySite(v, w.Settings.Publish); err != nil {
+		return err
+	}
+	return a.verdict(v)
+}
+
+// foreign names the part of this program whose rules differ from those that
+// made the edition, or returns "".
+func foreign(m output.Meta) string {
+	switch {
+	case m.Extractor != extract.Version:
+		return fmt.Sprintf("the edition was extracted by version %s, this program is version %s", m.Extractor, extract.Version)
+	case m.Scoring != scoring.Version:
+		return fmt.Sprintf("the edition was scored by version %s, this program is version %s", m.Scoring, scoring.Version)
+	}
+	return ""
+}
+
+func (a *app) verifyQuotes(v *verification, e *output.Edition, dir string) error {
+	if e.Meta.Extractor != extract.Version {
+		v.skip("quotes", foreign(e.Meta))
+		return nil
+	}
+	x, err := extractor()
+	if err != nil {
+		return err
+	}
+	n, failures := output.Quotes(e.Findings, texter(dir, x))
+	v.add("quotes", count(n, "quote", "quotes"), failures)
+	return nil
+}
+
+func texter(dir string, x extract.Extractor) output.Texter {
+	return func(at archive.Location, address string) (string, error) {
+		doc, err := readDocument(dir, x, at, address)
+		return doc.Text, err
+	}
+}
+
+// verifyDerivation judges the archive again by the edition's own inputs.
+func (a *app) verifyDerivation(ctx context.Context, v *verification, e *output.Edition, dir string) error {
+	if why := foreign(e.Meta); why != "" {
+		v.skip("derivation", why)
+		return nil
+	}
+	again, err := rederive(ctx, e, dir)
+	if err != nil {
+		v.add("derivation", "nothing", []output.Failure{{Step: "derivation", What: "edition " + e.Meta.ID, Text: "cannot be judged again: " + err.Error()}})
+		return ctx.Err()
+	}
+	have := maps.Clone(e.Files)
+	for name, data := range e.Inputs {
+		have[output.InputsFolder+name] = data
+	}
+	v.add("derivation", count(len(again), "file", "files"), output.Compare(have, again))
+	return nil
+}
+
+// rederive returns the files that an edition's archive and inputs give.
+func rederive(ctx context.Context, e *output.Edition, dir string) (map[string][]byte, error) {
+	w, err := config.FromInputs(e.Inputs)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := engineOf(w)
+	if err != nil {
+		return nil, err
+	}
+	d := derivation{w: w, engine: engine, dir: dir, edition: e.Meta.ID, asOf: e.Meta.AsOf}
+	again, err := d.run(ctx)
+	if err != nil {
+		return nil, err
+	}
+	again.Meta.State, again.Meta.Tool, again.Meta.Country, again.Meta.Demo = e.Meta.State, e.Meta.Tool, e.Meta.Country, e.Meta.Demo
+	return again.Build()
+}
+
+// verifySite publishes again into a folder of its own and compares.
+func (a *app) verifySite(v *verification, p config.PublishSettings) error {
+	if _, err := os.Stat(a.path("site")); err != nil {
+		v.skip("site", "there is none in "+a.path("site"))
+		return nil
+	}
+	tmp, err := os.MkdirTemp("", "makegood-verify-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	again := filepath.Join(tmp, "site")
+	if _, err := a.writeSite(again, p); err != nil {
+		v.add("site", "nothing", []output.Failure{{Step: "derivation", What: "site", Text: "cannot be published again: " + err.Error()}})
+		return nil
+	}
+	n, failures, err := output.CompareFolders(a.path("site"), again)
+	v.add("site", count(n, "file", "files"), failures)
+	return err
+}
+
+// verdict reports a verification; it is an error with code 5 if anything fails.
+func (a *app) verdict(v *verification) error {
+	if a.json {
+		if err := a.printJSON(v); err != nil {
+			return err
+		}
+	} else {
+		a.printVerification(v)
+	}
+	if len(v.Failures) > 0 {
+		return coded{exitVerify, errors.New(v.Subject + " does not hold: " + count(len(v.Failures), "thing no longer follows", "things no longer follow"))}
+	}
+	return nil
+}
+
+func (a *app) printVerification(v *verification) {
+	for _, s := range v.Steps {
+		wrong := 0
+		for _, f := range v.Failures {
+			if f.Step == s.Step || s.Step == "site" && strings.HasPrefix(f.What, "site") {
+				wrong++
+			}
+		}
+		switch {
+		case s.Skipped != "":
+			a.printf("%-11s skipped: %s\n", s.Step, s.Skipped)
+		case wrong > 0:
+			a.printf("%-11s %s looked at, %d wrong\n", s.Step, s.Checked, wrong)
+		default:
+			a.printf("%-11s %s, all well\n", s.Step, s.Checked)
+		}
+	}
+	for _, f := range v.Failures {
+		a.printf("  %s\n", f)
+	}
+}
