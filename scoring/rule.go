@@ -82,9 +82,7 @@ func (e *Engine) answers(p *page, el *element) []answer {
 		}
 		a := answer{page: p, passage: i, partly: el.partly != none && slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.partly })}
 		for _, h := range hits {
-			if h.first >= ps.first && h.last < ps.last || ps.lead >= 0 && h.first >= p.passages[ps.lead].first && h.last < ps.last {
-				a.cues = append(a.cues, p.cue(h, e.slots[h.slot]))
-			}
+			a.cues = append(a.cues, p.cue(h, e.slots[h.slot]))
 		}
 		out = append(out, a)
 	}
@@ -100,38 +98,54 @@ func (el *element) asks(s slot) bool {
 	return len(el.all) > 0 && s == el.all[0]
 }
 
-// area returns the hits of the part of the page that a rule looks at. The
-// sentence that introduces a list belongs to each of its items.
+// area returns the hits of the part of the page that a rule looks at: of the
+// document, of the paragraph, or of the sentence with its context.
 func (p *page) area(ps *passage, within string) []hit {
 	switch within {
 	case "document":
 		return p.hits
 	case "paragraph":
-		return slices.DeleteFunc(slices.Clone(p.hits), func(h hit) bool {
+		return slices.Concat(p.context(ps), slices.DeleteFunc(slices.Clone(p.hits), func(h hit) bool {
 			return p.tokens[h.first].Start < ps.BlockStart || p.tokens[h.last].End > ps.BlockEnd
-		})
+		}))
 	}
-	if ps.lead < 0 {
-		return ps.hits
-	}
-	return slices.Concat(p.passages[ps.lead].hits, ps.hits)
+	return slices.Concat(p.context(ps), ps.hits)
 }
 
-// meets reports whether the area meets every condition of the rule, and returns
-// the hits that show it.
-func (el *element) meets(p *page, ps *passage, area []hit) ([]hit, bool) {
-	var shown []hit
-	for _, s := range append([]slot{el.any}, el.all...) {
-		if s == none {
-			continue
+// context returns the hits of what a sentence is read under: the words that
+// introduce its list, and the headings above it.
+func (p *page) context(ps *passage) []hit {
+	var out []hit
+	for _, i := range []int{ps.lead, ps.caption} {
+		if i >= 0 && i != ps.above {
+			out = append(out, p.passages[i].hits...)
 		}
+	}
+	for i := ps.above; i >= 0; i = p.passages[i].above {
+		out = append(out, p.passages[i].hits...)
+	}
+	return out
+}
+
+// mostShown is how many hits of one group of patterns are shown.
+const mostShown = 3
+
+// meets reports whether a passage that matches what the rule asks for first, and
+// the area around it with the title of the page, meet every condition of the
+// rule. It returns the hits that show it.
+func (el *element) meets(p *page, ps *passage, area []hit) ([]hit, bool) {
+	shown := slotHits(ps.hits, el.any)
+	for i, s := range el.all {
 		hits := slotHits(area, s)
-		if len(hits) == 0 {
+		if el.any == none && i == 0 {
+			hits = slotHits(ps.hits, s)
+		}
+		if len(hits) == 0 && !p.title[s] {
 			return nil, false
 		}
-		shown = append(shown, hits...)
+		shown = append(shown, hits[:min(len(hits), mostShown)]...)
 	}
-	if el.not != none && slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.not }) {
+	if el.not != none && (p.title[el.not] || slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.not })) {
 		return nil, false
 	}
 	if _, ok := p.figure(ps.first, ps.last); el.config.Rule.Figure && !ok {
