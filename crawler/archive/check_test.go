@@ -131,7 +131,7 @@ func TestCheckJournalHoldsEachLineAgainstItsRecord(t *testing.T) {
 		{"another day", `"fetched":"2026-10-05`, `"fetched":"2026-10-06`},
 		{"another place", `"offset":`, `"offset":1`},
 		{"another signatory", `"signatory":"acme"`, `"signatory":"emca"`},
-		{"a line that is none", `{"signatory"`, `{"signatury"`},
+		{"a line that is none", `{"signatory"`, `"signatory"`},
 		{"a torn end", "}}\n", "}}"},
 	}
 	for _, test := range tests {

@@ -68,13 +68,14 @@ type line struct {
 	end      int64
 }
 
-// readJournal reads whole lines up to the last good one. A bad line before a
-// good one was not left by a crash, and is an error.
+// readJournal reads whole lines up to the last good one. What a crash leaves
+// after that is a line without an end, or zeros where a line was to be; any
+// other bad line, and one before a good one, is an error.
 func readJournal(r io.Reader) ([]line, error) {
 	br := bufio.NewReader(r)
 	var lines []line
 	var at int64
-	bad := 0 // the number of the first bad line
+	torn := 0 // the number of the first line with zeros in it
 	for n := 1; ; n++ {
 		text, err := readLine(br, maxLine)
 		if errors.Is(err, io.EOF) {
@@ -86,22 +87,23 @@ func readJournal(r io.Reader) ([]line, error) {
 		at += int64(len(text))
 		s, err := parseLine(text)
 		switch {
-		case err != nil && bad == 0:
-			bad = n
-		case err == nil && bad > 0:
-			return nil, fmt.Errorf("line %d is no snapshot: %w", bad, ErrCorrupt)
+		case err != nil && bytes.IndexByte(text, 0) < 0:
+			return nil, fmt.Errorf("line %d is no snapshot: %w", n, ErrCorrupt)
+		case err != nil && torn == 0:
+			torn = n
+		case err == nil && torn > 0:
+			return nil, fmt.Errorf("line %d is no snapshot: %w", torn, ErrCorrupt)
 		case err == nil:
 			lines = append(lines, line{s, at})
 		}
 	}
 }
 
-// parseLine reads one snapshot, strictly.
+// parseLine reads one snapshot. It passes over fields that a later version may
+// have added.
 func parseLine(text []byte) (Snapshot, error) {
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.DisallowUnknownFields()
 	var s Snapshot
-	if err := d.Decode(&s); err != nil {
+	if err := json.Unmarshal(text, &s); err != nil {
 		return Snapshot{}, err
 	}
 	if s.URL == "" || s.Record.Offset < 0 || s.Record.Length < 0 {

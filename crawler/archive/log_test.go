@@ -196,3 +196,16 @@ func TestTheJournalHoldsAnyText(t *testing.T) {
 		t.Errorf("journal %+v, %v; want %+v", got, err, s)
 	}
 }
+
+func TestFieldsOfALaterVersionAreLeftAlone(t *testing.T) {
+	dir := sample(t)
+	warc, journal := files(t, dir)
+	later := strings.ReplaceAll(string(journal), `{"signatory"`, `{"mood":"fine","signatory"`)
+	dir = write(t, warc, []byte(later))
+	if _, got := openLog(t, dir, "2026-Q4"); len(got) != 5 {
+		t.Errorf("%d snapshots", len(got))
+	}
+	if _, after := files(t, dir); string(after) != later {
+		t.Error("the journal was changed")
+	}
+}

@@ -114,6 +114,7 @@ func TestWhatAPowerCutLeavesIsTrimmed(t *testing.T) {
 	}{
 		{"zeros after the records", append(warc[:len(warc):len(warc)], make([]byte, 9000)...), journal, len(all)},
 		{"zeros after the journal", warc, append(journal[:len(journal):len(journal)], make([]byte, 9000)...), len(all)},
+		{"zeros in place of a line", warc, append(append(append([]byte(nil), journal...), make([]byte, 100)...), "}\n"...), len(all)},
 		{"zeros in place of records", append(warc[:last.Offset:last.Offset], make([]byte, 9000)...), journal, len(all) - 1},
 		{"only zeros", make([]byte, 9000), journal, 0},
 		{"zeros within the last record", hole, journal, len(all) - 1},
@@ -144,6 +145,8 @@ func TestWhatNoCrashExplainsIsRefusedAndLeftAlone(t *testing.T) {
 	}{
 		{"records damaged all over", two, journal},
 		{"a bad line amidst good ones", warc, []byte(lines[0] + "x\n" + lines[1])},
+		{"a bad line at the end", warc, []byte(string(journal) + "x\n")},
+		{"only bad lines", warc, []byte(strings.ReplaceAll(string(journal), "{\"s", "[\"s"))},
 		{"a line twice", warc, []byte(lines[0] + lines[0])},
 		{"the journal of another", warc, []byte(strings.ReplaceAll(string(journal), "acme", "emca"))},
 		{"no journal", warc, nil},

@@ -16,9 +16,10 @@ import (
 )
 
 const (
-	fileName  = "cache.db"
-	fileLimit = 2 << 30 // bytes in use at most; then the oldest entries go
-	busyLimit = 2 * time.Second
+	fileName   = "cache.db"
+	fileLimit  = 2 << 30 // bytes in use at most; then the oldest entries go
+	busyLimit  = 2 * time.Second
+	valueLimit = 64 << 20 // bytes of a value
 )
 
 // schema is what the file holds. A higher id was set later.
@@ -128,7 +129,7 @@ func (s *fileStore) Set(ctx context.Context, key string, value []byte, keep time
 	if keep <= 0 {
 		return nil
 	}
-	if len(value) > maxValue {
+	if len(value) > valueLimit {
 		return ErrTooLarge
 	}
 	if value == nil {

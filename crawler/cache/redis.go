@@ -17,6 +17,7 @@ const (
 	opLimit   = 500 * time.Millisecond // of one command, answer included
 	openLimit = time.Second            // of all that Open does
 	restFor   = 5 * time.Second        // after a failure, before the server is asked again
+	wireLimit = 16 << 20               // bytes of a value, which the server holds in memory
 )
 
 // A redisStore is a [Store] on a Redis server. When the server fails to answer,
@@ -73,7 +74,7 @@ func (s *redisStore) Set(ctx context.Context, key string, value []byte, keep tim
 	if keep <= 0 {
 		return nil
 	}
-	if len(value) > maxValue {
+	if len(value) > wireLimit {
 		return ErrTooLarge
 	}
 	if err := s.resting(); err != nil {

@@ -9,10 +9,8 @@ import (
 	"time"
 )
 
-// maxValue bounds one value, in bytes.
-const maxValue = 64 << 20
-
-// ErrTooLarge means that a value is over 64 MiB and was not stored.
+// ErrTooLarge means that a value was not stored: it is over 16 MiB for a Redis
+// server, which keeps it in memory, or over 64 MiB for the file.
 var ErrTooLarge = errors.New("too large for the cache")
 
 // A Store is an expiring key-value store that may be used from several

@@ -129,7 +129,7 @@ func TestStore(t *testing.T) {
 		set(t, s, "kept for less than no time", "1", -time.Hour)
 		expect(t, s, "kept for no time", "-")
 		expect(t, s, "kept for less than no time", "-")
-		if err := s.Set(t.Context(), "huge", make([]byte, maxValue+1), time.Hour); !errors.Is(err, ErrTooLarge) {
+		if err := s.Set(t.Context(), "huge", make([]byte, valueLimit+1), time.Hour); !errors.Is(err, ErrTooLarge) {
 			t.Errorf("a huge value: %v", err)
 		}
 		if err := s.Set(t.Context(), "nil", nil, time.Hour); err != nil {
