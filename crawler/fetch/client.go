@@ -49,7 +49,7 @@ func (c *Client) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	req = req.Clone(WithExchange(ctx, result))
-	req.Body, req.ContentLength = nil, 0
+	req.Body, req.ContentLength, req.Host = nil, 0, ""
 	req.URL.Fragment, req.URL.RawFragment = "", ""
 	start := time.Now()
 	resp, err := c.gate.RoundTrip(req)
@@ -60,7 +60,8 @@ func (c *Client) RoundTrip(req *http.Request) (*http.Response, error) {
 // LearnRobots tells the client what an origin's robots.txt said, so that it
 // need not ask: for a crawl that goes on from its journal. Status 0 means that
 // it could not be had. A redirect is told with [Client.LearnRedirect]. Call it
-// for answers less than 24 hours old only.
+// for answers less than 24 hours old only, and with the body known of old where
+// a robots.txt asked for under a condition has not changed (304).
 func (c *Client) LearnRobots(origin string, status int, body []byte) {
 	c.gate.learn(origin, status, body)
 }

@@ -63,7 +63,7 @@ func (g *gate) teach(req *http.Request) (*http.Response, error) {
 	}
 	defer unlock()
 	resp, err := g.next.RoundTrip(req)
-	if req.Method != http.MethodHead && !bypass(req) || err == nil && resp.StatusCode == http.StatusOK {
+	if req.Method != http.MethodHead && (err != nil || resp.StatusCode != http.StatusNotModified) {
 		g.note(address, resp, err, result)
 	}
 	return resp, err

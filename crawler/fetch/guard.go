@@ -33,8 +33,9 @@ func (g guard) request(req *http.Request) error {
 	return g.url(req.URL)
 }
 
-// url refuses other schemes, user names, addresses in place of names, and ports
-// that are not the web's. Addresses inside the allowed networks pass, on any
+// url refuses other schemes, user names, names not yet in ASCII (a resolver may
+// read ciphers of another script as an address), addresses in place of names,
+// and ports that are not the web's. Addresses inside the allowed networks pass, on any
 // port.
 func (g guard) url(u *url.URL) error {
 	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
@@ -43,7 +44,7 @@ func (g guard) url(u *url.URL) error {
 		return &GuardError{"scheme", strconv.Quote(u.Scheme)}
 	case u.User != nil:
 		return &GuardError{"userinfo", "before " + strconv.Quote(host)}
-	case host == "" || strings.ContainsFunc(u.Host, func(r rune) bool { return r <= ' ' || r == 0x7f }):
+	case host == "" || strings.ContainsFunc(u.Host, func(r rune) bool { return r <= ' ' || r >= 0x7f }):
 		return &GuardError{"host", strconv.Quote(u.Host)}
 	}
 	if addr, err := netip.ParseAddr(host); err == nil {

@@ -51,13 +51,13 @@ func (o *outage) RoundTrip(req *http.Request) (*http.Response, error) {
 	resp, err := o.next.RoundTrip(req)
 	waited, began := result.Waited, time.Now()
 	for try := 0; ; try++ {
-		up, since := o.judge(domain, err)
+		up, since := o.judge(domain, lineSays(resp, err), err)
 		if up == nil {
 			return resp, err
 		}
 		if time.Since(since) >= o.longest {
 			return nil, fmt.Errorf("%w: no answer from anybody since %s, last: %w",
-				ErrOutage, since.UTC().Format(time.RFC3339), err)
+				ErrOutage, since.UTC().Format(time.RFC3339), failure(resp, err))
 		}
 		if err := o.pause(ctx, up, try); err != nil {
 			return nil, err
@@ -70,10 +70,13 @@ func (o *outage) RoundTrip(req *http.Request) (*http.Response, error) {
 // judge counts the end of one try. While the line is down and the try is no
 // sign of life, it returns a channel that is closed when the line is back, and
 // since when it is down.
-func (o *outage) judge(domain string, err error) (up chan struct{}, since time.Time) {
+func (o *outage) judge(domain, says string, err error) (up chan struct{}, since time.Time) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	switch lineSays(err) {
+	if domain == "" && says != alive {
+		says = refused
+	}
+	switch says {
 	case alive:
 		o.failures = 0
 		clear(o.domains)
@@ -121,7 +124,7 @@ const (
 	refused = "refused" // nothing was sent, or the request was called off
 )
 
-func lineSays(err error) string {
+func lineSays(resp *http.Response, err error) string {
 	var (
 		truncated *TruncatedError
 		encoding  *EncodingError
@@ -130,6 +133,8 @@ func lineSays(err error) string {
 		dns       *net.DNSError
 	)
 	switch {
+	case err == nil && resp.StatusCode == http.StatusNetworkAuthenticationRequired:
+		return dead // the network wants a login first, whoever is asked
 	case err == nil, errors.As(err, &encoding):
 		return alive
 	case errors.As(err, &truncated):
@@ -147,11 +152,20 @@ func lineSays(err error) string {
 	return dead
 }
 
+// failure names what came last: an error, or the status of a network's own login.
+func failure(resp *http.Response, err error) error {
+	if err == nil {
+		return fmt.Errorf("status %d", resp.StatusCode)
+	}
+	return err
+}
+
 // domainOf returns the registrable domain of a host, or the host itself if it
-// has none.
+// has none. It is empty for an address in place of a name: that is inside a
+// network let through on purpose, and says nothing about the way out.
 func domainOf(host string) string {
 	if net.ParseIP(host) != nil {
-		return host
+		return ""
 	}
 	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
 		return d

@@ -17,7 +17,7 @@ const (
 	maxBackoff = 30 * time.Second
 )
 
-// A retry asks again where that may help: after 429, 500, 502, 503 and 504, and
+// A retry asks again where that may help: after 429, 500, 502, 503, 504 and 511, and
 // where the connection broke. It parks the host for the Retry-After the answer
 // names, else for a wait that doubles; the waiting itself is done by polite.
 type retry struct {
@@ -91,7 +91,7 @@ func (r *retry) pause(try int) time.Duration {
 // busy reports whether an answer may be another one a little later.
 func busy(status int) bool {
 	switch status {
-	case 429, 500, 502, 503, 504:
+	case 429, 500, 502, 503, 504, 511:
 		return true
 	}
 	return false

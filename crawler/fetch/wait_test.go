@@ -278,9 +278,10 @@ func TestHostsAreForgotten(t *testing.T) {
 
 // line is a network that can be cut.
 type line struct {
-	mu   sync.Mutex
-	down bool
-	dead map[string]bool // hosts that never answer
+	mu     sync.Mutex
+	down   bool
+	portal bool            // while down, a login of the network answers for everyone
+	dead   map[string]bool // hosts that never answer
 }
 
 func (l *line) cut(down bool) {
@@ -292,6 +293,9 @@ func (l *line) cut(down bool) {
 func (l *line) send(req *http.Request) (*http.Response, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.down && l.portal {
+		return reply(511, "log in first"), nil
+	}
 	if l.down || l.dead[req.URL.Hostname()] {
 		return nil, &net.OpError{Op: "dial", Err: syscall.ENETUNREACH}
 	}
@@ -299,32 +303,36 @@ func (l *line) send(req *http.Request) (*http.Response, error) {
 }
 
 func TestFault53OurOwnLineIsDown(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		l := &line{down: true, dead: map[string]bool{"gone.example": true}}
-		var told []bool
-		rt := waits(t, l.send, func(o *Options) { o.OnOutage = func(down bool) { told = append(told, down) } })
-		time.AfterFunc(5*time.Minute, func() { l.cut(false) })
-		var wg sync.WaitGroup
-		for _, host := range []string{"a.example", "b.example", "c.example", "www.c.example", "d.example"} {
-			wg.Go(func() {
-				_, result, err := get(t, rt, "https://"+host+"/")
-				if err != nil {
-					t.Errorf("%s: %v, although only our line was down", host, err)
-				}
-				if result.Waited < 4*time.Minute {
-					t.Errorf("%s: waited %v, want the outage to count as waiting", host, result.Waited)
-				}
-			})
-		}
+	for name, portal := range map[string]bool{"no way out": false, "a captive portal": true} {
+		t.Run(name, func(t *testing.T) { synctest.Test(t, func(t *testing.T) { lineDown(t, portal) }) })
+	}
+}
+
+func lineDown(t *testing.T, portal bool) {
+	l := &line{down: true, portal: portal, dead: map[string]bool{"gone.example": true}}
+	var told []bool
+	rt := waits(t, l.send, func(o *Options) { o.OnOutage = func(down bool) { told = append(told, down) } })
+	time.AfterFunc(5*time.Minute, func() { l.cut(false) })
+	var wg sync.WaitGroup
+	for _, host := range []string{"a.example", "b.example", "c.example", "www.c.example", "d.example"} {
 		wg.Go(func() {
-			resp, _, err := get(t, rt, "https://gone.example/")
-			wantState(t, resp, err, archive.Unreachable, "no-route")
+			resp, result, err := get(t, rt, "https://"+host+"/")
+			if err != nil || resp.StatusCode != 200 {
+				t.Errorf("%s: %v, although only our line was down", host, err)
+			}
+			if result.Waited < 4*time.Minute {
+				t.Errorf("%s: waited %v, want the outage to count as waiting", host, result.Waited)
+			}
 		})
-		wg.Wait()
-		if fmt.Sprint(told) != "[true false]" {
-			t.Errorf("told %v, want down once and up once", told)
-		}
+	}
+	wg.Go(func() {
+		resp, _, err := get(t, rt, "https://gone.example/")
+		wantState(t, resp, err, archive.Unreachable, "no-route")
 	})
+	wg.Wait()
+	if fmt.Sprint(told) != "[true false]" {
+		t.Errorf("told %v, want down once and up once", told)
+	}
 }
 
 func TestFault53ALongOutageIsNobodysFault(t *testing.T) {
@@ -356,6 +364,7 @@ func TestFault53DeadSitesAreNoOutage(t *testing.T) {
 	}{
 		{"one site, again and again", []string{"a.dead.example", "b.dead.example", "c.dead.example"}},
 		{"two sites", []string{"dead.example", "gone.example", "dead.example"}},
+		{"addresses in a network let through", []string{"127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4"}},
 		{"others answer meanwhile", []string{"dead.example", "live.example", "gone.example", "live.example", "lost.example"}},
 	}
 	for _, test := range tests {

@@ -145,7 +145,8 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("\xff\xfeU"), "")
 	f.Fuzz(func(t *testing.T, body []byte, path string) {
 		r := Parse(body).For("makegood")
-		if r.Allowed(path) != r.Allowed(path) || r.Delay < 0 {
+		again := Parse(body).For("MAKEGOOD")
+		if r.Allowed(path) != again.Allowed(path) || r.Delay != again.Delay || r.Delay < 0 {
 			t.Error("two answers to one question")
 		}
 	})
