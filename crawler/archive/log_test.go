@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -207,5 +208,13 @@ func TestFieldsOfALaterVersionAreLeftAlone(t *testing.T) {
 	}
 	if _, after := files(t, dir); string(after) != later {
 		t.Error("the journal was changed")
+	}
+}
+
+func TestTheSameAnswersGiveTheSameFiles(t *testing.T) {
+	warc, journal := files(t, sample(t))
+	again, journalAgain := files(t, sample(t))
+	if !bytes.Equal(warc, again) || !bytes.Equal(journal, journalAgain) {
+		t.Error("the files differ")
 	}
 }

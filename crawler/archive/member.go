@@ -20,7 +20,7 @@ const memberHead = "\x1f\x8b\x08\x04\x00\x00\x00\x00\x00\xff\x08\x00MG\x04\x00"
 const (
 	dataStart  = len(memberHead) + 4 // where compressed data begins in a member
 	trailerLen = 8                   // gzip's CRC-32 and length
-	level      = 3                   // of compression: most of the gain at a quarter of the time
+	level      = 3                   // of compression: real pages come out 8 % larger than at 6, in 60 % of the time
 )
 
 // compressors are reused: each is over half a megabyte.

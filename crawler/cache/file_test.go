@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 )
@@ -47,6 +48,56 @@ func TestADamagedFileIsSetAside(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+func TestAFileDamagedInUseIsSetAside(t *testing.T) { // FAULTS 34
+	dir := t.TempDir()
+	path := filepath.Join(dir, fileName)
+	s := open(t, "", dir)
+	for i := range 50 {
+		set(t, s, fmt.Sprint(i), string(make([]byte, 9000)), time.Hour)
+	}
+	s.Close()
+	s = open(t, "", dir)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 4096; i < len(b); i++ {
+		b[i] = 0xa5
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.WriteAt(b[4096:], 4096); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	var group sync.WaitGroup
+	for i := range 8 {
+		group.Go(func() {
+			if _, ok, _ := s.Get(t.Context(), fmt.Sprint(i)); ok {
+				t.Error("a value out of a damaged file")
+			}
+		})
+	}
+	group.Wait()
+	expect(t, s, "7", "-")
+	set(t, s, "7", "1", time.Hour)
+	expect(t, s, "7", "1")
+	if _, err := os.Stat(path + ".damaged"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAFolderOfAnyName(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a b?c#d%41ä&e=f")
+	s := open(t, "", dir)
+	set(t, s, "a", "1", time.Hour)
+	if _, err := os.Stat(filepath.Join(dir, fileName)); err != nil {
+		t.Error(err)
 	}
 }
 
