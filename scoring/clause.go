@@ -152,7 +152,18 @@ func (c *clause) hedged(h hit) bool {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(c.in(ownCue), func(o hit) bool {
+		return o.last+1 < h.last && h.first-o.last <= 6 && strings.Contains(mights, " "+c.p.tokens[o.last+1].Word+" ") &&
+			o.last < h.last && !c.p.lang.names(h, c.p.tokens[o.last+1].Word)
+	})
+}
+
+// mights are verbs by which the organisation only allows itself to do something.
+const mights = " may might could peut pourrait peuvent kann könnte können puede podría pueden "
+
+// names reports whether the pattern of a hit names a word.
+func (l *language) names(h hit, word string) bool {
+	return h.pattern >= 0 && l.patterns[h.pattern].words[word]
 }
 
 func (c *clause) month(n hit) bool {

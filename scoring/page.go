@@ -43,7 +43,7 @@ type passage struct {
 	above       int    // the heading it stands under; -1 if none
 	lead        int    // the sentence that introduces the list it is an item of; -1 if none
 	caption     int    // the line that heads that list, a heading or not; -1 if none
-	key         uint64 // of its folded words
+	key         uint64 // of its first folded words: sentences that begin alike count once
 	verdicts    []verdict
 	judged      bool
 }
@@ -85,6 +85,9 @@ func enumerate(text string, tokens []config.Token) []config.Token {
 func (p *page) find(s *scanner, first, last int) {
 	from := len(p.hits)
 	for _, m := range s.scan(p.tokens[first:last]) {
+		if p.breaks(first+int(m.first), first+int(m.last)) {
+			continue
+		}
 		for _, sl := range p.lang.patterns[m.pattern].slots {
 			p.hits = append(p.hits, hit{m.pattern, sl, first + int(m.first), first + int(m.last)})
 		}
@@ -98,6 +101,12 @@ func (p *page) find(s *scanner, first, last int) {
 		}
 	}
 	slices.SortStableFunc(p.hits[from:], func(a, b hit) int { return a.first - b.first })
+}
+
+// breaks reports whether the sentence is broken between two words by a semicolon
+// or a dash, so that no phrase reaches from one to the other.
+func (p *page) breaks(first, last int) bool {
+	return strings.ContainsAny(p.text[p.tokens[first].End:max(p.tokens[first].End, p.tokens[last].Start)], ";–—")
 }
 
 // cut makes the passages and gives each its words, its hits and its context.
@@ -143,7 +152,7 @@ func (p *page) cut() {
 				caption = i
 			}
 		}
-		ps.key = keyOf(p.tokens[ps.first:ps.last])
+		ps.key = keyOf(p.tokens[ps.first:min(ps.last, ps.first+leadingWords)])
 		p.passages = append(p.passages, ps)
 	}
 }
@@ -192,6 +201,9 @@ func within(hits []hit, from, first, last int) ([]hit, int) {
 func (ps *passage) has(s slot) bool {
 	return s != none && slices.ContainsFunc(ps.hits, func(h hit) bool { return h.slot == s })
 }
+
+// leadingWords is how many words tell sentences apart.
+const leadingWords = 14
 
 // keyOf tells texts apart by their words: the same words give the same key.
 func keyOf(tokens []config.Token) uint64 {

@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"makegood/config"
@@ -80,7 +79,7 @@ func (e *Engine) answers(p *page, el *element) []answer {
 		if !ok {
 			continue
 		}
-		a := answer{page: p, passage: i, partly: el.partly != none && slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.partly })}
+		a := answer{page: p, passage: i, partly: p.hedges(ps, hits) || el.partly != none && slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.partly })}
 		for _, h := range hits {
 			a.cues = append(a.cues, p.cue(h, e.slots[h.slot]))
 		}
@@ -178,6 +177,21 @@ func (p *page) denied(ps *passage, shown []hit) bool {
 	return false
 }
 
+// hedges reports whether a hedge weakens all that was found in the sentence.
+func (p *page) hedges(ps *passage, shown []hit) bool {
+	c := clause{p: p, first: ps.first, last: ps.last, hits: ps.hits}
+	n := 0
+	for _, h := range shown {
+		if h.first >= ps.first && h.last < ps.last {
+			if !c.hedged(h) {
+				return false
+			}
+			n++
+		}
+	}
+	return n > 0
+}
+
 // own reports whether the organisation is the one acting in the sentence: it is
 // named there or in the words that introduce it, outside of speech, and nobody
 // else stands before what the rule found.
@@ -209,14 +223,9 @@ func distinctAnswers(in []answer) []answer {
 		}
 		return 1
 	})
-	seen := map[string]bool{}
+	seen := map[uint64]bool{}
 	return slices.DeleteFunc(in, func(a answer) bool {
-		ps := a.page.passages[a.passage]
-		words := make([]string, 0, ps.last-ps.first)
-		for _, t := range a.page.tokens[ps.first:ps.last] {
-			words = append(words, t.Word)
-		}
-		key := strings.Join(words, " ")
+		key := a.page.passages[a.passage].key
 		known := seen[key]
 		seen[key] = true
 		return known

@@ -38,7 +38,7 @@ func (c *clause) subject(h hit) subject {
 	}
 	nearest := -1
 	for _, o := range owns {
-		if o.last < h.first {
+		if o.last < h.first && !c.aside(o) {
 			nearest = max(nearest, o.last)
 		}
 	}
@@ -54,11 +54,30 @@ func (c *clause) subject(h hit) subject {
 	return implied
 }
 
+// prepositions make of the name behind them a place or an object.
+var prepositions = map[string]string{
+	"en": " on in of at by to from with for through via within using across against about ",
+	"fr": " sur dans de par à avec pour via chez contre ", "de": " auf in von bei durch mit für über gegen ",
+	"es": " en de por a con para mediante contra ",
+}
+
+// aside reports whether a name of the organisation stands behind a preposition,
+// so that it is not the subject: systems on AliExpress.
+func (c *clause) aside(o hit) bool {
+	return o.pattern < 0 && o.first > c.first &&
+		strings.Contains(prepositions[c.p.lang.tag], " "+c.p.tokens[o.first-1].Word+" ")
+}
+
 // otherAgent reports whether the cue is followed by somebody else as the agent
 // of a passive: published by the Commission.
 func (c *clause) otherAgent(h hit, owns []hit) bool {
+	for _, t := range c.in(thirdCue) {
+		if t.first >= h.last && t.first <= h.last+2 && c.agent(t.first) {
+			return true
+		}
+	}
 	for i := h.last; i < min(h.last+4, c.last-1); i++ {
-		if !strings.Contains(agents[c.p.lang.tag], " "+c.p.tokens[i].Word+" ") {
+		if !c.agent(i) {
 			continue
 		}
 		for _, o := range owns {
@@ -76,12 +95,17 @@ func (c *clause) otherAgent(h hit, owns []hit) bool {
 	return false
 }
 
+// agent reports whether word i stands before the actor of a passive.
+func (c *clause) agent(i int) bool {
+	return strings.Contains(agents[c.p.lang.tag], " "+c.p.tokens[i].Word+" ")
+}
+
 // other reports whether somebody else stands between word from and the cue as
 // its subject: a third party, right before the cue if the organisation is named
 // further to the left; a name right before an active verb; a relative clause.
 func (c *clause) other(h hit, from int) bool {
 	for _, t := range c.in(thirdCue) {
-		if t.first > from && t.last < h.first && !c.possessed(t) && (from < 0 || h.first-t.last <= 3) {
+		if t.first > from && t.last < h.first && !c.possessed(t) && !c.agent(t.first) && (from < 0 || h.first-t.last <= 3) {
 			return true
 		}
 	}
@@ -97,7 +121,7 @@ func (c *clause) other(h hit, from int) bool {
 			return true
 		}
 		if strings.Contains(relatives[c.p.lang.tag], " "+c.p.tokens[i].Word+" ") && i > from+1 {
-			return from >= 0 && !c.comma(i)
+			return from >= 0 && !c.comma(i) || from < 0 && i == h.first-1
 		}
 	}
 	return false
