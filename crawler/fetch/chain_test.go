@@ -24,7 +24,7 @@ var loopback = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
 
 // newClient returns a client for servers on this machine that waits for
 // nothing longer than a test should.
-func newClient(t *testing.T, change ...func(*Options)) *Client {
+func newClient(t testing.TB, change ...func(*Options)) *Client {
 	t.Helper()
 	o := Options{
 		UserAgent: "Makegood/test (+https://example.org)", Allow: loopback,
@@ -42,7 +42,7 @@ func newClient(t *testing.T, change ...func(*Options)) *Client {
 }
 
 // serve starts a server on the given address of this machine, such as 127.0.0.2.
-func serve(t *testing.T, ip string, h http.HandlerFunc) *httptest.Server {
+func serve(t testing.TB, ip string, h http.HandlerFunc) *httptest.Server {
 	t.Helper()
 	l, err := net.Listen("tcp", ip+":0")
 	if err != nil {

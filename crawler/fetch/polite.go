@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"net/http"
+	"net/http/httptrace"
 	"sync"
 	"time"
 )
@@ -69,7 +70,17 @@ func (p *polite) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.next.RoundTrip(req)
+	return p.next.RoundTrip(req.WithContext(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		WroteRequest: func(httptrace.WroteRequestInfo) { p.sent(t) },
+	})))
+}
+
+// sent counts the request as begun when it has left: making the connection
+// takes time that must not shorten the gap the host sees.
+func (p *polite) sent(t *turn) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	t.last = time.Now()
 }
 
 // wait returns when the host may be asked, and counts the request as begun.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"strings"
 	"sync"
 	"syscall"
@@ -84,6 +85,25 @@ func TestAHostSeesOneRequestAtATime(t *testing.T) {
 					t.Errorf("%s: %v between two starts, want at least 1s", host, gap)
 				}
 			}
+		}
+	})
+}
+
+func TestTheGapIsWhatTheHostSees(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var seen []time.Time
+		rt := waits(t, func(req *http.Request) (*http.Response, error) {
+			if len(seen) == 0 {
+				time.Sleep(400 * time.Millisecond) // to connect
+			}
+			seen = append(seen, time.Now())
+			httptrace.ContextClientTrace(req.Context()).WroteRequest(httptrace.WroteRequestInfo{})
+			return reply(200, ""), nil
+		})
+		get(t, rt, "https://a.example/1")
+		get(t, rt, "https://a.example/2")
+		if gap := seen[1].Sub(seen[0]); gap < time.Second {
+			t.Errorf("the host saw %v between two requests, want at least 1s", gap)
 		}
 	})
 }
