@@ -35,7 +35,7 @@ func (w *Web) proxy(rw http.ResponseWriter, r *http.Request) {
 		http.Error(rw, "no such host: "+r.URL.Hostname(), http.StatusBadGateway)
 	default:
 		u := *r.URL
-		u.Scheme, u.Host = "https", w.sites[u.Hostname()].host
+		u.Scheme, u.Host = "https", u.Hostname()
 		w.send(rw, r, r.URL.String(), answer{status: http.StatusMovedPermanently, location: u.String()}, false)
 	}
 }

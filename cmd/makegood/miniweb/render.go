@@ -14,6 +14,12 @@ import (
 //go:embed shells/*.html
 var shellFiles embed.FS
 
+// printFiles holds pages that a browser printed to PDF, with fonts inside and in
+// columns; their text is the body of the page that serves them.
+//
+//go:embed prints/*.pdf
+var printFiles embed.FS
+
 // A view is what a shell shows.
 type view struct {
 	Site    *site
@@ -79,6 +85,9 @@ func (s *site) answerOf(p *page, shell *template.Template) (answer, error) {
 		}
 	case p.kind == "html":
 		a.body, err = s.html(p, shell)
+	case p.kind == "print":
+		a.kind = "application/pdf"
+		a.body, err = printFiles.ReadFile("prints/" + strings.TrimSuffix(s.file, ".txt") + ".pdf")
 	default:
 		a.kind = "application/pdf"
 		a.body, err = s.pdf(p)

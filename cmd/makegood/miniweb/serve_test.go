@@ -2,6 +2,7 @@ package miniweb
 
 import (
 	"compress/gzip"
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"io"
@@ -84,7 +85,7 @@ func TestPlainAddressesAndOtherNamesRedirect(t *testing.T) {
 	w, client := browse(t)
 	for asked, want := range map[string]string{
 		"http://www.norrbruk.example/trust?a=b": "https://www.norrbruk.example/trust?a=b",
-		"http://norrbruk.example/":              "https://www.norrbruk.example/",
+		"http://norrbruk.example/":              "https://norrbruk.example/",
 		"https://norrbruk.example/trust":        "https://www.norrbruk.example/trust",
 		"https://www.norrbruk.example/trust/":   "https://www.norrbruk.example/trust",
 		"https://www.norrbruk.example/go/round": "https://www.norrbruk.example/go/and-round",
@@ -166,16 +167,22 @@ func TestTrapsHaveNoEnd(t *testing.T) {
 }
 
 func TestTheWebEndsWithItsContextOrWithClose(t *testing.T) {
-	w, err := Start(t.Context(), "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
+	ends := map[string]func(*Web, context.CancelFunc){
+		"Close":   func(w *Web, _ context.CancelFunc) { _ = w.Close() },
+		"context": func(w *Web, cancel context.CancelFunc) { cancel(); w.done.Wait() },
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if resp, err := http.Get(w.ProxyURL()); err == nil {
-		_ = resp.Body.Close()
-		t.Error("still served after Close")
+	for name, end := range ends {
+		ctx, cancel := context.WithCancel(t.Context())
+		w, err := Start(ctx, "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		end(w, cancel)
+		if resp, err := http.Get(w.ProxyURL()); err == nil {
+			_ = resp.Body.Close()
+			t.Errorf("still served after the end by %s", name)
+		}
+		cancel()
 	}
 }
 

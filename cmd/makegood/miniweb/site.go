@@ -46,7 +46,7 @@ type page struct {
 	date     string // YYYY-MM-DD; empty: the page tells none
 	summary  string // for lists of pages
 	see      []string
-	kind     string // html, pdf, scan, locked, text
+	kind     string // html, text, or as PDF: pdf, print, scan, locked
 	status   int
 	redirect string
 	block    string // captcha: the page is a challenge, with the status given
