@@ -110,6 +110,7 @@ func readRaw(br *bufio.Reader) (Record, error) {
 		return rec, fmt.Errorf("content length %.40q: %w", header.Get("Content-Length"), ErrCorrupt)
 	}
 	var block bytes.Buffer
+	block.Grow(int(min(size, 256<<10))) // what is stated need not be there
 	into := io.Writer(&block)
 	if size > maxBlock {
 		into = io.Discard
