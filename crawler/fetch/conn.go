@@ -8,16 +8,17 @@ import (
 
 // A tape holds the bytes of one exchange.
 type tape struct {
-	mu             sync.Mutex
-	sent, received []byte
+	mu       sync.Mutex
+	sent     []byte
+	received *bytes.Buffer // nil once taken
 }
 
-// take returns the bytes so far. Interim answers (status 1xx) in front of the
-// answer are left out.
-func (t *tape) take() (sent, received []byte) {
+// take stops the tape and returns what is on it.
+func (t *tape) take() (sent []byte, received *bytes.Buffer) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.sent, final(t.received)
+	received, t.received = t.received, nil
+	return t.sent, received
 }
 
 // A recordedConn keeps the bytes that pass, above TLS and below everything
@@ -31,11 +32,11 @@ type recordedConn struct {
 	current *tape
 }
 
-// begin puts in a new tape.
-func (c *recordedConn) begin() *tape {
+// begin puts in a new tape that writes into buffer.
+func (c *recordedConn) begin(buffer *bytes.Buffer) *tape {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.current = new(tape)
+	c.current = &tape{received: buffer}
 	return c.current
 }
 
@@ -49,7 +50,9 @@ func (c *recordedConn) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p)
 	if t := c.running(); n > 0 && t != nil {
 		t.mu.Lock()
-		t.received = append(t.received, p[:n]...)
+		if t.received != nil {
+			t.received.Write(p[:n])
+		}
 		t.mu.Unlock()
 	}
 	return n, err
@@ -65,7 +68,7 @@ func (c *recordedConn) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// final cuts interim answers off the front.
+// final cuts interim answers (status 1xx) off the front of what was received.
 func final(b []byte) []byte {
 	for len(b) > 12 && bytes.HasPrefix(b, []byte("HTTP/1.")) && b[8] == ' ' && b[9] == '1' {
 		i := bytes.Index(b, []byte("\r\n\r\n"))

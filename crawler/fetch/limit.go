@@ -32,10 +32,11 @@ type limit struct {
 	next    http.RoundTripper
 	max     int64 // decoded bytes
 	timeout time.Duration
+	spare   *spares
 }
 
 func newLimit(next http.RoundTripper, o Options) *limit {
-	return &limit{next: next, max: o.MaxBody, timeout: o.Timeout}
+	return &limit{next: next, max: o.MaxBody, timeout: o.Timeout, spare: new(spares)}
 }
 
 func (l *limit) RoundTrip(req *http.Request) (*http.Response, error) {
@@ -90,16 +91,11 @@ func (l *limit) read(raw *meter, resp *http.Response) ([]byte, error) {
 	raw.max = l.max
 	decoded, err := decoder(raw, resp.Header.Values("Content-Encoding"))
 	if err == nil {
-		var b bytes.Buffer
-		if n := resp.ContentLength; decoded == io.Reader(raw) && n > 0 {
-			b.Grow(int(min(n, l.max)) + bytes.MinRead)
-		}
-		err = l.copy(&b, decoded, raw)
-		if err == nil || raw.err != io.EOF && raw.err != nil {
-			return b.Bytes(), err
-		}
-		if errors.Is(err, errTooLong) || errors.Is(err, errRatio) {
-			return b.Bytes(), err
+		b := l.spare.get()
+		err = l.copy(b, decoded, raw)
+		body := l.spare.keep(b)
+		if err == nil || raw.err != nil && raw.err != io.EOF || errors.Is(err, errTooLong) || errors.Is(err, errRatio) {
+			return body, err
 		}
 	}
 	// It is not what it says: take the rest as it is, so that the record is whole.

@@ -20,10 +20,11 @@ type recorded struct {
 	agent   string
 	proxied bool
 	now     func() time.Time
+	spare   *spares
 }
 
 func newRecorded(next http.RoundTripper, o Options) *recorded {
-	return &recorded{next: next, agent: o.UserAgent, proxied: o.Proxy != nil, now: o.Now}
+	return &recorded{next: next, agent: o.UserAgent, proxied: o.Proxy != nil, now: o.Now, spare: new(spares)}
 }
 
 func (r *recorded) RoundTrip(req *http.Request) (*http.Response, error) {
@@ -33,7 +34,7 @@ func (r *recorded) RoundTrip(req *http.Request) (*http.Response, error) {
 	var running *tape
 	trace := &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
 		if c, ok := info.Conn.(*recordedConn); ok {
-			conn, running = c, c.begin()
+			conn, running = c, c.begin(r.spare.get())
 		}
 	}}
 	req = req.WithContext(httptrace.WithClientTrace(req.Context(), trace))
@@ -51,7 +52,7 @@ func (r *recorded) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, fmt.Errorf("proxy: %w: it asks for a user name and password", ErrOutage)
 	}
 	result.Addr, x.IP = conn.addr, conn.addr
-	resp.Body = &recordedBody{ReadCloser: resp.Body, tape: running, exchange: x, result: result}
+	resp.Body = &recordedBody{ReadCloser: resp.Body, tape: running, exchange: x, result: result, spare: r.spare}
 	return resp, nil
 }
 
@@ -80,14 +81,16 @@ type recordedBody struct {
 	tape     *tape
 	exchange archive.Exchange
 	result   *Result
+	spare    *spares
 }
 
 // finish closes the body and records the exchange: whole, or cut off for one of
-// the reasons of WARC-Truncated.
+// the reasons of WARC-Truncated. It is called once.
 func (b *recordedBody) finish(truncated string) error {
 	b.Close()
-	b.exchange.Request, b.exchange.Response = b.tape.take()
-	b.exchange.Request = withoutSecret(b.exchange.Request)
+	sent, received := b.tape.take()
+	defer b.spare.put(received) // a recording keeps none of these bytes
+	b.exchange.Request, b.exchange.Response = withoutSecret(sent), final(received.Bytes())
 	b.exchange.Truncated = truncated
 	rec, err := b.exchange.Record()
 	if err != nil {

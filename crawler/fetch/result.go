@@ -16,7 +16,7 @@ type Result struct {
 	Status    int                // of the answer, also of one cut off or not decodable; 0 if none came
 	Header    http.Header        // of the answer, as received; nil if none came
 	Body      []byte             // of the answer, decoded, as far as it came; the response's own bytes, not to be changed
-	Tries     int                // requests sent for this URL; 0 from the cache or if refused before
+	Tries     int                // tries for this URL, not counting repeats while our own line was down; 0 from the cache or if refused before
 	Waited    time.Duration      // for the host's turn, a Retry-After, a back-off, our own line
 	Spent     time.Duration      // everything else
 	Addr      string             // IP address that answered; empty behind a proxy
