@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -182,9 +183,14 @@ func expectedTables(t *testing.T) string {
 	return b.String()
 }
 
+// loaded renders the sites once for all tests that only look at them.
+var loaded = sync.OnceValues(func() ([]*site, error) {
+	return loadSites(time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC))
+})
+
 func load(t *testing.T) []*site {
 	t.Helper()
-	sites, err := loadSites(time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC))
+	sites, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}

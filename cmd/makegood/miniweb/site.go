@@ -69,7 +69,8 @@ func loadSites(now time.Time) ([]*site, error) {
 			errs = append(errs, err)
 			continue
 		}
-		s, err := parseSite(entry.Name(), strings.ReplaceAll(string(text), "{fresh}", freshDate(now)))
+		filled := strings.NewReplacer("\r\n", "\n", "{fresh}", freshDate(now)).Replace(string(text))
+		s, err := parseSite(entry.Name(), filled)
 		if err == nil {
 			err = s.render()
 		}
