@@ -78,6 +78,8 @@ func classifyError(err error) (archive.State, string) {
 		return archive.Robots, "disallowed"
 	case errors.Is(err, ErrRobotsUnreachable):
 		return archive.Unreachable, "robots-unreachable"
+	case errors.As(err, &truncated) && truncated.Reason == "type":
+		return archive.OutOfScope, "type"
 	case errors.As(err, &truncated):
 		return archive.Truncated, truncated.Reason
 	case errors.As(err, &encoding):
@@ -103,6 +105,7 @@ func isNetTimeout(err error) bool {
 func netReason(err error) string {
 	var dns *net.DNSError
 	var connect *ConnectError
+	var op *net.OpError
 	switch {
 	case errors.As(err, &dns) && dns.IsNotFound:
 		return "dns"
@@ -124,6 +127,10 @@ func netReason(err error) string {
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETDOWN):
 		return "no-route"
 	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return "reset"
+	case errors.As(err, &op) && op.Op == "dial": // not every system has the names above
+		return "refused"
+	case errors.As(err, &op):
 		return "reset"
 	}
 	return "protocol"

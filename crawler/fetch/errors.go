@@ -38,10 +38,10 @@ func (e *GuardError) Unwrap() error { return ErrGuard }
 
 // A TruncatedError says that only part of an answer came, or was taken.
 type TruncatedError struct {
-	Reason string // length, ratio, disconnect or time
+	Reason string // length, ratio, disconnect, time, or type for what is skipped
 	Status int
 	Header http.Header
-	Err    error // what broke; nil for length and ratio
+	Err    error // what broke; nil for length, ratio and type
 }
 
 func (e *TruncatedError) Error() string {

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 )
 
 // Access is what an origin's robots.txt means for us.
@@ -40,7 +39,7 @@ func newGate(next http.RoundTripper, g guard, o Options) *gate {
 }
 
 func (g *gate) RoundTrip(req *http.Request) (*http.Response, error) {
-	if req.URL.Path == "/robots.txt" {
+	if req.URL.EscapedPath() == "/robots.txt" && req.URL.RawQuery == "" {
 		return g.teach(req)
 	}
 	a, err := g.ask(req.Context(), robotsOf(req.URL))
@@ -93,9 +92,7 @@ func (g *gate) hop(ctx context.Context, address string) (*answer, error) {
 	if a := g.recall(address); a != nil {
 		return a, nil
 	}
-	began := time.Now()
 	unlock, err := g.lock(ctx, address)
-	resultOf(ctx).Waited += time.Since(began)
 	if err != nil {
 		return nil, err
 	}

@@ -164,6 +164,22 @@ func TestARobotsTxtAskedForTeachesTheGate(t *testing.T) {
 	}
 }
 
+func TestOnlyTheRobotsTxtItselfTeaches(t *testing.T) {
+	s := &site{pages: map[string]http.HandlerFunc{"/robots.txt": func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.RawQuery == "" {
+			fmt.Fprint(w, "User-agent: *\nDisallow: /no\nDisallow: /robots.txt?no")
+		}
+	}, "/no": text(200, "")}}
+	server := serve(t, "127.0.0.1", s.ServeHTTP)
+	c := newClient(t)
+	get(t, c, server.URL+"/robots.txt?yes")
+	for _, path := range []string{"/robots.txt?no", "/no"} {
+		if _, _, err := get(t, c, server.URL+path); !errors.Is(err, ErrRobots) {
+			t.Errorf("%s: %v, want ErrRobots", path, err)
+		}
+	}
+}
+
 func TestARedirectedRobotsTxtIsAskedForOnce(t *testing.T) {
 	www := &site{pages: map[string]http.HandlerFunc{"/robots.txt": text(200, "User-agent: *\nDisallow: /no"), "/no": text(200, "")}}
 	there := serve(t, "127.0.0.2", www.ServeHTTP)

@@ -20,6 +20,10 @@ const (
 	// A body that brings less than slowBytes in slowWindow is given up.
 	slowBytes  = 4 << 10
 	slowWindow = 20 * time.Second
+
+	// bodyTimes is how many times as long as its head a whole answer may take:
+	// a long report over a thin line is worth waiting for while it flows.
+	bodyTimes = 5
 )
 
 // errSlow ends a body that trickles.
@@ -30,13 +34,14 @@ var errSlow = fmt.Errorf("%w: the body came too slowly", ErrTimeout)
 // time.
 type limit struct {
 	next    http.RoundTripper
-	max     int64 // decoded bytes
-	timeout time.Duration
+	max     int64         // decoded bytes
+	timeout time.Duration // until the head
+	skip    func(contentType string) bool
 	spare   *spares
 }
 
 func newLimit(next http.RoundTripper, o Options) *limit {
-	return &limit{next: next, max: o.MaxBody, timeout: o.Timeout, spare: new(spares)}
+	return &limit{next: next, max: o.MaxBody, timeout: o.Timeout, skip: o.Skip, spare: new(spares)}
 }
 
 func (l *limit) RoundTrip(req *http.Request) (*http.Response, error) {
@@ -51,6 +56,7 @@ func (l *limit) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, ended(parent, ctx, err)
 	}
+	timer.Reset((bodyTimes - 1) * l.timeout)
 	result.Status, result.Header = resp.StatusCode, resp.Header
 	raw := &meter{body: resp.Body}
 	stop := watch(raw, cancel)
@@ -80,14 +86,22 @@ func ended(parent, ctx context.Context, err error) error {
 	return err
 }
 
-// errTooLong and errRatio stop a reader at a bound.
+// What stops the reading of a body.
 var (
 	errTooLong = errors.New("longer than allowed")
 	errRatio   = errors.New("unpacks to too many times its size")
+	errSkipped = errors.New("of a type that is skipped")
 )
 
-// read returns the decoded body, also what there is of it if that fails.
+// read returns the decoded body, also what there is of it if that fails. What
+// the head says is too long, or of a type that is skipped, is not read.
 func (l *limit) read(raw *meter, resp *http.Response) ([]byte, error) {
+	if resp.StatusCode == http.StatusOK && l.skip(resp.Header.Get("Content-Type")) {
+		return nil, errSkipped
+	}
+	if resp.ContentLength > l.max && resp.Request.Method != http.MethodHead {
+		return nil, errTooLong
+	}
 	raw.max = l.max
 	decoded, err := decoder(raw, resp.Header.Values("Content-Encoding"))
 	if err == nil {
@@ -123,7 +137,7 @@ func (l *limit) copy(b *bytes.Buffer, decoded io.Reader, raw *meter) error {
 func (l *limit) fail(parent, ctx context.Context, resp *http.Response, raw *meter, err error) error {
 	cut := func(reason string, cause error) error {
 		mark := reason
-		if reason == "ratio" {
+		if reason == "ratio" || reason == "type" {
 			mark = "length"
 		}
 		if err := raw.finish(mark); err != nil {
@@ -141,6 +155,8 @@ func (l *limit) fail(parent, ctx context.Context, resp *http.Response, raw *mete
 		return cut("length", nil)
 	case errors.Is(err, errRatio):
 		return cut("ratio", nil)
+	case errors.Is(err, errSkipped):
+		return cut("type", nil)
 	case parent.Err() != nil:
 		raw.body.Close()
 		return parent.Err()

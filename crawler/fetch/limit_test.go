@@ -74,6 +74,18 @@ func TestBodiesAndTheirLimits(t *testing.T) {
 			w.Write(bomb)
 		}, archive.OK, "", string(bomb), ""},
 		{"Fault18 over the cap", text(200, strings.Repeat(small, 1<<20)), archive.Truncated, "length", "", "length"},
+		{"Fault18 over the cap, and the head says so", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "99999999999")
+			w.WriteHeader(200)
+		}, archive.Truncated, "length", "", "length"},
+		{"Fault54 a video", func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "video/mp4")
+			text(200, strings.Repeat("x", 10<<20))(w, r)
+		}, archive.OutOfScope, "type", "", "length"},
+		{"Fault54 a video that is missing", func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "video/mp4")
+			text(404, "no")(w, r)
+		}, archive.Missing, "http-404", "", ""},
 		{"Fault18 without end", func(w http.ResponseWriter, _ *http.Request) {
 			for {
 				if _, err := io.WriteString(w, small); err != nil {
@@ -89,10 +101,13 @@ func TestBodiesAndTheirLimits(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			s := &site{pages: map[string]http.HandlerFunc{"/x": test.serve}}
 			server := serve(t, "127.0.0.1", s.ServeHTTP)
-			c := newClient(t, func(o *Options) { o.MaxBody, o.Tries = 16<<20, 2 })
+			c := newClient(t, func(o *Options) {
+				o.MaxBody, o.Tries = 16<<20, 2
+				o.Skip = func(contentType string) bool { return strings.HasPrefix(contentType, "video/") }
+			})
 			resp, result, err := get(t, c, server.URL+"/x")
 			wantState(t, resp, err, test.state, test.reason)
-			if result.Recording == nil || result.Recording.Truncated != test.mark || result.Status != 200 {
+			if result.Recording == nil || result.Recording.Truncated != test.mark || result.Status == 0 {
 				t.Fatalf("recording %v, status %d, want one marked %q", result.Recording, result.Status, test.mark)
 			}
 			if _, err := result.Recording.Open(); err != nil {
@@ -106,6 +121,9 @@ func TestBodiesAndTheirLimits(t *testing.T) {
 			}
 			if test.mark == "length" && result.Tries != 1 {
 				t.Errorf("%d tries of what is too long", result.Tries)
+			}
+			if test.state == archive.OutOfScope && result.Recording.Bytes > 1<<20 {
+				t.Errorf("%d bytes of what is skipped", result.Recording.Bytes)
 			}
 		})
 	}
@@ -149,5 +167,20 @@ func TestACancelledRequestEndsAtOnce(t *testing.T) {
 	wantState(t, resp, err, "", "interrupted")
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want that of the context", err)
+	}
+}
+
+func TestAHeadWithoutEnd(t *testing.T) {
+	s := &site{pages: map[string]http.HandlerFunc{
+		"/long": raw("HTTP/1.1 200 OK\r\n", strings.Repeat("X-More: and more\r\n", 1<<16)),
+		"/not":  raw("220 mail.example.org ESMTP\r\n"),
+	}}
+	server := serve(t, "127.0.0.1", s.ServeHTTP)
+	for _, path := range []string{"/long", "/not"} {
+		resp, result, err := get(t, newClient(t), server.URL+path)
+		wantState(t, resp, err, archive.Unreachable, "protocol")
+		if result.Recording != nil || result.Tries != 1 {
+			t.Errorf("%s: recording %v after %d tries", path, result.Recording, result.Tries)
+		}
 	}
 }

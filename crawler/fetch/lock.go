@@ -1,6 +1,9 @@
 package fetch
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // A lock is held by who asks for one robots.txt.
 type lock struct {
@@ -10,6 +13,8 @@ type lock struct {
 
 // lock waits until nobody else asks for address.
 func (m *memory) lock(ctx context.Context, address string) (unlock func(), err error) {
+	began := time.Now()
+	defer func() { resultOf(ctx).Waited += time.Since(began) }()
 	m.mu.Lock()
 	l := m.locks[address]
 	if l == nil {

@@ -28,8 +28,10 @@ type Options struct {
 	Backoff time.Duration // wait before a second try; doubles with each try [1s]
 	Park    time.Duration // longest Retry-After waited for; a host that wants more is left alone [2m]
 	Tries   int           // most requests for one URL [4]
-	Timeout time.Duration // of one try, from dialling to the last byte [60s]
+	Timeout time.Duration // of one try, from dialling to the head of the answer; the whole may take 5 times that [60s]
 	MaxBody int64         // decoded bytes of one answer [32 MiB]
+
+	Skip func(contentType string) bool // answers given up once their head says what they are [none]
 
 	Proxy *url.URL       // forward proxy, http only [none; the environment is not asked]
 	Roots *x509.CertPool // [the system's]
@@ -58,6 +60,9 @@ func (o Options) filled() (Options, error) {
 	fill(&o.Log, slog.New(slog.DiscardHandler))
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Skip == nil {
+		o.Skip = func(string) bool { return false }
 	}
 	if o.OnOutage == nil {
 		o.OnOutage = func(bool) {}
