@@ -98,8 +98,9 @@ func (c *clause) strays(h hit) bool {
 // reach is how many words to its right a single negation turns off.
 const reach = 3
 
-// onlys are the words that make "not" no negation: not only.
-var onlys = " only just merely simply seulement uniquement nur bloß allein solo sólo solamente únicamente "
+// onlys are the words that make of the one before them no negation: not only,
+// without undue delay.
+var onlys = " undue delay only just merely simply seulement uniquement nur bloß allein solo sólo solamente únicamente demora dilación délai retard unverzüglich "
 
 // negated reports whether a negation turns the cue off: one within three words
 // to its left or between its words; of several words, such as ne … pas, also
@@ -107,7 +108,7 @@ var onlys = " only just merely simply seulement uniquement nur bloß allein solo
 // itself names, such as "must not", negate nothing.
 func (c *clause) negated(h hit) bool {
 	for _, n := range c.in(negationCue) {
-		if n.last+1 < c.last && strings.Contains(onlys, " "+c.p.tokens[n.last+1].Word+" ") || c.names(h, n) {
+		if c.only(n) || c.names(h, n) {
 			continue
 		}
 		several := h.pattern >= 0 && n.pattern >= 0 && c.p.lang.patterns[n.pattern].steps > 1
@@ -120,6 +121,10 @@ func (c *clause) negated(h hit) bool {
 		}
 	}
 	return false
+}
+
+func (c *clause) only(n hit) bool {
+	return n.last+1 < c.last && strings.Contains(onlys, " "+c.p.tokens[n.last+1].Word+" ")
 }
 
 // names reports whether hit n lies inside hit h and the pattern of h names one

@@ -138,8 +138,11 @@ func (j *judging) obstacle(pl *pledge) string {
 func (j *judging) short() bool { return float64(j.read.Documents) < j.e.method.Reading.At }
 
 // spokenElsewhere reports whether a page in a language that is not graded is on
-// the pledge's topic.
+// the pledge's topic, by its text, its address or the text of its link.
 func (j *judging) spokenElsewhere(pl *pledge) bool {
+	if slices.ContainsFunc(j.named, func(topics map[slot]bool) bool { return topics[pl.topic] }) {
+		return true
+	}
 	return slices.ContainsFunc(j.others, func(p *page) bool {
 		return p.title[pl.topic] || slices.ContainsFunc(p.hits, func(h hit) bool { return h.slot == pl.topic })
 	})
@@ -192,27 +195,22 @@ func robotsOf(snapshots []archive.Snapshot, address string) string {
 	if err != nil {
 		return "unreachable"
 	}
-	for _, scheme := range []string{u.Scheme, "https", "http"} {
-		s, ok := arrive(snapshots, scheme+"://"+u.Host+"/robots.txt")
-		if !ok {
-			continue
-		}
-		switch s.State {
-		case archive.OK, archive.Unchanged:
-			return "ok"
-		case archive.Missing, archive.Removed, archive.Unreadable:
-			return "none"
-		}
-		return "unreachable"
+	s, _ := arrive(snapshots, "https://"+u.Host+"/robots.txt")
+	switch s.State {
+	case archive.OK, archive.Unchanged:
+		return "ok"
+	case archive.Missing, archive.Removed, archive.Unreadable:
+		return "none"
 	}
 	return "unreachable"
 }
 
 // arrive returns the last snapshot of an address, or of where it redirects to.
+// An address counts as the same with http and with https.
 func arrive(snapshots []archive.Snapshot, address string) (archive.Snapshot, bool) {
 	last, found := archive.Snapshot{}, false
 	for _, s := range snapshots {
-		if sameAddress(s.URL, address) {
+		if sameAddress(s.URL, address) && (!found || s.State != archive.Moved) {
 			last, found = s, true
 		}
 	}
@@ -226,14 +224,14 @@ func arrive(snapshots []archive.Snapshot, address string) (archive.Snapshot, boo
 	return last, found
 }
 
-// sameAddress reports whether two addresses differ in nothing but the slash of
-// an empty path and the case of the host.
+// sameAddress reports whether two addresses differ in nothing but the slash at
+// the end, the case of the host, and http or https.
 func sameAddress(a, b string) bool {
 	if a == b {
 		return true
 	}
 	x, errX := url.Parse(a)
 	y, errY := url.Parse(b)
-	return errX == nil && errY == nil && x.Scheme == y.Scheme && strings.EqualFold(x.Host, y.Host) &&
+	return errX == nil && errY == nil && strings.EqualFold(x.Host, y.Host) &&
 		x.RawQuery == y.RawQuery && strings.TrimSuffix(x.Path, "/") == strings.TrimSuffix(y.Path, "/")
 }

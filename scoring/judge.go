@@ -43,8 +43,9 @@ type judging struct {
 	pages   []*page // in graded languages
 	others  []*page // in languages whose rules are not measured
 	unread  []unread
-	read    Searched // documents and languages, the same for all elements
-	foreign int      // documents in languages without rules
+	read    Searched        // documents and languages, the same for all elements
+	foreign int             // documents in languages without measured rules
+	named   []map[slot]bool // what their addresses and the text of their links name
 	draft   bool
 	sources []SourceState
 }
@@ -58,23 +59,29 @@ func (e *Engine) open(c Case) *judging {
 		l := e.languages[tag]
 		scanners[tag] = &scanner{m: l.matcher, language: tag, year: year, known: map[string][]int32{}}
 	}
-	languages := map[string]bool{}
+	languages := map[string]map[string]bool{} // the words in lower case of each
 	for _, d := range distinctDocuments(c.Documents) {
 		tag, _, _ := strings.Cut(d.Text.Language, "-")
 		l, ok := e.languages[tag]
 		if !ok {
 			j.foreign++
+			j.named = append(j.named, e.named(d.Snapshot.URL, d.Snapshot.Anchor, scanners))
 			continue
 		}
 		p := e.read(d, l, scanners[tag], namesOf(c.Signatory, tag))
 		p.home = hostOf(c.Signatory.Website)
 		if !l.cued || !l.graded {
 			j.foreign++
+			j.named = append(j.named, e.named(d.Snapshot.URL, d.Snapshot.Anchor, scanners))
 			j.others = append(j.others, p)
 			continue
 		}
 		j.pages = append(j.pages, p)
-		languages[tag] = true
+		if languages[tag] == nil {
+			languages[tag] = map[string]bool{}
+		}
+		p.lower = languages[tag]
+		p.note()
 	}
 	j.read = Searched{Documents: len(j.pages), Languages: sortedKeys(languages), Missing: []string{}}
 	j.unread = e.unread(c, scanners)
@@ -82,6 +89,15 @@ func (e *Engine) open(c Case) *judging {
 		j.draft = j.draft || s.ConfirmedBy == ""
 	}
 	return j
+}
+
+// note adds the words of the page that stand in lower case to those of the case.
+func (p *page) note() {
+	for i, t := range p.tokens {
+		if !p.upper(i) {
+			p.lower[t.Word] = true
+		}
+	}
 }
 
 // distinctDocuments returns the documents by address and time, each text once.

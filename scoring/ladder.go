@@ -207,7 +207,7 @@ func (c *clause) acted(ps *passage) (verdict, bool) {
 	for _, h := range append(c.live(actCue), c.live(practiceCue)...) {
 		habit := h.slot == practiceCue
 		v, ok := c.weigh(h, ps)
-		if !ok || plan <= h.last {
+		if !ok || plan <= h.last || c.commits(h) {
 			continue
 		}
 		v.rung, v.habitual = Acts, habit
@@ -224,6 +224,22 @@ func (c *clause) acted(ps *passage) (verdict, bool) {
 	return best, best.weight >= 0
 }
 
+// commits reports whether another verb, one that only commits, stands between
+// the words of the cue: we support a ban.
+func (c *clause) commits(h hit) bool {
+	return slices.ContainsFunc(c.live(commitCue), func(o hit) bool {
+		if o.last <= h.first || o.last >= h.last {
+			return false
+		}
+		for i := o.last + 1; i < h.last; i++ {
+			if strings.Contains(ands, " "+c.p.tokens[i].Word+" ") {
+				return false
+			}
+		}
+		return true
+	})
+}
+
 // planned: something to come of its own.
 func (c *clause) planned(ps *passage) (verdict, bool) { return c.strongest(Plans, planCue, ps) }
 
@@ -231,13 +247,12 @@ func (c *clause) planned(ps *passage) (verdict, bool) { return c.strongest(Plans
 func (c *clause) said(ps *passage) (verdict, bool) { return c.strongest(Says, commitCue, ps) }
 
 // strongest returns the strongest verdict of a family on a rung. Words alone need
-// a speaker: where the organisation is not named in the clause they count for
-// little.
+// a speaker: a commitment of nobody named counts for little.
 func (c *clause) strongest(rung int, family slot, ps *passage) (verdict, bool) {
 	best := verdict{weight: -1}
 	for _, h := range c.live(family) {
 		v, ok := c.weigh(h, ps)
-		if v.rung = rung; v.weight == medium && len(c.in(ownCue)) == 0 {
+		if v.rung = rung; rung == Says && v.weight == medium {
 			v.weight = weak
 		}
 		if ok && v.weight > best.weight {

@@ -23,7 +23,8 @@ type page struct {
 	title    map[slot]bool // of the patterns found in the title
 	hits     []hit         // of the whole text, by first word
 	names    map[string][]name
-	home     string // host of the organisation's website
+	home     string          // host of the organisation's website
+	lower    map[string]bool // words in lower case on any page of the case in this language; nil for one text
 }
 
 // A hit is one use of a pattern that was found: the words first to last, both

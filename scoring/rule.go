@@ -157,24 +157,30 @@ func (el *element) meets(p *page, ps *passage, area []hit) ([]hit, bool) {
 }
 
 // denied reports whether the sentence denies what the rule found, or says that
-// it does not say: a negation within reach of a hit that the rule itself does
-// not ask for.
+// it does not say: a negation stands within reach to its left. A rule that asks
+// for a negation itself, such as one on bans, is not denied by others.
 func (p *page) denied(ps *passage, shown []hit) bool {
 	c := clause{p: p, first: ps.first, last: ps.last, hits: ps.hits}
 	if len(c.live(undisclosedCue)) > 0 {
 		return true
 	}
-	asked := func(n hit) bool {
-		return slices.ContainsFunc(shown, func(h hit) bool { return c.names(h, n) })
+	negations := c.in(negationCue)
+	for _, n := range negations {
+		if slices.ContainsFunc(shown, func(h hit) bool { return c.names(h, n) }) {
+			return false
+		}
 	}
-	negations := slices.DeleteFunc(c.in(negationCue), asked)
-	c.hits = slices.Concat(negations, slices.DeleteFunc(slices.Clone(ps.hits), func(h hit) bool { return h.slot == negationCue }))
 	for _, h := range shown {
-		if h.first >= ps.first && h.last < ps.last && p.lang.tag != "de" && c.negated(h) {
+		if h.first >= ps.first && h.last < ps.last && slices.ContainsFunc(negations, func(n hit) bool { return c.turnsOff(n, h) }) {
 			return true
 		}
 	}
 	return false
+}
+
+// turnsOff reports whether a negation stands within reach to the left of a hit.
+func (c *clause) turnsOff(n, h hit) bool {
+	return n.last < h.first && h.first-n.last <= reach && !c.only(n)
 }
 
 // hedges reports whether a hedge weakens all that was found in the sentence.

@@ -1,7 +1,10 @@
 package scoring
 
 import (
+	"slices"
 	"strings"
+
+	"makegood/crawler/extract"
 )
 
 // A subject says who acts in a clause.
@@ -90,7 +93,7 @@ func (c *clause) otherAgent(h hit, owns []hit) bool {
 				return true
 			}
 		}
-		return c.p.proper(i+1, c.first) || i+2 < c.last && c.p.proper(i+2, c.first)
+		return c.somebody(i+1) || c.somebody(i+2)
 	}
 	return false
 }
@@ -117,7 +120,13 @@ func (c *clause) other(h hit, from int) bool {
 		return false
 	}
 	for i := h.first - 1; i >= max(c.first, h.first-4) && i > from; i-- {
-		if c.p.proper(i, c.first) {
+		if strings.Contains(articles, " "+c.p.tokens[i].Word+" ") {
+			return false
+		}
+		if from >= 0 && strings.Contains(ands, " "+c.p.tokens[i].Word+" ") {
+			return false
+		}
+		if c.somebody(i) {
 			return true
 		}
 		if strings.Contains(relatives[c.p.lang.tag], " "+c.p.tokens[i].Word+" ") && i > from+1 {
@@ -126,6 +135,20 @@ func (c *clause) other(h hit, from int) bool {
 	}
 	return false
 }
+
+// ands join two verbs of one subject.
+const ands = " and or et ou und oder y e o "
+
+// somebody reports whether word i is a name, and not part of what a pledge or a
+// question is about: signed by RPKI.
+func (c *clause) somebody(i int) bool {
+	return i < c.last && c.p.proper(i, c.first) && !slices.ContainsFunc(c.hits, func(h hit) bool {
+		return h.slot > adverseCue && h.first <= i && i <= h.last
+	})
+}
+
+// articles begin the words for a subject: what stands before them is none.
+const articles = " the a an this these le la les un une ce cette ces el los las una este esta "
 
 // possessed reports whether a third party is the organisation's own or what it
 // acts upon: "our suppliers".
@@ -146,27 +169,34 @@ func (c *clause) comma(i int) bool {
 // capital letter inside the clause, or in every place of the page. Nouns of
 // German tell nothing by their capitals.
 func (p *page) proper(i, first int) bool {
-	if i >= len(p.tokens) || p.lang.tag == "de" || !p.upper(i) {
+	if i >= len(p.tokens) || p.lang.tag == "de" || !p.upper(i) || strings.Contains(times, " "+p.tokens[i].Word+" ") {
 		return false
 	}
 	return i > first || p.everUpper(p.tokens[i].Word)
 }
 
 // everUpper reports whether a word begins with a capital letter wherever the
-// page has it, and not only at the beginning of passages.
+// page has it, and not only at the beginning of passages; or, where much has been
+// read, wherever any page has it.
 func (p *page) everUpper(word string) bool {
+	if len(p.lower) >= manyWords {
+		return !p.lower[word]
+	}
 	inside := false
-	at := 0
 	for _, ps := range p.passages {
-		for at = ps.first; at < ps.last; at++ {
+		for at := ps.first; at < ps.last; at++ {
 			if p.tokens[at].Word != word {
 				continue
 			}
 			if !p.upper(at) {
 				return false
 			}
-			inside = inside || at > ps.first && ps.Kind != "heading"
+			inside = inside || at > ps.first && ps.Kind != extract.Heading
 		}
 	}
 	return inside
 }
+
+// manyWords is how many different words make it telling that one never stands
+// in lower case.
+const manyWords = 1500
