@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 //go:embed shells/*.html
@@ -36,6 +38,7 @@ type view struct {
 	Footer  []link
 	Related []link
 	Crumbs  []link
+	Charset string
 	Body    template.HTML
 }
 
@@ -84,6 +87,9 @@ func (s *site) answerOf(p *page, shell *template.Template) (answer, error) {
 			a.retry = "1"
 		}
 	case p.kind == "html":
+		if s.charset != "utf-8" {
+			a.kind = "text/html" // the page says the rest
+		}
 		a.body, err = s.html(p, shell)
 	case p.kind == "print":
 		a.kind = "application/pdf"
@@ -108,7 +114,7 @@ func (s *site) html(p *page, shell *template.Template) ([]byte, error) {
 		Site: s, Name: s.name, Slogan: s.slogan, Host: s.host, Path: p.path,
 		Title: p.title, Lang: p.lang, Date: p.date, Shown: longDate(p.date, p.lang),
 		Words: wordsOf(p.lang), Nav: s.nav, Footer: s.footer, Crumbs: s.crumbs(p),
-		Body: htmlOf(blocks),
+		Charset: s.charset, Body: htmlOf(blocks),
 	}
 	for _, where := range p.see {
 		other := s.page(where)
@@ -118,8 +124,10 @@ func (s *site) html(p *page, shell *template.Template) ([]byte, error) {
 		v.Related = append(v.Related, link{where, other.title})
 	}
 	var b bytes.Buffer
-	err = shell.Execute(&b, v)
-	return b.Bytes(), err
+	if err := shell.Execute(&b, v); err != nil || s.charset == "utf-8" {
+		return b.Bytes(), err
+	}
+	return charmap.Windows1252.NewEncoder().Bytes(b.Bytes())
 }
 
 // crumbs lists the pages above p, from the start page down.

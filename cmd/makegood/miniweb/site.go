@@ -23,6 +23,7 @@ type site struct {
 	lang    string
 	shell   string // its layout, one of shells/
 	sitemap string // plain, index or none
+	charset string // of its HTML: utf-8, or windows-1252 told by the page alone
 	gzip    bool   // whether it compresses for those who ask
 	tags    bool   // whether it tells ETag and Last-Modified
 	nav     []link
@@ -97,7 +98,7 @@ func freshDate(now time.Time) string {
 // begun by a line "=== /path", with a head of its own, an empty line and a body.
 func parseSite(file, text string) (*site, error) {
 	parts := strings.Split("\n"+text, "\n=== ")
-	s := &site{file: file, gzip: true, tags: true, sitemap: "plain", answers: make(map[string]answer)}
+	s := &site{file: file, gzip: true, tags: true, sitemap: "plain", charset: "utf-8", answers: make(map[string]answer)}
 	var errs []error
 	for _, line := range strings.Split(strings.TrimSpace(parts[0]), "\n") {
 		key, value, _ := strings.Cut(line, ":")
@@ -136,6 +137,8 @@ func (s *site) set(key, value string) error {
 		s.slogan = value
 	case "sitemap":
 		s.sitemap = value
+	case "charset":
+		s.charset = value
 	case "gzip":
 		s.gzip = value != "no"
 	case "validators":
