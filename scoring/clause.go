@@ -148,7 +148,7 @@ func (c *clause) names(h, n hit) bool {
 func (c *clause) hedged(h hit) bool {
 	for _, n := range c.in(hedgeCue) {
 		if c.month(n) || slices.ContainsFunc(c.hits, func(o hit) bool {
-			return o.slot <= resultCue && c.names(o, n)
+			return o.slot <= resultCue && o.first <= n.first && n.first <= o.last && c.p.lang.names(o, c.p.tokens[n.first].Word)
 		}) {
 			continue
 		}

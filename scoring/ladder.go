@@ -41,7 +41,12 @@ func (p *page) judge(i int) []verdict {
 	if p.mute(ps) {
 		return nil
 	}
+	if i > 0 && p.passages[i-1].BlockStart == ps.BlockStart {
+		p.judge(i - 1)
+	}
+	ps.alien = i > 0 && p.passages[i-1].alien && p.passages[i-1].BlockStart == ps.BlockStart && !ps.has(ownCue)
 	for _, c := range p.clauses(ps) {
+		ps.alien = ps.alien || !ps.has(ownCue) && c.alien()
 		if v, ok := c.judge(ps); ok {
 			ps.verdicts = append(ps.verdicts, v)
 		}
@@ -50,6 +55,17 @@ func (p *page) judge(i int) []verdict {
 		ps.verdicts = append(ps.verdicts, v)
 	}
 	return ps.verdicts
+}
+
+// alien reports whether somebody else acts in the clause. What follows in the
+// same paragraph without naming the organisation is then about them too.
+func (c *clause) alien() bool {
+	for _, h := range c.hits {
+		if (h.slot == actCue || h.slot == planCue) && c.subject(h) == foreign {
+			return true
+		}
+	}
+	return false
 }
 
 // mute reports whether the passage cannot show anything: a heading, a question.
@@ -169,25 +185,45 @@ func (c *clause) attested(ps *passage) (verdict, bool) {
 }
 
 // measured: an achievement and a figure with its unit, the organisation the one
-// acting, and neither plan nor target.
+// acting, and neither plan nor target. What was achieved by nobody named weighs
+// little: it may be the state of the world.
 func (c *clause) measured(ps *passage) (verdict, bool) {
 	if len(c.live(planCue)) > 0 || len(c.in(openCue)) > 0 {
 		return verdict{}, false
 	}
-	if _, ok := c.p.figure(c.first, c.last); !ok {
-		return verdict{}, false
-	}
+	_, figure := c.p.figure(c.first, c.last)
+	best := verdict{weight: -1}
 	for _, h := range c.live(resultCue) {
-		if c.hedged(h) || c.quoted(h, ps) || c.subject(h) == foreign || len(c.in(ownCue)) == 0 {
+		if !figure && !c.p.compares(h) || c.hedged(h) || c.quoted(h, ps) {
 			continue
 		}
-		v := verdict{rung: Measures, weight: strong, cues: []hit{h}, explicit: true}
-		if c.subject(h) == implied && !c.owned(h) {
+		v := verdict{rung: Measures, cues: []hit{h}}
+		switch s := c.subject(h); {
+		case s == foreign:
+			continue
+		case s == explicit || c.owned(h):
+			v.weight, v.explicit = strong, true
+		case len(c.in(ownCue)) > 0:
 			v.weight = medium
 		}
-		return v, true
+		if v.weight > best.weight {
+			best = v
+		}
 	}
-	return verdict{}, false
+	return best, best.weight > weak || best.weight == weak && len(c.live(actCue)) == 0
+}
+
+// compares reports whether two figures that are no years stand in the cue: from
+// 41 to 12.
+func (p *page) compares(h hit) bool {
+	n := 0
+	for i := h.first; i <= h.last; i++ {
+		word := p.tokens[i].Word
+		if _, year := yearOf(word); !year && (isNumber(word) || isPercentage(word) || isMoney(word)) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // owned reports whether the organisation stands anywhere before the cue or in
@@ -199,23 +235,22 @@ func (c *clause) owned(h hit) bool {
 // acted: a completed act, or a habit at half its weight, of the organisation or
 // of nobody named. If a plan begins before it ends, the plan decides.
 func (c *clause) acted(ps *passage) (verdict, bool) {
-	plan := c.last
-	if plans := c.live(planCue); len(plans) > 0 {
-		plan = plans[0].first
-	}
 	best := verdict{weight: -1}
 	for _, h := range append(c.live(actCue), c.live(practiceCue)...) {
 		habit := h.slot == practiceCue
 		v, ok := c.weigh(h, ps)
-		if !ok || plan <= h.last || c.commits(h) {
+		if !ok || c.isPlanned(h) || c.commits(h) {
 			continue
 		}
 		v.rung, v.habitual = Acts, habit
 		if habit {
 			v.weight = min(v.weight, medium)
 		}
-		if len(c.in(openCue)) > 0 {
+		switch {
+		case len(c.in(openCue)) > 0:
 			v.rung = Plans
+		case habit && slices.Contains(v.flags, "hedged"):
+			v.rung = Says
 		}
 		if v.weight > best.weight {
 			best = v
@@ -224,10 +259,22 @@ func (c *clause) acted(ps *passage) (verdict, bool) {
 	return best, best.weight >= 0
 }
 
-// commits reports whether another verb, one that only commits, stands between
-// the words of the cue: we support a ban.
+// isPlanned reports whether a plan begins before the cue ends, unless the cue
+// names its words itself: we will not.
+func (c *clause) isPlanned(h hit) bool {
+	return slices.ContainsFunc(c.live(planCue), func(o hit) bool {
+		return o.first <= h.last && !c.p.lang.names(h, c.p.tokens[o.last].Word)
+	})
+}
+
+// commits reports whether another verb, one that only commits, decides: it stands
+// between the words of the cue (we support a ban), or before a habit of nobody
+// named (we support the principle that nobody may).
 func (c *clause) commits(h hit) bool {
 	return slices.ContainsFunc(c.live(commitCue), func(o hit) bool {
+		if h.slot == practiceCue && o.last < h.first && c.subject(h) == implied {
+			return true
+		}
 		if o.last <= h.first || o.last >= h.last {
 			return false
 		}
@@ -269,7 +316,11 @@ func (c *clause) weigh(h hit, ps *passage) (verdict, bool) {
 	if c.quoted(h, ps) {
 		return v, false
 	}
-	switch c.subject(h) {
+	who := c.subject(h)
+	if who == implied && ps.alien {
+		who = foreign
+	}
+	switch who {
 	case foreign:
 		return v, false
 	case explicit:

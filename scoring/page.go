@@ -47,6 +47,7 @@ type passage struct {
 	key         uint64 // of its first folded words: sentences that begin alike count once
 	verdicts    []verdict
 	judged      bool
+	alien       bool // somebody else acts in it, as far as judged
 }
 
 // read makes a page of a document. Names are those of the organisation.

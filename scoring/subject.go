@@ -40,6 +40,9 @@ func (c *clause) subject(h hit) subject {
 		return foreign
 	}
 	nearest := -1
+	if c.p.lang.tag == "es" && c.weMeans(h) {
+		return explicit
+	}
 	for _, o := range owns {
 		if o.last < h.first && !c.aside(o) {
 			nearest = max(nearest, o.last)
@@ -55,6 +58,17 @@ func (c *clause) subject(h hit) subject {
 		return foreign
 	}
 	return implied
+}
+
+// weMeans reports whether a verb of the cue means "we" by its ending, as Spanish
+// has it: aumentamos.
+func (c *clause) weMeans(h hit) bool {
+	for i := h.first; i <= h.last; i++ {
+		if word := c.p.tokens[i].Word; len(word) > 5 && strings.HasSuffix(word, "mos") {
+			return true
+		}
+	}
+	return false
 }
 
 // prepositions make of the name behind them a place or an object.
@@ -176,8 +190,8 @@ func (p *page) proper(i, first int) bool {
 }
 
 // everUpper reports whether a word begins with a capital letter wherever the
-// page has it, and not only at the beginning of passages; or, where much has been
-// read, wherever any page has it.
+// page has it, and not only at the beginning of passages (in English headings all
+// words have one); or, where much has been read, wherever any page has it.
 func (p *page) everUpper(word string) bool {
 	if len(p.lower) >= manyWords {
 		return !p.lower[word]
@@ -191,7 +205,7 @@ func (p *page) everUpper(word string) bool {
 			if !p.upper(at) {
 				return false
 			}
-			inside = inside || at > ps.first && ps.Kind != extract.Heading
+			inside = inside || at > ps.first && (ps.Kind != extract.Heading || p.lang.tag != "en")
 		}
 	}
 	return inside

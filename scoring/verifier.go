@@ -30,14 +30,33 @@ func (c *clause) verifier(verifiers, done []hit) string {
 }
 
 // nameEnd returns the word behind the run of capitalised words at i, or i if
-// none begins there. Names of the organisation and words of cues begin none,
-// nor does the first word of the clause.
+// none begins there. Names of the organisation and of standards are none. The
+// first word of a clause, and a noun in German, are one only if the letters are
+// all capitals, the cues of verifiers hold it, or "by" stands before it.
 func (c *clause) nameEnd(i int) int {
 	end := i
-	for end < c.last && end > c.first && c.p.upper(end) && !c.taken(end) {
+	for end < c.last && c.p.upper(end) && !c.taken(end) && (end > c.first || c.initials(end)) {
 		end++
 	}
+	if c.p.lang.tag == "de" && end > i && !c.agent(max(i-1, c.first)) {
+		for k := i; k < end; k++ {
+			if c.initials(k) {
+				return end
+			}
+		}
+		return i
+	}
 	return end
+}
+
+// initials reports whether a word is written in capitals only, as the names of
+// many verifiers are, or is a name that the cues of verifiers hold.
+func (c *clause) initials(i int) bool {
+	word := c.p.text[c.p.tokens[i].Start:c.p.tokens[i].End]
+	if len(word) > 1 && word == strings.ToUpper(word) && word != strings.ToLower(word) {
+		return true
+	}
+	return slices.ContainsFunc(c.in(verifierCue), func(h hit) bool { return h.first == i && h.last == i })
 }
 
 // taken reports whether word i belongs to the organisation or to a cue other
