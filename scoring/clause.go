@@ -196,6 +196,9 @@ func (c *clause) conditional(h hit) bool {
 // at least five words.
 func (c *clause) quoted(h hit, ps *passage) bool {
 	at := c.p.tokens[h.first].Start
+	if !strings.ContainsAny(c.p.text[ps.BlockStart:at], quotes) {
+		return false
+	}
 	for _, q := range quotations(c.p.text[ps.BlockStart:ps.BlockEnd]) {
 		if at >= ps.BlockStart+q[0] && at < ps.BlockStart+q[1] {
 			return true
@@ -204,6 +207,9 @@ func (c *clause) quoted(h hit, ps *passage) bool {
 	return false
 }
 
+// quotes are the marks that open speech.
+const quotes = "\"“„«"
+
 // quotations returns the byte ranges of a block that stand inside quotation
 // marks and hold at least five words.
 func quotations(block string) [][2]int {
@@ -211,7 +217,7 @@ func quotations(block string) [][2]int {
 	open := -1
 	for i, r := range block {
 		switch {
-		case open < 0 && strings.ContainsRune("\"“„«", r):
+		case open < 0 && strings.ContainsRune(quotes, r):
 			open = i
 		case open >= 0 && strings.ContainsRune("\"”“»", r):
 			if len(strings.Fields(block[open:i])) >= 5 {

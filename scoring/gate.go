@@ -79,7 +79,7 @@ func (e *Engine) named(address, text string, scanners map[string]*scanner) map[s
 	for _, tag := range e.tags {
 		l := e.languages[tag]
 		for _, s := range []string{words, text} {
-			for _, m := range scanners[tag].scan(config.Tokens(s)) {
+			for _, m := range scanners[tag].scan("", config.Tokens(s)) {
 				for _, sl := range l.patterns[m.pattern].slots {
 					out[sl] = true
 				}
@@ -144,7 +144,7 @@ func (j *judging) spokenElsewhere(pl *pledge) bool {
 		return true
 	}
 	return slices.ContainsFunc(j.others, func(p *page) bool {
-		return p.title[pl.topic] || slices.ContainsFunc(p.hits, func(h hit) bool { return h.slot == pl.topic })
+		return p.title[pl.topic] || p.slots[pl.topic]
 	})
 }
 

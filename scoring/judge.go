@@ -56,10 +56,9 @@ func (e *Engine) open(c Case) *judging {
 	year := yearOfDay(c.AsOf)
 	scanners := map[string]*scanner{}
 	for _, tag := range e.tags {
-		l := e.languages[tag]
-		scanners[tag] = &scanner{m: l.matcher, language: tag, year: year, known: map[string][]int32{}}
+		scanners[tag] = e.languages[tag].newScanner(year)
 	}
-	languages := map[string]map[string]bool{} // the words in lower case of each
+	languages := map[string]bool{}
 	for _, d := range distinctDocuments(c.Documents) {
 		tag, _, _ := strings.Cut(d.Text.Language, "-")
 		l, ok := e.languages[tag]
@@ -77,11 +76,7 @@ func (e *Engine) open(c Case) *judging {
 			continue
 		}
 		j.pages = append(j.pages, p)
-		if languages[tag] == nil {
-			languages[tag] = map[string]bool{}
-		}
-		p.lower = languages[tag]
-		p.note()
+		languages[tag] = true
 	}
 	j.read = Searched{Documents: len(j.pages), Languages: sortedKeys(languages), Missing: []string{}}
 	j.unread = e.unread(c, scanners)
@@ -89,15 +84,6 @@ func (e *Engine) open(c Case) *judging {
 		j.draft = j.draft || s.ConfirmedBy == ""
 	}
 	return j
-}
-
-// note adds the words of the page that stand in lower case to those of the case.
-func (p *page) note() {
-	for i, t := range p.tokens {
-		if !p.upper(i) {
-			p.lower[t.Word] = true
-		}
-	}
 }
 
 // distinctDocuments returns the documents by address and time, each text once.

@@ -298,6 +298,9 @@ func (c *clause) said(ps *passage) (verdict, bool) { return c.strongest(Says, co
 func (c *clause) strongest(rung int, family slot, ps *passage) (verdict, bool) {
 	best := verdict{weight: -1}
 	for _, h := range c.live(family) {
+		if family == planCue && c.relative(h) {
+			continue
+		}
 		v, ok := c.weigh(h, ps)
 		if v.rung = rung; rung == Says && v.weight == medium {
 			v.weight = weak

@@ -23,8 +23,9 @@ type page struct {
 	title    map[slot]bool // of the patterns found in the title
 	hits     []hit         // of the whole text, by first word
 	names    map[string][]name
-	home     string          // host of the organisation's website
-	lower    map[string]bool // words in lower case on any page of the case in this language; nil for one text
+	home     string        // host of the organisation's website
+	known    *scanner      // what is known of words on all pages of the case
+	slots    map[slot]bool // that were found anywhere in the text
 }
 
 // A hit is one use of a pattern that was found: the words first to last, both
@@ -52,10 +53,10 @@ type passage struct {
 
 // read makes a page of a document. Names are those of the organisation.
 func (e *Engine) read(d *Document, l *language, s *scanner, names map[string][]name) *page {
-	p := &page{doc: d, text: d.Text.Text, lang: l, year: s.year, names: names}
+	p := &page{doc: d, text: d.Text.Text, lang: l, year: s.year, names: names, known: s, slots: map[slot]bool{}}
 	p.tokens = enumerate(p.text, config.Tokens(p.text))
 	p.title = map[slot]bool{}
-	for _, m := range s.scan(config.Tokens(d.Text.Title)) {
+	for _, m := range s.scan("", config.Tokens(d.Text.Title)) {
 		for _, sl := range l.patterns[m.pattern].slots {
 			p.title[sl] = true
 		}
@@ -86,12 +87,13 @@ func enumerate(text string, tokens []config.Token) []config.Token {
 // find adds the hits in the words from first to before last.
 func (p *page) find(s *scanner, first, last int) {
 	from := len(p.hits)
-	for _, m := range s.scan(p.tokens[first:last]) {
+	for _, m := range s.scan(p.text, p.tokens[first:last]) {
 		if p.breaks(first+int(m.first), first+int(m.last)) {
 			continue
 		}
 		for _, sl := range p.lang.patterns[m.pattern].slots {
 			p.hits = append(p.hits, hit{m.pattern, sl, first + int(m.first), first + int(m.last)})
+			p.slots[sl] = true
 		}
 	}
 	for i := first; i < last; i++ {
@@ -228,7 +230,4 @@ func (p *page) cue(h hit, family string) Cue {
 }
 
 // upper reports whether word i of the page begins with a capital letter.
-func (p *page) upper(i int) bool {
-	r, _ := utf8.DecodeRuneInString(p.text[p.tokens[i].Start:])
-	return unicode.IsUpper(r)
-}
+func (p *page) upper(i int) bool { return upperAt(p.text, p.tokens[i].Start) }

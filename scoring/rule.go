@@ -66,7 +66,7 @@ func (el *element) takes(p *page, asOf string) bool {
 // answers returns the passages of a page that answer the element, in order.
 func (e *Engine) answers(p *page, el *element) []answer {
 	var out []answer
-	if !slices.ContainsFunc(p.hits, func(h hit) bool { return el.asks(h.slot) }) {
+	if !p.slots[el.any] && (len(el.all) == 0 || !p.slots[el.all[0]]) {
 		return nil
 	}
 	for i := range p.passages {

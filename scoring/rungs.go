@@ -69,6 +69,5 @@ func (e *Engine) sentence(text, heading string, l *language, names map[string][]
 		d.Blocks = append(d.Blocks, extract.Block{End: len(heading), Kind: extract.Heading, Level: 1})
 	}
 	d.Blocks = append(d.Blocks, extract.Block{Start: len(d.Text) - len(text), End: len(d.Text), Kind: extract.Paragraph})
-	s := &scanner{m: l.matcher, language: l.tag, year: textYear, known: map[string][]int32{}}
-	return e.read(&Document{Text: d, Kind: config.PolicySource}, l, s, names)
+	return e.read(&Document{Text: d, Kind: config.PolicySource}, l, l.newScanner(textYear), names)
 }

@@ -20,6 +20,9 @@ type candidate struct {
 // candidates returns the passages of a page that are on a pledge's topic, with
 // what they show of it, in the order of the text.
 func (pl *pledge) candidates(p *page) []candidate {
+	if !p.slots[pl.topic] && !p.title[pl.topic] {
+		return nil
+	}
 	var out []candidate
 	for i := range p.passages {
 		ps := &p.passages[i]

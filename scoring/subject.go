@@ -150,6 +150,17 @@ func (c *clause) other(h hit, from int) bool {
 	return false
 }
 
+// relative reports whether a relative clause begins right before the cue, or one
+// word further: apps which are expected to.
+func (c *clause) relative(h hit) bool {
+	for i := max(c.first, h.first-2); i < h.first; i++ {
+		if strings.Contains(relatives[c.p.lang.tag], " "+c.p.tokens[i].Word+" ") {
+			return true
+		}
+	}
+	return false
+}
+
 // ands join two verbs of one subject.
 const ands = " and or et ou und oder y e o "
 
@@ -193,8 +204,8 @@ func (p *page) proper(i, first int) bool {
 // page has it, and not only at the beginning of passages (in English headings all
 // words have one); or, where much has been read, wherever any page has it.
 func (p *page) everUpper(word string) bool {
-	if len(p.lower) >= manyWords {
-		return !p.lower[word]
+	if p.known.lowers >= manyWords {
+		return !p.known.learn(word).lower
 	}
 	inside := false
 	for _, ps := range p.passages {

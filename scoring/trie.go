@@ -2,6 +2,8 @@ package scoring
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"makegood/config"
 )
@@ -16,7 +18,7 @@ type matcher struct {
 	classes map[string][]int32 // class to the steps that accept it
 	steps   map[string]int32   // alternatives of a step, written out, to its number
 	any     []bool             // by step: whether it accepts every word
-	roots   map[int32]int32    // first step of a pattern to its node
+	roots   []int32            // by first step of a pattern: its node, or -1
 	anyRoot []int32            // nodes of patterns that begin with any word
 	nodes   []trieNode
 }
@@ -38,15 +40,15 @@ const maxVisits = 2048
 func newMatcher() *matcher {
 	return &matcher{
 		words: map[string][]int32{}, stems: map[string][]int32{}, classes: map[string][]int32{},
-		steps: map[string]int32{}, roots: map[int32]int32{},
+		steps: map[string]int32{},
 	}
 }
 
 // add makes the matcher report id wherever the pattern matches.
 func (m *matcher) add(p config.Pattern, id int32) {
 	first := m.step(p.Steps[0].Alternatives)
-	at, ok := m.roots[first]
-	if !ok {
+	at := m.roots[first]
+	if at < 0 {
 		at = m.node()
 		m.roots[first] = at
 		if m.any[first] {
@@ -91,6 +93,7 @@ func (m *matcher) step(alternatives []config.Alternative) int32 {
 	id := int32(len(m.any))
 	m.steps[key] = id
 	m.any = append(m.any, false)
+	m.roots = append(m.roots, -1)
 	for _, a := range alternatives {
 		switch {
 		case a.Class != "":
@@ -113,35 +116,53 @@ type match struct {
 	first, last int32
 }
 
+// newScanner makes a scanner of the language's patterns, reading in a year.
+func (l *language) newScanner(year int) *scanner {
+	return &scanner{m: l.matcher, language: l.tag, year: year, known: map[string]*word{}}
+}
+
 // A scanner runs a matcher over texts. It remembers what it learnt of each
 // word, so it must not be shared between goroutines.
 type scanner struct {
 	m        *matcher
 	language string
 	year     int // of the as-of day, for the classes of years
-	known    map[string][]int32
+	known    map[string]*word
+	lowers   int       // words that were met in lower case in a text
 	accepts  [][]int32 // by word of the text at hand: the steps that accept it
 	found    []match
 	start    int32
 	visits   int
 }
 
+// A word is what a scanner knows of one.
+type word struct {
+	steps []int32 // that accept it
+	lower bool    // whether it was met in lower case in a text
+}
+
 // maxKnown bounds what a scanner remembers.
 const maxKnown = 1 << 16
 
-// scan returns the matches in words, by first word. For each pattern and first
-// word only the shortest match is given.
-func (s *scanner) scan(tokens []config.Token) []match {
+// scan returns the matches in the words of a text, by first word. For each
+// pattern and first word only the shortest match is given. The slice is good
+// until the next call. An empty text leaves open how the words were written.
+func (s *scanner) scan(text string, tokens []config.Token) []match {
 	s.accepts = s.accepts[:0]
 	s.found = s.found[:0]
 	for _, t := range tokens {
-		s.accepts = append(s.accepts, s.stepsOf(t.Word))
+		w := s.learn(t.Word)
+		s.accepts = append(s.accepts, w.steps)
+		if text != "" && !w.lower && !upperAt(text, t.Start) {
+			w.lower = true
+			s.lowers++
+		}
 	}
 	for i := range tokens {
 		s.start, s.visits = int32(i), 0
 		from := len(s.found)
 		for _, step := range s.accepts[i] {
-			if n, ok := s.m.roots[step]; ok {
+			if n := s.m.roots[step]; n >= 0 {
 				s.walk(n, i+1)
 			}
 		}
@@ -187,25 +208,34 @@ func (s *scanner) shorten(from int) {
 	s.found = s.found[:from+len(tail)]
 }
 
-// stepsOf returns the steps that accept a word, without those that accept any.
-func (s *scanner) stepsOf(word string) []int32 {
-	if steps, ok := s.known[word]; ok {
-		return steps
+// learn returns what is known of a word.
+func (s *scanner) learn(text string) *word {
+	if w, ok := s.known[text]; ok {
+		return w
 	}
-	steps := slices.Clone(s.m.words[word])
-	for n := 1; n <= min(len(word), s.m.longest); n++ {
-		steps = append(steps, s.m.stems[word[:n]]...)
+	steps := slices.Clone(s.m.words[text])
+	for n := 1; n <= min(len(text), s.m.longest); n++ {
+		steps = append(steps, s.m.stems[text[:n]]...)
 	}
 	for _, class := range config.Classes {
-		if len(s.m.classes[class]) > 0 && inClass(class, word, s.language, s.year) {
+		if len(s.m.classes[class]) > 0 && inClass(class, text, s.language, s.year) {
 			steps = append(steps, s.m.classes[class]...)
 		}
 	}
 	slices.Sort(steps)
-	steps = slices.Compact(steps)
 	if len(s.known) >= maxKnown {
 		clear(s.known)
 	}
-	s.known[word] = steps
-	return steps
+	w := &word{steps: slices.Compact(steps)}
+	s.known[text] = w
+	return w
+}
+
+// upperAt reports whether the character at byte i is a capital letter.
+func upperAt(text string, i int) bool {
+	if b := text[i]; b < utf8.RuneSelf {
+		return b >= 'A' && b <= 'Z'
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return unicode.IsUpper(r)
 }
