@@ -30,6 +30,8 @@ func TestWhatSupportsARung(t *testing.T) {
 		{"the topic only in the heading", "", 4, []string{"# Vulnerabilities", "We have published a policy in March."}},
 		{"the topic in the heading, two deeds", "acts", 0, []string{"# Vulnerabilities", "We have published a policy in March.", "We launched it together with others."}},
 		{"items under a prohibition", "acts", 0, []string{"You may not use our services for any of these:", "- making malware", "- sending phishing messages"}},
+		{"items under a line that forbids", "acts", 0, []string{"You may not do this with us", "This includes:", "- making malware", "- sending phishing messages"}},
+		{"an item that is a sentence of its own", "", 4, []string{"You may not use our services for any of these:", "- We look for malware"}},
 		{"off topic by a word", "", 0, []string{"We have published advice for vulnerable people, not on vulnerabilities."}},
 		{"nothing on topic", "", 0, []string{"We have published a policy on holidays."}},
 		{"a verifier whose document is not archived", "acts", 2, []string{"Our handling of vulnerabilities was verified by the independent auditor Norvik."}},
@@ -87,6 +89,48 @@ func TestRuleOfAnElement(t *testing.T) {
 				t.Errorf("%q: %s with %d points, want %s with %d (%s)", test.text, f.Outcome, f.Points, test.want, test.points, f.Reason.Text)
 			}
 		})
+	}
+}
+
+func TestRuleTakesOnlyDeclaredKindsAndAges(t *testing.T) {
+	in := promise()
+	rule := in.Pledges[0].Indicators[0].Elements[0].Rule
+	rule.Kinds, rule.MaxAge = []string{"policy"}, 24
+	e, err := New([]config.Initiative{in}, method(), cues())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name, published string
+		kind            config.SourceKind
+		want            Outcome
+	}{
+		{"a young policy", "2025-11-21", config.PolicySource, Yes},
+		{"a policy without a date", "", config.PolicySource, Yes},
+		{"an old policy", "2020-01-01", config.PolicySource, No},
+		{"a page", "2025-11-21", config.PageSource, No},
+		{"a kind not told", "2025-11-21", "", No},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			d := doc(home+"policy", "en", "To report a vulnerability, write to us.")
+			d.Kind, d.Text.Published = test.kind, test.published
+			findings, _ := e.Judge("accord", acme(d))
+			if f := findings[1]; f.Outcome != test.want {
+				t.Errorf("%s, want %s", f.Outcome, test.want)
+			}
+		})
+	}
+}
+
+func TestNewReportsEveryBadPattern(t *testing.T) {
+	in := promise()
+	in.Pledges[0].Topic["en"] = []string{"~3 begins with a gap", "good"}
+	in.Pledges[0].Not["en"] = []string{"ends with a gap ~2"}
+	_, err := New([]config.Initiative{in}, config.Method{ID: "m"}, cues())
+	for _, want := range []string{"accord/P1: topic: en", "accord/P1: not: en", "method m: 0 rungs"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v does not name %s", err, want)
+		}
 	}
 }
 

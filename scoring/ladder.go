@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"slices"
-	"strings"
 
 	"makegood/crawler/extract"
 )
@@ -72,56 +71,6 @@ func (c *clause) alien() bool {
 func (p *page) mute(ps *passage) bool {
 	end := p.text[ps.Start:ps.End]
 	return ps.Kind == extract.Heading || end[len(end)-1] == '?'
-}
-
-// introduced returns what the words before a list show of its items, at most
-// that the organisation acts: the sentence that ends in a colon, else a line
-// above the list that says what is forbidden or done by habit. An item that is a
-// sentence of its own stands for itself.
-func (p *page) introduced(ps *passage) (verdict, bool) {
-	if ps.Kind != extract.ListItem || p.standsAlone(ps) {
-		return verdict{}, false
-	}
-	if ps.lead >= 0 {
-		lead := &p.passages[ps.lead]
-		if v, ok := p.lastWord(lead); ok && (v.habitual || v.cues[0].last+leadReach >= lead.last) {
-			return v.over(ps), true
-		}
-	}
-	if ps.caption >= 0 {
-		if v, ok := p.lastWord(&p.passages[ps.caption]); ok && v.habitual {
-			return v.over(ps), true
-		}
-	}
-	return verdict{}, false
-}
-
-// leadReach is how many words may stand between a cue and the colon behind it.
-const leadReach = 10
-
-// lastWord returns what the last clause of a passage shows, if anything.
-func (p *page) lastWord(ps *passage) (verdict, bool) {
-	clauses := p.clauses(ps)
-	if len(clauses) == 0 {
-		return verdict{}, false
-	}
-	c := clauses[len(clauses)-1]
-	v, ok := c.judge(&passage{Passage: ps.Passage, lead: 0})
-	return v, ok && v.rung > Silent
-}
-
-// over makes what introduces a list a verdict on one of its items.
-func (v verdict) over(ps *passage) verdict {
-	v.rung = min(v.rung, Acts)
-	v.first, v.last = ps.first, ps.last
-	return v
-}
-
-// starters are words with which a sentence of its own begins.
-const starters = " you we they it he she i if this these vous nous il elle ils elles wir sie er es nosotros usted ustedes "
-
-func (p *page) standsAlone(ps *passage) bool {
-	return ps.first < ps.last && strings.Contains(starters, " "+p.tokens[ps.first].Word+" ")
 }
 
 // judge decides one clause in the order of LADDER: what hides everything, then
@@ -230,61 +179,6 @@ func (p *page) compares(h hit) bool {
 // the three words after it.
 func (c *clause) owned(h hit) bool {
 	return slices.ContainsFunc(c.in(ownCue), func(o hit) bool { return o.first <= h.last+3 })
-}
-
-// acted: a completed act, or a habit at half its weight, of the organisation or
-// of nobody named. If a plan begins before it ends, the plan decides.
-func (c *clause) acted(ps *passage) (verdict, bool) {
-	best := verdict{weight: -1}
-	for _, h := range append(c.live(actCue), c.live(practiceCue)...) {
-		habit := h.slot == practiceCue
-		v, ok := c.weigh(h, ps)
-		if !ok || c.isPlanned(h) || c.commits(h) {
-			continue
-		}
-		v.rung, v.habitual = Acts, habit
-		if habit {
-			v.weight = min(v.weight, medium)
-		}
-		switch {
-		case len(c.in(openCue)) > 0:
-			v.rung = Plans
-		case habit && slices.Contains(v.flags, "hedged"):
-			v.rung = Says
-		}
-		if v.weight > best.weight {
-			best = v
-		}
-	}
-	return best, best.weight >= 0
-}
-
-// isPlanned reports whether a plan begins before the cue ends, unless the cue
-// names its words itself: we will not.
-func (c *clause) isPlanned(h hit) bool {
-	return slices.ContainsFunc(c.live(planCue), func(o hit) bool {
-		return o.first <= h.last && !c.p.lang.names(h, c.p.tokens[o.last].Word)
-	})
-}
-
-// commits reports whether another verb, one that only commits, decides: it stands
-// between the words of the cue (we support a ban), or before a habit of nobody
-// named (we support the principle that nobody may).
-func (c *clause) commits(h hit) bool {
-	return slices.ContainsFunc(c.live(commitCue), func(o hit) bool {
-		if h.slot == practiceCue && o.last < h.first && c.subject(h) == implied {
-			return true
-		}
-		if o.last <= h.first || o.last >= h.last {
-			return false
-		}
-		for i := o.last + 1; i < h.last; i++ {
-			if strings.Contains(ands, " "+c.p.tokens[i].Word+" ") {
-				return false
-			}
-		}
-		return true
-	})
 }
 
 // planned: something to come of its own.

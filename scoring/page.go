@@ -4,8 +4,6 @@ import (
 	"hash/fnv"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"makegood/config"
 	"makegood/crawler/extract"
@@ -123,10 +121,10 @@ func (p *page) cut() {
 	}
 	found := p.doc.Text.Passages()
 	p.passages = make([]passage, 0, len(found))
-	var open []int // headings not yet closed, outermost first
-	lead, caption, token, next := -1, -1, 0, 0
+	around := outline{lead: -1, caption: -1}
+	token, next := 0, 0
 	for i, f := range found {
-		ps := passage{Passage: f, above: -1, lead: -1, caption: -1}
+		ps := passage{Passage: f}
 		for token < len(p.tokens) && p.tokens[token].Start < f.Start {
 			token++
 		}
@@ -136,46 +134,10 @@ func (p *page) cut() {
 		}
 		ps.last = token
 		ps.hits, next = within(p.hits, next, ps.first, ps.last)
-		level, isHeading := levels[f.BlockStart]
-		for isHeading && len(open) > 0 && p.level(open[len(open)-1], levels) >= level {
-			open = open[:len(open)-1]
-		}
-		if len(open) > 0 {
-			ps.above = open[len(open)-1]
-		}
-		switch {
-		case isHeading:
-			open, lead, caption = append(open, i), -1, i
-		case f.Kind == extract.ListItem:
-			ps.lead, ps.caption = lead, caption
-		case introduces(p.text[f.Start:f.End]):
-			lead = i
-		default:
-			lead, caption = -1, -1
-			if ps.last-ps.first <= longestCaption && !ends(p.text[f.Start:f.End]) {
-				caption = i
-			}
-		}
 		ps.key = keyOf(p.tokens[ps.first:min(ps.last, ps.first+leadingWords)])
+		around.place(&ps, i, levels[f.BlockStart], p.text[f.Start:f.End])
 		p.passages = append(p.passages, ps)
 	}
-}
-
-func (p *page) level(i int, levels map[int]int) int { return levels[p.passages[i].BlockStart] }
-
-// longestCaption is how many words a line that heads a list may have.
-const longestCaption = 12
-
-// ends reports whether a text ends as a sentence does.
-func ends(s string) bool {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return unicode.IsPunct(r)
-}
-
-// introduces reports whether a sentence announces the list that follows it.
-func introduces(s string) bool {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r == ':' || r == '：'
 }
 
 // within returns the hits that lie inside the words from first to before last,

@@ -1,0 +1,63 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+)
+
+// acted: a completed act, or a habit at half its weight, of the organisation or
+// of nobody named. If a plan begins before it ends, the plan decides.
+func (c *clause) acted(ps *passage) (verdict, bool) {
+	best := verdict{weight: -1}
+	for _, h := range append(c.live(actCue), c.live(practiceCue)...) {
+		habit := h.slot == practiceCue
+		v, ok := c.weigh(h, ps)
+		if !ok || c.isPlanned(h) || c.commits(h) {
+			continue
+		}
+		v.rung, v.habitual = Acts, habit
+		if habit {
+			v.weight = min(v.weight, medium)
+		}
+		switch {
+		case len(c.in(openCue)) > 0:
+			v.rung = Plans
+		case habit && slices.Contains(v.flags, "hedged"):
+			v.rung = Says
+		}
+		if v.weight > best.weight {
+			best = v
+		}
+	}
+	return best, best.weight >= 0
+}
+
+// isPlanned reports whether a plan begins before the cue ends, unless the cue
+// names its words itself: we will not.
+func (c *clause) isPlanned(h hit) bool {
+	return slices.ContainsFunc(c.live(planCue), func(o hit) bool {
+		return o.first <= h.last && !c.p.lang.names(h, c.p.tokens[o.last].Word)
+	})
+}
+
+// commits reports whether another verb, one that only commits, decides: it stands
+// between the words of the cue (we support a ban), or before a habit without
+// another subject (we support the principle that nobody may).
+func (c *clause) commits(h hit) bool {
+	return slices.ContainsFunc(c.live(commitCue), func(o hit) bool {
+		within := o.last > h.first && o.last < h.last
+		before := h.slot == practiceCue && o.last < h.first
+		return (within || before) && !c.parted(o.last+1, max(h.first, o.last+1), h.last)
+	})
+}
+
+// parted reports whether something from a word on begins
+// another statement: an "and" before last, or the organisation up to middle.
+func (c *clause) parted(from, middle, last int) bool {
+	for i := from; i < last; i++ {
+		if strings.Contains(ands, " "+c.p.tokens[i].Word+" ") {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.in(ownCue), func(o hit) bool { return o.first >= from && o.first <= middle })
+}
