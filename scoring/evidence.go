@@ -30,7 +30,7 @@ func (p *page) quote(i int, cues []Cue) Evidence {
 		Before: tail(p.text[:start], aroundQuote), After: head(p.text[end:], aroundQuote),
 		Start: start, End: end,
 		Page: ps.Page, Heading: ps.Heading, Language: p.lang.tag,
-		Cues: ordered(cues), Record: snap.Record,
+		Cues: ordered(cues, start, end), Record: snap.Record,
 	}
 }
 
@@ -76,9 +76,9 @@ func (p *page) shorter(ps *passage, cues []Cue) (start, end int) {
 	return start, end
 }
 
-// ordered sorts cues by place and leaves out those said twice.
-func ordered(cues []Cue) []Cue {
-	cues = slices.Clone(cues)
+// ordered sorts the cues inside a quote by place and leaves out those said twice.
+func ordered(cues []Cue, start, end int) []Cue {
+	cues = slices.DeleteFunc(slices.Clone(cues), func(c Cue) bool { return c.Start < start || c.End > end })
 	slices.SortFunc(cues, func(a, b Cue) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
@@ -89,6 +89,30 @@ func ordered(cues []Cue) []Cue {
 		return strings.Compare(a.Family+"\x00"+a.Text, b.Family+"\x00"+b.Text)
 	})
 	return slices.Compact(cues)
+}
+
+// proof quotes a passage, and before it what introduces its list where a cue
+// stands in that and it does not fit into the same quote.
+func (p *page) proof(i int, cues []Cue) []Evidence {
+	quote := p.quote(i, cues)
+	for _, k := range []int{p.passages[i].caption, p.passages[i].lead} {
+		if k >= 0 && p.fires(k, cues) && p.passages[k].Start < quote.Start {
+			return []Evidence{p.quote(k, cues), quote}
+		}
+	}
+	return []Evidence{quote}
+}
+
+// collect adds quotes to those of a finding, each place once, up to as many as a
+// finding may have.
+func collect(quotes, more []Evidence) []Evidence {
+	for _, q := range more {
+		known := slices.ContainsFunc(quotes, func(o Evidence) bool { return o.URL == q.URL && o.Start == q.Start && o.End == q.End })
+		if !known && len(quotes) < mostQuotes {
+			quotes = append(quotes, q)
+		}
+	}
+	return quotes
 }
 
 // head returns at most n bytes from the beginning of s, whole characters only.
@@ -115,7 +139,7 @@ func tail(s string, n int) string {
 }
 
 // evidence makes the evidence of a candidate for a ladder.
-func (e *Engine) evidence(c candidate) Evidence {
+func (e *Engine) evidence(c candidate) []Evidence {
 	var cues []Cue
 	for _, h := range slices.Concat(c.verdict.cues, c.topic) {
 		cues = append(cues, c.page.cue(h, e.slots[h.slot]))
@@ -128,10 +152,12 @@ func (e *Engine) evidence(c candidate) Evidence {
 			}
 		}
 	}
-	ev := c.page.quote(c.passage, cues)
-	if c.rung > Silent {
-		rung := c.rung
-		ev.Rung = &rung
+	quotes := c.page.proof(c.passage, cues)
+	for i := range quotes {
+		if c.rung > Silent {
+			rung := c.rung
+			quotes[i].Rung = &rung
+		}
 	}
-	return ev
+	return quotes
 }

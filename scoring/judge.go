@@ -188,7 +188,7 @@ func (j *judging) climb(f *Finding, pl *pledge, el *element, s stand, seen []can
 	sure, likely := j.e.method.Rungs[s.sure].Points, j.e.method.Rungs[s.likely].Points
 	f.Points, f.Unknown = sure, max(0, likely-sure)
 	for _, c := range pick(s) {
-		f.Evidence = append(f.Evidence, j.e.evidence(c))
+		f.Evidence = collect(f.Evidence, j.e.evidence(c))
 	}
 	f.Searched.Unread, f.Searched.Missing = j.missing(pl)
 	if s.sure == Silent {
@@ -229,7 +229,7 @@ func pick(s stand) []candidate {
 	}
 	for _, c := range s.shown[len(shown):] {
 		if c.likely == s.likely && c.weight >= medium {
-			return append(slices.Clone(shown[:len(shown)-1]), c)
+			return head3(slices.Insert(slices.Clone(shown), min(1, len(shown)), c))
 		}
 	}
 	return shown

@@ -285,12 +285,26 @@ func TestCommitments(t *testing.T) {
 	}
 }
 
+func TestBanFarAboveAnItemIsQuotedBesideIt(t *testing.T) {
+	lines := []string{"You may not use our services for any of these:"}
+	for i := range 8 {
+		lines = append(lines, "- "+strings.Repeat("something else that nobody would ever wish for ", 2)+string(rune('a'+i)))
+	}
+	f := ladder(t, acme(doc(home+"policy", "en", append(lines, "- making malware", "- phishing")...)))
+	if len(f.Evidence) != 3 || f.Evidence[0].Quote != lines[0] || f.Evidence[1].Quote != "making malware" || len(f.Evidence[0].Cues) == 0 {
+		t.Errorf("%+v", f.Evidence)
+	}
+}
+
 func TestEvidenceStandsAtItsOffsets(t *testing.T) {
 	long := "We have published, " + strings.Repeat("after long thought and with great care, ", 30) + "a policy on vulnerabilities."
 	d := doc(home+"policy", "en", "# Höhe über dem Meer", deed, "Wide — "+long, "You may not use our services for:", "- making malware")
 	findings, _ := engine(t).Judge("accord", acme(d))
 	seen := 0
 	for _, f := range findings {
+		if len(f.Evidence) > mostQuotes {
+			t.Errorf("%s has %d quotes", f.ID, len(f.Evidence))
+		}
 		if f.Points+f.Unknown > f.Possible {
 			t.Errorf("%s: %d + %d points of %d", f.ID, f.Points, f.Unknown, f.Possible)
 		}
@@ -298,6 +312,11 @@ func TestEvidenceStandsAtItsOffsets(t *testing.T) {
 			seen++
 			if ev.Quote != d.Text.Text[ev.Start:ev.End] || len([]rune(ev.Quote)) > longestQuote {
 				t.Errorf("quote %q is not at %d:%d or too long", ev.Quote, ev.Start, ev.End)
+			}
+			for _, cue := range ev.Cues {
+				if cue.Start < ev.Start || cue.End > ev.End {
+					t.Errorf("cue %s at %d:%d is outside its quote", cue.Text, cue.Start, cue.End)
+				}
 			}
 			if !strings.HasSuffix(d.Text.Text[:ev.Start], ev.Before) || !strings.HasPrefix(d.Text.Text[ev.End:], ev.After) {
 				t.Errorf("context of %q is not around it", ev.Quote)
