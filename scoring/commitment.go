@@ -17,7 +17,7 @@ func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Co
 	byID := map[string]Commitment{}
 	for _, c := range seen {
 		v := c.verdict
-		if c.weight < medium || !v.explicit || len(c.topic) == 0 || v.rung != Says && v.rung != Plans {
+		if c.weight < medium || !v.explicit || len(c.topic) == 0 || !slices.ContainsFunc(v.cues, promises) || v.rung != Says && v.rung != Plans {
 			continue
 		}
 		m := j.commitment(in, pl, c)
@@ -35,6 +35,9 @@ func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Co
 	slices.SortStableFunc(out, func(a, b Commitment) int { return cmp.Compare(a.ID, b.ID) })
 	return out
 }
+
+// promises reports whether a cue commits or plans.
+func promises(h hit) bool { return h.slot == commitCue || h.slot == planCue }
 
 func (j *judging) commitment(in *initiative, pl *pledge, c candidate) Commitment {
 	p, ps, v := c.page, &c.page.passages[c.passage], c.verdict

@@ -25,6 +25,8 @@ type matcher struct {
 
 type trieNode struct {
 	edges []trieEdge
+	gap   int     // the widest of its edges
+	any   bool    // whether one of its edges takes any word
 	ends  []int32 // patterns that end here
 }
 
@@ -73,7 +75,9 @@ func (m *matcher) edge(from int32, gap int, step int32) int32 {
 		}
 	}
 	to := m.node()
-	m.nodes[from].edges = append(m.nodes[from].edges, trieEdge{gap, step, to})
+	n := &m.nodes[from]
+	n.edges = append(n.edges, trieEdge{gap, step, to})
+	n.gap, n.any = max(n.gap, gap), n.any || m.any[step]
 	return to
 }
 
@@ -128,8 +132,8 @@ type scanner struct {
 	language string
 	year     int // of the as-of day, for the classes of years
 	known    map[string]*word
-	lowers   int       // words that were met in lower case in a text
-	accepts  [][]int32 // by word of the text at hand: the steps that accept it
+	lowers   int     // words that were met in lower case in a text
+	accepts  []*word // the words of the text at hand
 	found    []match
 	start    int32
 	visits   int
@@ -138,7 +142,13 @@ type scanner struct {
 // A word is what a scanner knows of one.
 type word struct {
 	steps []int32 // that accept it
+	mask  uint64  // the steps, each as one of 64 bits
 	lower bool    // whether it was met in lower case in a text
+}
+
+// accepts reports whether a step accepts the word.
+func (w *word) accepts(step int32) bool {
+	return w.mask&(1<<(step&63)) != 0 && slices.Contains(w.steps, step)
 }
 
 // maxKnown bounds what a scanner remembers.
@@ -152,7 +162,7 @@ func (s *scanner) scan(text string, tokens []config.Token) []match {
 	s.found = s.found[:0]
 	for _, t := range tokens {
 		w := s.learn(t.Word)
-		s.accepts = append(s.accepts, w.steps)
+		s.accepts = append(s.accepts, w)
 		if text != "" && !w.lower && !upperAt(text, t.Start) {
 			w.lower = true
 			s.lowers++
@@ -161,7 +171,7 @@ func (s *scanner) scan(text string, tokens []config.Token) []match {
 	for i := range tokens {
 		s.start, s.visits = int32(i), 0
 		from := len(s.found)
-		for _, step := range s.accepts[i] {
+		for _, step := range s.accepts[i].steps {
 			if n := s.m.roots[step]; n >= 0 {
 				s.walk(n, i+1)
 			}
@@ -183,9 +193,13 @@ func (s *scanner) walk(n int32, at int) {
 	for _, id := range node.ends {
 		s.found = append(s.found, match{id, s.start, int32(at - 1)})
 	}
-	for _, e := range node.edges {
-		for j := at; j <= at+e.gap && j < len(s.accepts); j++ {
-			if s.m.any[e.step] || slices.Contains(s.accepts[j], e.step) {
+	for j := at; j <= at+node.gap && j < len(s.accepts); j++ {
+		w := s.accepts[j]
+		if w.mask == 0 && !node.any {
+			continue
+		}
+		for _, e := range node.edges {
+			if j-at <= e.gap && (s.m.any[e.step] || w.accepts(e.step)) {
 				s.walk(e.to, j+1)
 			}
 		}
@@ -227,6 +241,9 @@ func (s *scanner) learn(text string) *word {
 		clear(s.known)
 	}
 	w := &word{steps: slices.Compact(steps)}
+	for _, step := range w.steps {
+		w.mask |= 1 << (step & 63)
+	}
 	s.known[text] = w
 	return w
 }
