@@ -18,7 +18,7 @@ type Case struct {
 	Documents   []Document
 	Unread      []Link // discovered, but never asked for
 	UnreadTotal int    // how many there were, also those that Unread leaves out
-	Complete    bool   // whether the crawl ended within its budget
+	Complete    bool   // whether the crawl came to its end; if not, nobody knows what it would have found
 	AsOf        string // YYYY-MM-DD
 }
 

@@ -124,7 +124,20 @@ func (c *clause) negated(h hit) bool {
 }
 
 func (c *clause) only(n hit) bool {
-	return n.last+1 < c.last && strings.Contains(onlys, " "+c.p.tokens[n.last+1].Word+" ")
+	if n.last+1 >= c.last {
+		return false
+	}
+	next := c.p.tokens[n.last+1].Word
+	return strings.Contains(onlys, " "+next+" ") || c.p.lang.tag == "de" && attribute(next)
+}
+
+// attribute reports whether a German word is a participle before a noun, so that
+// a "nicht" before it denies no more than that: nicht gekennzeichnete.
+func attribute(word string) bool {
+	if len(word) < 9 || !strings.HasPrefix(word, "ge") && !strings.HasPrefix(word, "ver") && !strings.HasPrefix(word, "be") {
+		return false
+	}
+	return strings.HasSuffix(word, "te") || strings.HasSuffix(word, "ter") || strings.HasSuffix(word, "tes") || strings.HasSuffix(word, "tem")
 }
 
 // names reports whether hit n lies inside hit h and the pattern of h names one

@@ -161,6 +161,7 @@ func TestNoIsSaidOnlyWhenAllWasRead(t *testing.T) {
 			c.UnreadTotal = 1
 		}},
 		{"links dropped without a trace", "budget", func(c *Case) { c.UnreadTotal = 7 }},
+		{"a crawl that was cut off", "budget", func(c *Case) { c.Complete = false }},
 		{"too little read", "too-little-read", func(c *Case) { c.Documents = c.Documents[:2] }},
 		{"read in other languages", "language", func(c *Case) {
 			for i := range c.Documents[1:] {

@@ -62,6 +62,7 @@ func TestRungOfOnePassage(t *testing.T) {
 		{"a currency is a figure", "en", "We reduced the cost of vulnerabilities, 3 % or $5 each.", "measures"},
 		{"German, with the verb at the end", "de", "Wir haben im März einen Leitfaden zu Schwachstellen veröffentlicht.", "acts"},
 		{"German, denied anywhere", "de", "Wir haben zu Schwachstellen nicht alles veröffentlicht, was war.", "silent"},
+		{"German, denied of a noun only", "de", "Wir haben nicht gekennzeichnete Schwachstellen veröffentlicht.", "acts"},
 		{"German, not only", "de", "Wir haben nicht nur Zahlen zu Schwachstellen veröffentlicht.", "acts"},
 		{"French", "fr", "Nous avons publié un guide sur les failles.", "acts"},
 		{"French, denied around the verb", "fr", "Nous n’avons pas publié de guide sur les failles.", "silent"},
