@@ -111,7 +111,7 @@ func (c *clause) negated(h hit) bool {
 		if c.only(n) || c.names(h, n) {
 			continue
 		}
-		several := h.pattern >= 0 && n.pattern >= 0 && c.p.lang.patterns[n.pattern].steps > 1
+		several := h.pattern >= 0 && n.pattern >= 0 && len(c.p.lang.patterns[n.pattern].steps) > 1
 		switch {
 		case n.first >= h.first && n.last <= h.last,
 			n.last < h.first && h.first-n.last <= reach,
@@ -165,7 +165,7 @@ func (c *clause) hedged(h hit) bool {
 		}) {
 			continue
 		}
-		several := n.pattern >= 0 && c.p.lang.patterns[n.pattern].steps > 1
+		several := n.pattern >= 0 && len(c.p.lang.patterns[n.pattern].steps) > 1
 		if several || n.last < h.first && h.first-n.last <= 4 || n.first >= h.first && n.last <= h.last {
 			return true
 		}

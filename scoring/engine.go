@@ -40,7 +40,7 @@ type language struct {
 type pattern struct {
 	text  string
 	words map[string]bool // words it names, stems without their star
-	steps int
+	steps []int32         // their numbers in the matcher
 	slots []slot
 }
 
@@ -128,8 +128,7 @@ func (l *language) add(where string, s slot, texts []string) error {
 			}
 			id = int32(len(l.patterns))
 			l.ids[text] = id
-			l.patterns = append(l.patterns, pattern{text: text, words: wordsOf(p), steps: len(p.Steps)})
-			l.matcher.add(p, id)
+			l.patterns = append(l.patterns, pattern{text: text, words: wordsOf(p), steps: l.matcher.add(p, id)})
 		}
 		if p := &l.patterns[id]; !slices.Contains(p.slots, s) {
 			p.slots = append(p.slots, s)

@@ -157,7 +157,7 @@ func (j *judging) finding(in *initiative, pl *pledge, ind *indicator, el *elemen
 	case el.ladder:
 		j.climb(&f, pl, el, weighUp(j.counted(seen)), seen)
 	default:
-		j.ask(&f, pl, el)
+		j.ask(&f, pl, el, seen)
 	}
 	return f
 }

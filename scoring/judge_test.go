@@ -79,6 +79,7 @@ func TestRuleOfAnElement(t *testing.T) {
 		{"it fires", "To report a vulnerability, write to us.", Yes, 3},
 		{"partly is half, rounded up", "Report a vulnerability to us, customers only.", Partly, 2},
 		{"a word that must not be there", "In this job you report vulnerabilities to us.", No, 0},
+		{"a deed that comes close is for a person to read", "On vulnerabilities we have published a report.", Unknown, 0},
 		{"nobody of theirs", "Researchers report many vulnerabilities elsewhere.", No, 0},
 		{"denied", "You cannot, and we do not, report any vulnerability.", No, 0},
 		{"it does not say", "We do not disclose how to report a vulnerability.", No, 0},

@@ -17,7 +17,7 @@ type answer struct {
 
 // ask answers an element that is judged by a rule. Yes is worth all points,
 // partly half of them, rounded up.
-func (j *judging) ask(f *Finding, pl *pledge, el *element) {
+func (j *judging) ask(f *Finding, pl *pledge, el *element, seen []candidate) {
 	f.Searched.Unread, f.Searched.Missing = j.missing(pl)
 	var found []answer
 	for _, p := range j.pages {
@@ -27,7 +27,11 @@ func (j *judging) ask(f *Finding, pl *pledge, el *element) {
 	}
 	found = distinctAnswers(found)
 	if len(found) == 0 {
-		j.nothing(f, pl, el, false, false, false)
+		near := el.nearly(seen)
+		for _, c := range head3(near) {
+			f.Evidence = collect(f.Evidence, j.e.evidence(c))
+		}
+		j.nothing(f, pl, el, false, len(near) > 0, false)
 		return
 	}
 	for _, a := range found[:min(len(found), mostQuotes)] {

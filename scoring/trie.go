@@ -46,9 +46,11 @@ func newMatcher() *matcher {
 	}
 }
 
-// add makes the matcher report id wherever the pattern matches.
-func (m *matcher) add(p config.Pattern, id int32) {
+// add makes the matcher report id wherever the pattern matches. It returns the
+// numbers of the pattern's steps.
+func (m *matcher) add(p config.Pattern, id int32) []int32 {
 	first := m.step(p.Steps[0].Alternatives)
+	path := []int32{first}
 	at := m.roots[first]
 	if at < 0 {
 		at = m.node()
@@ -58,9 +60,12 @@ func (m *matcher) add(p config.Pattern, id int32) {
 		}
 	}
 	for _, s := range p.Steps[1:] {
-		at = m.edge(at, s.Gap, m.step(s.Alternatives))
+		step := m.step(s.Alternatives)
+		path = append(path, step)
+		at = m.edge(at, s.Gap, step)
 	}
 	m.nodes[at].ends = append(m.nodes[at].ends, id)
+	return path
 }
 
 func (m *matcher) node() int32 {
