@@ -12,7 +12,7 @@ var abbreviations = words(
 	// titles
 	"dr prof mr mrs ms st hon rev gen col lt sgt capt sen rep gov pres mme mlle mm me sr sra srta dra hr fr dipl ing mag",
 	// references
-	"art arts sec sect para paras par ch chap cf fig figs no nos nr nrn vol vols pp pg ed eds abs ziff ziffer kap bd rn aufl lit núm núms pág págs cap apdo inc al op loc ibid vgl bzw sog ggf evtl insb inkl zzgl bspw gem usw ca approx est v vs viz resp",
+	"art arts sec sect para paras par ch chap cf fig figs no nos nr nrn vol vols pp pg ed eds abs ziff ziffer kap bd rn aufl lit núm núms pág págs cap apdo inc al op loc ibid vgl bzw sog ggf evtl insb inkl zzgl bspw gem usw ca approx est v vs viz resp ex ej",
 	// parts of longer ones
 	"e.g i.e p.ex z.b d.h u.a o.ä u.s e.u u.k u.n p.ej c.-à-d i.d.r s.o s.u ee.uu",
 )

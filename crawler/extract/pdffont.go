@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf16"
 
@@ -40,18 +41,21 @@ func (r *pdfReader) newFont(v pdf.Value) *font {
 		f.composite(v)
 		return f
 	}
-	f.simple(v)
+	r.simple(f, v)
 	return f
 }
 
 // simple reads a font with codes of one byte.
-func (f *font) simple(v pdf.Value) {
+func (r *pdfReader) simple(f *font, v pdf.Value) {
 	enc := v.Key("Encoding")
 	base := firstOf(enc.Name(), enc.Key("BaseEncoding").Name())
 	if base == "" && v.Key("Subtype").Name() == "TrueType" {
 		base = "WinAnsiEncoding"
 	}
 	f.table = baseEncoding(base)
+	if base == "" {
+		f.builtIn(r.stream(v.Key("FontDescriptor").Key("FontFile")))
+	}
 	code := 0
 	differences := enc.Key("Differences")
 	for i := range differences.Len() {
@@ -79,6 +83,29 @@ func (f *font) simple(v pdf.Value) {
 		if strings.Contains(strings.ToLower(v.Key("BaseFont").Name()), "courier") {
 			f.width = 0.6
 		}
+	}
+}
+
+// builtIn takes the codes that a Type 1 font program names itself, in lines such
+// as "dup 28 /fi put".
+func (f *font) builtIn(program []byte) {
+	if end := bytes.Index(program, []byte("eexec")); end >= 0 {
+		program = program[:end]
+	}
+	var code float64
+	last := byte(0)
+	lex := lexer{data: program}
+	for {
+		t, ok := lex.next()
+		if !ok {
+			return
+		}
+		if t.kind == '/' && last == 'n' && code >= 0 && code < 256 {
+			if text := glyphText(t.str); text != "" {
+				f.table[int(code)] = text
+			}
+		}
+		last, code = t.kind, t.num
 	}
 }
 
