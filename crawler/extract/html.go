@@ -163,7 +163,7 @@ func (p *page) script(n *html.Node) {
 		return
 	}
 	if attr(n, "src") != "" {
-		p.scripts += 2000
+		p.scripts += 1000
 	}
 	if n.FirstChild != nil {
 		p.scripts += len(n.FirstChild.Data)

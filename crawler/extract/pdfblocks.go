@@ -111,7 +111,7 @@ func (l layout) blocksOf(lines []pdfLine) []segment {
 }
 
 // enumerated is how an item with a number or letter begins.
-var enumerated = regexp.MustCompile(`^(\(?[0-9]{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,5}[.)])\s`)
+var enumerated = regexp.MustCompile(`^(\(?[0-9]{1,2}[.)]|[0-9]{1,3}(\.[0-9]{1,3})+\.?|\(?[a-z]\)|\(?[ivx]{1,5}[.)])\s`)
 
 func isEnumerated(s string) bool { return enumerated.MatchString(s) }
 

@@ -3,12 +3,11 @@ package extract
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/bidi"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -21,7 +20,7 @@ const (
 	riseStep = 0.45 // further up or down is another line
 )
 
-// A textLine is a line of a page, or the part of it that stands in one cell.
+// A pdfLine is a line of a page, or the part of it that stands in one cell.
 type pdfLine struct {
 	text   string
 	x0, x1 float64
@@ -123,7 +122,7 @@ func (l *liner) end() {
 		}
 	}
 	line.bold = boldest*2 > len(l.cur)
-	line.text = plainForms(readable(b.String()))
+	line.text = plainForms(b.String())
 	l.cur, l.gaps, l.wait = l.cur[:0], l.gaps[:0], false
 	line.bullet, line.text = cutBullet(line.text)
 	line.text = fold(line.text)
@@ -154,25 +153,6 @@ func isForm(r rune) bool { return r >= 0xfb00 && r <= 0xfdff || r >= 0xfe70 && r
 func isRightToLeft(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r >= 0x590 && r < 0x900 || r >= 0xfb1d && r < 0xfe00 || r >= 0xfe70 && r <= 0xfefc
-}
-
-// readable turns a line that was drawn from left to right in a script that is
-// read from right to left into the order of reading.
-func readable(s string) string {
-	letters, reversed := 0, 0
-	for _, r := range s {
-		if !unicode.IsLetter(r) {
-			continue
-		}
-		letters++
-		if p, _ := bidi.LookupRune(r); p.Class() == bidi.R || p.Class() == bidi.AL {
-			reversed++
-		}
-	}
-	if reversed*2 <= letters || letters == 0 {
-		return s
-	}
-	return s
 }
 
 // inOrder sorts lines that are drawn in no order of reading: from top to bottom,
@@ -212,6 +192,8 @@ func joinRows(lines []pdfLine) []pdfLine {
 		switch {
 		case a.bullet && a.text == "":
 			a.text, a.size, a.bold = b.text, b.size, b.bold
+		case isNumbering(a.text) && !b.bullet:
+			a.text, a.bold, a.x0 = a.text+" "+b.text, b.bold, b.x0
 		case gap > float64(cellGap*max(a.size, b.size)):
 			a.text, a.cells = a.text+"\t"+b.text, true
 		case gap > float64(wordGap*a.size):
@@ -224,6 +206,12 @@ func joinRows(lines []pdfLine) []pdfLine {
 	return out
 }
 
+// numbering is what stands before an item or a numbered paragraph: 3., 1.5.1,
+// (a), iv).
+var numbering = regexp.MustCompile(`^(\(?\d{1,3}[.)]?|\d{1,3}(\.\d{1,3})+\.?|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)])$`)
+
+func isNumbering(s string) bool { return numbering.MatchString(s) }
+
 // cutBullet cuts the mark of an item off the start of a line.
 func cutBullet(s string) (bool, string) {
 	r, size := utf8.DecodeRuneInString(s)
@@ -231,7 +219,7 @@ func cutBullet(s string) (bool, string) {
 	case '•', '▪', '◦', '‣', '●', '■', '○', '∙', '⁃', '❖', '➢', '✓', '\uf0b7', '\uf0a7', '\uf0d8', '\uf0fc', '\uf076', '\uf02d':
 		return true, s[size:]
 	case '-', '–', '—', '*':
-		if strings.HasPrefix(s[size:], " ") {
+		if len(s) == size || strings.HasPrefix(s[size:], " ") {
 			return true, s[size:]
 		}
 	}

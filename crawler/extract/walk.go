@@ -115,6 +115,8 @@ func (w *walker) enter(n *html.Node) {
 		w.children(n)
 	default:
 		switch {
+		case n.DataAtom == 0 && strings.Contains(n.Data, "-"):
+			w.custom(n)
 		case attr(n, "role") == "heading":
 			w.block(n, Heading, headingLevel(attr(n, "aria-level")))
 		case isBlock(n.DataAtom):
@@ -123,6 +125,24 @@ func (w *walker) enter(n *html.Node) {
 			w.children(n)
 		}
 	}
+}
+
+// custom writes an element of a page's own making, such as x-heading or x-link:
+// its name and its attributes say what it stands for.
+func (w *walker) custom(n *html.Node) {
+	if strings.Contains(n.Data, "heading") || attr(n, "role") == "heading" {
+		w.block(n, Heading, headingLevel(firstOf(attr(n, "aria-level"), attr(n, "level"))))
+		return
+	}
+	href := firstOf(attr(n, "href"), attr(n, "linkurl"))
+	if href == "" {
+		w.children(n)
+		return
+	}
+	w.link++
+	w.children(n)
+	w.link--
+	w.page.link(Link{URL: href, Text: anchorText(n)}, w.place())
 }
 
 // block writes an element that begins and ends a block.
@@ -158,13 +178,17 @@ func (w *walker) children(n *html.Node) {
 			if w.row && (c.DataAtom == atom.Td || c.DataAtom == atom.Th) {
 				w.gap = '\t'
 			}
-			if c.DataAtom == atom.Span && w.standsApart(c) {
+			if c.DataAtom == atom.Span && w.standsApart(c) || c.DataAtom == atom.A && w.gap == 0 && isAnchor(c.PrevSibling) {
 				w.cut()
 			}
 			w.element(c)
 		}
 	}
 }
+
+// isAnchor reports whether a node is a link: two that touch are a menu, not one
+// word.
+func isAnchor(n *html.Node) bool { return n != nil && n.DataAtom == atom.A }
 
 // standsApart reports whether a span is a paragraph by its style: it follows
 // another element at once, a sentence ends there, and a longer one begins.
