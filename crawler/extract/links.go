@@ -42,15 +42,34 @@ func (p *page) resolve(href string) string {
 			return href
 		}
 	}
-	href = strings.NewReplacer("\t", "", "\r", "", "\n", "", " ", "%20").Replace(href)
 	if p.base == nil {
 		return ""
+	}
+	if href[0] == '/' && isPlain(href) && p.base.Host != "" && strings.HasPrefix(p.base.Scheme, "http") {
+		return p.base.Scheme + "://" + p.base.Host + href
+	}
+	if strings.ContainsAny(href, "\t\r\n ") {
+		href = strings.NewReplacer("\t", "", "\r", "", "\n", "", " ", "%20").Replace(href)
 	}
 	u, err := p.base.Parse(href)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return ""
 	}
 	return u.String()
+}
+
+// isPlain reports whether a path needs no more than the host before it: no other
+// host, no dots to resolve, nothing to escape.
+func isPlain(path string) bool {
+	if strings.HasPrefix(path, "//") || strings.Contains(path, "/.") {
+		return false
+	}
+	for i := range len(path) {
+		if c := path[i]; c <= ' ' || c >= 0x7f || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // canonical returns the page's rel=canonical address, of its head or of the

@@ -51,7 +51,7 @@ func readPDF(body []byte) (doc Document, err error) {
 	case len(doc.Text) < 20*min(len(all), 50) && len(doc.Text) < 200 && r.mapped < 100:
 		return doc, Unreadable{"scanned"}
 	}
-	doc.Replaced = r.unmapped
+	doc.Replaced, doc.Unread = r.unmapped, broken
 	return doc, nil
 }
 
