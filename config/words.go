@@ -23,6 +23,15 @@ type Token struct {
 func Tokens(text string) []Token {
 	tokens := make([]Token, 0, len(text)/6+1)
 	for i := 0; i < len(text); {
+		if class := asciiClass[text[i]]; class == letter {
+			end := wordEnd(text, i)
+			tokens = append(tokens, Token{i, end, fold(text[i:end])})
+			i = end
+			continue
+		} else if class == gap {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case alone(r):
@@ -46,6 +55,29 @@ func Tokens(text string) []Token {
 	return joinUnits(text, tokens)
 }
 
+// What an ASCII byte is to a word; other bytes are other.
+const (
+	other = iota
+	letter
+	digit
+	gap // parts words and is none itself
+)
+
+// asciiClass spares most bytes the look-up in Unicode's tables.
+var asciiClass = func() (classes [256]byte) {
+	for c := range utf8.RuneSelf {
+		switch {
+		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z':
+			classes[c] = letter
+		case '0' <= c && c <= '9':
+			classes[c] = digit
+		case c != '%' && c != '$':
+			classes[c] = gap
+		}
+	}
+	return classes
+}()
+
 // Words returns the folded words of a text (see [Tokens]).
 func Words(text string) []string {
 	tokens := Tokens(text)
@@ -56,11 +88,20 @@ func Words(text string) []string {
 	return words
 }
 
+// fold returns a word in lower case and composed. Most words are lower-case
+// ASCII already and cost nothing.
 func fold(word string) string {
+	plain := true
 	for i := 0; i < len(word); i++ {
-		if word[i] >= utf8.RuneSelf {
+		switch c := word[i]; {
+		case c >= utf8.RuneSelf:
 			return norm.NFC.String(strings.ToLower(word))
+		case 'A' <= c && c <= 'Z':
+			plain = false
 		}
+	}
+	if plain {
+		return word
 	}
 	return strings.ToLower(word)
 }
@@ -73,6 +114,12 @@ func alone(r rune) bool {
 
 func wordEnd(text string, i int) int {
 	for i < len(text) {
+		if class := asciiClass[text[i]]; class == letter || class == digit {
+			i++
+			continue
+		} else if class == gap {
+			break
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !inWord(r) || alone(r) {
 			break
@@ -115,10 +162,12 @@ func joinUnits(text string, in []Token) []Token {
 	out := in[:0]
 	for i := 0; i < len(in); i++ {
 		t := in[i]
-		if isCurrency(t.Word) && i+1 < len(in) && isNumber(in[i+1].Word) && near(t, in[i+1]) {
-			t = Token{t.Start, in[i+1].End, t.Word + in[i+1].Word}
-			i++
-		} else if isNumber(t.Word) {
+		if !isNumber(t.Word) {
+			if i+1 < len(in) && isNumber(in[i+1].Word) && near(t, in[i+1]) && isCurrency(t.Word) {
+				t = Token{t.Start, in[i+1].End, t.Word + in[i+1].Word}
+				i++
+			}
+		} else {
 			n, mark := unitAfter(text, in[i:])
 			if n > 0 {
 				t = Token{t.Start, in[i+n].End, t.Word + mark}
