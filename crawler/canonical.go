@@ -25,9 +25,19 @@ var (
 // A canonicalizer spells URLs in one way. The zero value accepts the ports 80
 // and 443 only.
 type canonicalizer struct {
-	allow []netip.Prefix  // literal addresses in these may have any port
-	hosts map[string]bool // host:port as declared, which may have any port
+	allow []netip.Prefix      // literal addresses in these may have any port
+	hosts map[string]bool     // host:port as declared, which may have any port
+	known map[string]spelling // by raw URL, since pages repeat their links; nil: nothing is kept
 }
+
+// A spelling is what [canonicalizer.url] returned.
+type spelling struct {
+	url string
+	err error
+}
+
+// maxKnown bounds the spellings that are kept.
+const maxKnown = 10_000
 
 // url returns the one spelling under which raw is asked for and counted: as
 // browsers parse it, without fragment, default port, tracking and session
@@ -39,6 +49,22 @@ func (c canonicalizer) url(raw string) (string, error) {
 	if plain(raw) {
 		return raw, nil
 	}
+	if s, ok := c.known[raw]; ok {
+		return s.url, s.err
+	}
+	var s spelling
+	s.url, s.err = c.parse(raw)
+	if len(c.known) >= maxKnown {
+		clear(c.known)
+	}
+	if c.known != nil {
+		c.known[raw] = s
+	}
+	return s.url, s.err
+}
+
+// parse is url for what is not plain.
+func (c canonicalizer) parse(raw string) (string, error) {
 	w, err := whatwg.Parse(raw)
 	if err != nil {
 		return "", errURL

@@ -51,7 +51,7 @@ type crawl struct {
 func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, l *ledger) *crawl {
 	c := &crawl{
 		Options: o, job: job, log: log, ledger: l, ask: newAsker(o.Client),
-		canonical: canonicalizer{allow: o.Allow, hosts: map[string]bool{}},
+		canonical: canonicalizer{allow: o.Allow, hosts: map[string]bool{}, known: map[string]spelling{}},
 		scope:     scope{}, rater: newRater(job.Topics), traps: newTrapper(o.Budget.Pages),
 		frontier: newFrontier(maxFrontier), left: newLeftovers(),
 		recorded: map[string]archive.Snapshot{}, previous: map[string]archive.Snapshot{},
