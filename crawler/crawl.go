@@ -31,7 +31,7 @@ type crawl struct {
 	frontier *frontier
 	left     *leftovers
 
-	recorded  map[string]archive.Snapshot // by URL: the journal of this edition
+	recorded  map[string]archive.Snapshot // by URL: the journal of this edition, as it grows
 	previous  map[string]archive.Snapshot // by URL: what may be asked for conditionally
 	asked     map[string]bool             // URLs
 	askedKeys map[string]bool
@@ -213,6 +213,7 @@ func (c *crawl) visit(ctx context.Context, it *item) error {
 	if a.snap.URL == "" { // refused, not journalled
 		return nil
 	}
+	c.recorded[it.url] = a.snap // another origin's robots.txt may stand at the same URL
 	c.left.remove(it.url)
 	c.count(a)
 	c.ledger.answered(a)

@@ -182,7 +182,10 @@ func zipped(parts map[string][]byte) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return b.Bytes(), z.Close()
+	if err := z.Close(); err != nil { // writes the directory
+		return nil, err
+	}
+	return b.Bytes(), nil
 }
 
 // Limits on a bundle, which may come from anyone.

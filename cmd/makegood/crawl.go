@@ -209,6 +209,9 @@ func (a *app) fetchOptions(s config.Settings) (fetch.Options, error) {
 			}
 		},
 	}
+	if c.Gap == 0 {
+		o.Gap = -1 // none; zero stands for the default there
+	}
 	if c.Proxy != "" {
 		u, err := url.Parse(c.Proxy)
 		if err != nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"sync"
@@ -99,5 +101,6 @@ func newServer(h http.Handler) *http.Server {
 		Protocols:         protocols,
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       time.Minute,
+		ErrorLog:          log.New(io.Discard, "", 0), // a crawler that is killed says nothing about this web
 	}
 }
