@@ -111,11 +111,12 @@ func one(ctx context.Context, o Options, job Job, l *ledger) (err error) {
 	if err != nil {
 		return err
 	}
-	err = crawlOne(ctx, newCrawl(o, job, log, journal, l), state)
-	if cerr := log.Close(); err == nil && cerr != nil {
-		err = &diskError{cerr}
-	}
-	return err
+	defer func() {
+		if cerr := log.Close(); err == nil && cerr != nil {
+			err = &diskError{cerr}
+		}
+	}()
+	return crawlOne(ctx, newCrawl(o, job, log, journal, l), state)
 }
 
 // crawlOne runs c and writes down what it left unread. state is of an earlier

@@ -24,7 +24,7 @@ func (c *crawl) take(it *item, a answer) {
 	case s.State == archive.Moved && a.stray == "":
 		c.follow(it, a.target)
 	case s.State == archive.Moved && a.stray == "out-of-scope":
-		c.left.add(&item{url: a.target, from: it.url, anchor: it.anchor, score: it.score}, a.stray)
+		c.left.add(&item{url: a.target, from: it.url, anchor: it.anchor, score: it.score, topical: it.topical}, a.stray)
 	case s.State == archive.Missing && s.Reason == "redirect-home":
 		c.offer(&item{url: a.target, from: it.url, depth: it.depth}, linkHints{})
 	case it.task == sitemapTask:

@@ -24,6 +24,8 @@ type Unvisited struct {
 	From string `json:"from,omitempty"` // the page that linked it
 	Why  string `json:"why"`            // budget, dropped, depth, robots, robots-unreachable, out-of-scope, interrupted, a trap (trap-…) or what is wrong with the address
 
+	Topical bool `json:"topical,omitempty"` // its link text or address names a topic; these come first
+
 	score int
 }
 
@@ -37,12 +39,13 @@ type unreadFile struct {
 	Spent     float64        `json:"spent,omitempty"`   // seconds of fetching of a crawl that is to go on
 	Total     int            `json:"total"`
 	Counts    map[string]int `json:"counts"` // by why
-	Unread    []Unvisited    `json:"unread"` // the most promising, best first
+	Unread    []Unvisited    `json:"unread"` // topical ones first, then the most promising
 }
 
-// Unread returns what the crawl of a signatory found but did not read, the most
-// promising first, at most 2,000 of total. complete is false while the crawl is
-// still to be finished, or never began.
+// Unread returns what the crawl of a signatory found but did not read, at most
+// 2,000 of total: those that name a topic first, then the most promising. So if
+// the last one names none, every one that names a topic is listed. complete is
+// false while the crawl is still to be finished, or never began.
 func Unread(dir, edition, signatory string) (list []Unvisited, total int, complete bool, err error) {
 	f, err := readUnread(dir, edition, signatory)
 	if err != nil {
@@ -102,9 +105,9 @@ func (l *leftovers) add(it *item, why string) {
 		return
 	}
 	l.why[h] = why
-	l.best[key(it.url)] = Unvisited{URL: it.url, Text: it.anchor, From: it.from, Why: why, score: it.score}
-	if len(l.best) >= 2*maxUnread {
-		for _, u := range l.sorted()[maxUnread:] {
+	l.best[key(it.url)] = Unvisited{URL: it.url, Text: it.anchor, From: it.from, Why: why, Topical: it.topical, score: it.score}
+	if len(l.best) >= 4*maxUnread {
+		for _, u := range l.sorted()[2*maxUnread:] { // some may be asked for yet
 			delete(l.best, key(u.URL))
 		}
 	}
@@ -132,6 +135,12 @@ func (l *leftovers) sorted() []Unvisited {
 		list = append(list, u)
 	}
 	slices.SortFunc(list, func(a, b Unvisited) int {
+		switch {
+		case a.Topical != b.Topical && a.Topical:
+			return -1
+		case a.Topical != b.Topical:
+			return 1
+		}
 		return cmp.Or(b.score-a.score, cmp.Compare(a.URL, b.URL))
 	})
 	return list

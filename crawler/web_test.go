@@ -32,6 +32,8 @@ type web struct {
 	asked map[string]int
 	total int
 	then  func(total int) // called before each answer
+
+	cookies func(*http.Request) // called with each request, each answer then sets a cookie; nil: none
 }
 
 // A page is one answer. Status 0 stands for 200.
@@ -61,6 +63,10 @@ func (w *web) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 	w.mu.Unlock()
 	if then != nil {
 		then(total)
+	}
+	if w.cookies != nil {
+		w.cookies(r)
+		http.SetCookie(rw, &http.Cookie{Name: "id", Value: "1", Path: "/"})
 	}
 	if !ok {
 		p = page{status: 404, body: "<title>Nothing here</title>"}
