@@ -69,6 +69,7 @@ type element struct {
 	not     slot
 	partly  slot
 	sources []config.SourceKind
+	telling map[string]map[string]bool // what the claim is about, by language
 }
 
 // New compiles everything that is declared. It returns all errors joined:
@@ -221,7 +222,7 @@ func firstOf(lists ...[]config.Kind) []config.Kind {
 }
 
 func (e *Engine) compileElement(where string, c config.Element) (element, error) {
-	el := element{config: c, ladder: c.Ladder || c.Rule == nil, any: none, not: none, partly: none}
+	el := element{config: c, ladder: c.Ladder || c.Rule == nil, any: none, not: none, partly: none, telling: tellingOf(c.Claim)}
 	if el.ladder {
 		return el, nil
 	}

@@ -25,12 +25,14 @@ func (e *Engine) Judge(initiative string, c Case) ([]Finding, []Commitment) {
 	for i := range in.pledges {
 		pl := &in.pledges[i]
 		seen := j.candidates(pl)
+		first := len(findings)
 		for k := range pl.indicators {
 			for l := range pl.indicators[k].elements {
 				f := j.finding(in, pl, &pl.indicators[k], &pl.indicators[k].elements[l], seen)
 				findings = append(findings, f)
 			}
 		}
+		j.reconcile(findings[first:], pl)
 		commitments = append(commitments, j.commitments(in, pl, seen)...)
 	}
 	return findings, commitments

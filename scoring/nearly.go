@@ -3,12 +3,14 @@ package scoring
 import "unicode/utf8"
 
 // nearly returns the deeds on a pledge that come close to what a rule asks for:
-// more than half of the words of one of its patterns stand in them. Where there
+// more than half of the words of one of its patterns stand in them, or half of
+// those of the claim. Where there
 // are any, nobody may say that nothing was found; a person has to read them.
 func (el *element) nearly(seen []candidate) []candidate {
 	var out []candidate
 	for _, c := range distinct(seen) {
-		if c.rung >= Acts && c.weight >= medium && len(c.topic) > 0 && el.touches(c.page, &c.page.passages[c.passage]) {
+		ps := &c.page.passages[c.passage]
+		if c.rung >= Acts && c.weight >= medium && len(c.topic) > 0 && (el.touches(c.page, ps) || el.echoes(c.page, ps)) {
 			out = append(out, c)
 		}
 	}
