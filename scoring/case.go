@@ -12,14 +12,14 @@ const Version = "1"
 
 // A Case is one signatory and all that the crawl brought of it.
 type Case struct {
-	Signatory   config.Signatory
-	Sources     []config.Source // website first
-	Snapshots   []archive.Snapshot
-	Documents   []Document
-	Unread      []Link // discovered, but never asked for
-	UnreadTotal int    // how many there were, also those that Unread leaves out
-	Complete    bool   // whether the crawl came to its end; if not, nobody knows what it would have found
-	AsOf        string // YYYY-MM-DD
+	Signatory config.Signatory
+	Sources   []config.Source // website first
+	Snapshots []archive.Snapshot
+	Documents []Document
+	Unread    []Link // discovered, but never asked for
+	Dropped   int    // how many links that may name a topic Unread leaves out
+	Complete  bool   // whether the crawl came to its end; if not, nobody knows what it would have found
+	AsOf      string // YYYY-MM-DD
 }
 
 // A Document is the text of one snapshot.

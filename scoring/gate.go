@@ -125,7 +125,7 @@ func (j *judging) obstacle(pl *pledge) string {
 		}
 	}
 	switch {
-	case !j.c.Complete, j.c.UnreadTotal > len(j.c.Unread):
+	case !j.c.Complete, j.c.Dropped > 0:
 		return "budget"
 	case j.spokenElsewhere(pl), j.foreign > 0 && j.short():
 		return "language"

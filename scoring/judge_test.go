@@ -159,9 +159,8 @@ func TestNoIsSaidOnlyWhenAllWasRead(t *testing.T) {
 		}},
 		{"link on something else not followed", "nothing-found", func(c *Case) {
 			c.Unread = []Link{{URL: home + "y", Text: "More shoes", Why: "budget"}}
-			c.UnreadTotal = 1
 		}},
-		{"links dropped without a trace", "budget", func(c *Case) { c.UnreadTotal = 7 }},
+		{"links dropped without a trace", "budget", func(c *Case) { c.Dropped = 7 }},
 		{"a crawl that was cut off", "budget", func(c *Case) { c.Complete = false }},
 		{"too little read", "too-little-read", func(c *Case) { c.Documents = c.Documents[:2] }},
 		{"read in other languages", "language", func(c *Case) {

@@ -120,7 +120,10 @@ func (d *derivation) cases() ([]scoring.Case, error) {
 		for _, u := range unread {
 			c.Unread = append(c.Unread, scoring.Link{URL: u.URL, Text: u.Text, Why: u.Why})
 		}
-		c.UnreadTotal, c.Complete = total, complete
+		c.Complete = complete
+		if len(unread) > 0 && unread[len(unread)-1].Topical { // they come first, so there may be more
+			c.Dropped = total - len(unread)
+		}
 		for _, snap := range c.Snapshots {
 			last = max(last, snap.Fetched.UTC().Format("2006-01-02"))
 		}
