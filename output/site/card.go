@@ -109,7 +109,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 			v.Held = b.between(is, s)
 		}
 	} else {
-		v.Why = b.why(card)
+		v.Why = b.why(is, card)
 	}
 	b.fillPledges(v, f, is, ch, card)
 	b.titleCard(v, f, is, ch)

@@ -93,7 +93,7 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	first := v.Uses[0]
 	v.Signatory, v.Card = first.Signatory, first.Href
 	f.Title = b.t("evidence.title", "id", v.Short, "name", v.Signatory)
-	f.Description = b.t("evidence.description", "name", v.Signatory, "date", b.day(ev.Fetched[:min(10, len(ev.Fetched))]))
+	f.Description = b.t("evidence.description", "name", v.Signatory, "date", b.day(first10(ev.Fetched)))
 	f.crumbs(
 		crumb{first.Initiative, f.Link(initiativeAddress(f.Meta.ID, x.uses[0].finding.Initiative))},
 		crumb{said{Text: string(first.Signatory)}, first.Href},
@@ -158,7 +158,7 @@ func (b *book) useView(f *frame, u citation) useView {
 		title := in(p.Title, b.language)
 		v.Pledge = said{p.ID + ". " + title.Text, title.Lang}
 		if ind, el := declared(p, x); el != nil {
-			v.Indicator, v.Claim = in(ind.Title, b.language), in(el.Claim, b.language)
+			v.Indicator, v.Claim = in(ind.Title, b.language), b.claim(el)
 		}
 	}
 	return v

@@ -68,7 +68,7 @@ func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Score
 	key := card.Signatory + "/" + ch.ID + "/" + p.ID
 	findings := is.findings[key]
 	for _, c := range is.commitments[key][:min(3, len(is.commitments[key]))] {
-		v.Own = append(v.Own, promiseView{said{clean(c.Text), c.Language}, clean(c.Due), b.word("commitment", c.State), webLink(c.URL)})
+		v.Own = append(v.Own, promiseView{said{clean(c.Text), c.Language}, clean(c.Due), b.t("own.state", "state", b.word("commitment", c.State)), webLink(c.URL)})
 	}
 	if len(findings) > 1 {
 		for _, x := range findings {
@@ -128,7 +128,7 @@ func (b *book) evidenceCrumb(f *frame, ev *scoring.Evidence) crumb {
 func (b *book) answer(f *frame, p *config.Pledge, x *scoring.Finding) answerRow {
 	row := answerRow{Outcome: x.Outcome, Points: b.points(x.Points, x.Unknown, x.Possible), Claim: said{Text: x.Element}, Indicator: said{Text: x.Indicator}}
 	if ind, el := declared(p, x); el != nil {
-		row.Indicator, row.Claim = in(ind.Title, b.language), in(el.Claim, b.language)
+		row.Indicator, row.Claim = in(ind.Title, b.language), b.claim(el)
 	}
 	if x.Element == config.LadderElement && row.Claim.Text == x.Element {
 		row.Indicator, row.Claim = said{Text: b.t("ladder.indicator")}, said{Text: b.t("ladder.claim")}
@@ -157,6 +157,13 @@ func declared(p *config.Pledge, x *scoring.Finding) (*config.Indicator, *config.
 		}
 	}
 	return nil, nil
+}
+
+// claim is an element's claim as a sentence of its own.
+func (b *book) claim(el *config.Element) said {
+	c := in(el.Claim, b.language)
+	c.Text = upperFirst(c.Text)
+	return c
 }
 
 // points writes what was earned of what was possible.

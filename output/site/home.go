@@ -197,9 +197,9 @@ func (b *book) count(n int) string {
 	return b.t("count." + string(rune('a'+n)))
 }
 
-func upperFirst(s template.HTML) template.HTML {
+func upperFirst[S ~string](s S) S {
 	r, size := utf8.DecodeRuneInString(string(s))
-	return template.HTML(string(unicode.ToUpper(r))) + s[size:]
+	return S(unicode.ToUpper(r)) + s[size:]
 }
 
 // pictureRungs counts the standings of a chapter.

@@ -247,7 +247,7 @@ func (b *book) pledgeRules(f *frame, is *issue, ch *chapter, p *config.Pledge) p
 }
 
 func (b *book) elementRules(ind config.Indicator, el config.Element) elementRules {
-	r := elementRules{Indicator: in(ind.Title, b.language), Claim: in(el.Claim, b.language), Points: el.Points, Because: english(el.Because, b.language), Ladder: el.Ladder}
+	r := elementRules{Indicator: in(ind.Title, b.language), Claim: b.claim(&el), Points: el.Points, Because: english(el.Because, b.language), Ladder: el.Ladder}
 	if el.Rule == nil {
 		return r
 	}

@@ -96,8 +96,9 @@ func (b *book) columns(is *issue, ch *chapter, p *config.Pledge) []column {
 	var out []column
 	hasLadder := false
 	for _, ind := range p.Indicators {
-		for _, el := range ind.Elements {
-			out = append(out, column{in(ind.Title, b.language), in(el.Claim, b.language), ind.ID + "/" + el.ID})
+		for i := range ind.Elements {
+			el := &ind.Elements[i]
+			out = append(out, column{in(ind.Title, b.language), b.claim(el), ind.ID + "/" + el.ID})
 			hasLadder = hasLadder || el.Ladder
 		}
 	}

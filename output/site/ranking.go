@@ -82,7 +82,7 @@ func (b *book) rankRow(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 		}
 		return row
 	}
-	row.Why = b.why(card)
+	row.Why = b.why(is, card)
 	return row
 }
 
@@ -124,14 +124,26 @@ func (b *book) between(is *issue, s scoring.Score) string {
 }
 
 // why says why a signatory is not ranked.
-func (b *book) why(card *scoring.Scorecard) said {
+func (b *book) why(is *issue, card *scoring.Scorecard) said {
 	if card.Withheld == "" {
 		return said{Text: b.t("unranked.unstated")}
 	}
-	if _, ok := b.messages["withheld."+card.Withheld]; ok {
-		return said{Text: b.t("withheld." + card.Withheld)}
+	if b.language == "en" {
+		return english(card.Withheld, "en")
 	}
-	return english(card.Withheld, b.language)
+	return said{Text: b.whyNot(is, card)}
+}
+
+// whyNot tells in another language, from the same facts, what the scorecard
+// says in English.
+func (b *book) whyNot(is *issue, card *scoring.Scorecard) string {
+	switch {
+	case len(card.Reading.Sources) == 0:
+		return b.t("withheld.nosource")
+	case card.Score.Score == nil:
+		return b.t("withheld.nothing")
+	}
+	return b.t("withheld.coverage", "share", share(card.Score.Coverage), "gate", share(is.Method.Coverage.At))
 }
 
 // rankGroups makes the ranking of each kind, shortened where all of them would

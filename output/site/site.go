@@ -154,7 +154,7 @@ func checkAddresses(e *output.Edition, languages []string) []error {
 func (b *book) parse() (map[string]*template.Template, error) {
 	funcs := template.FuncMap{
 		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number,
-		"tongue": b.tongue, "clean": clean, "groups": groups, "pair": pair, "outcomes": func() []scoring.Outcome { return outcomes },
+		"tongue": b.tongue, "clean": clean, "groups": groups, "pair": pair, "first10": first10, "outcomes": func() []scoring.Outcome { return outcomes },
 	}
 	base, err := template.New("").Funcs(funcs).ParseFS(templateFiles, "templates/_*.html")
 	if err != nil {

@@ -71,6 +71,9 @@ func host(s string) string {
 	return clean(strings.TrimPrefix(u.Hostname(), "www."))
 }
 
+// first10 returns the date of a time in RFC 3339.
+func first10(at string) string { return at[:min(10, len(at))] }
+
 // groups parts a digest into words of eight digits, which can be read aloud.
 func groups(digest string) string {
 	var b strings.Builder
