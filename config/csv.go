@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -17,6 +18,7 @@ type table struct {
 	problems Problems
 	columns  []string
 	line     int
+	lost     bool // a row could not be read: what it names is not known
 	cells    map[string]string
 	fields   map[string]int // index of a column by its name
 	reader   *csv.Reader
@@ -27,36 +29,41 @@ type table struct {
 func openTable(file string, data []byte, required, optional []string) *table {
 	t := &table{file: file, fields: map[string]int{}}
 	if len(data) > maxFile {
-		t.add(0, "", "is larger than %d MiB; split it", maxFile>>20)
+		t.lose(0, "is larger than %d MiB; split it", maxFile>>20)
 		return t
 	}
 	if !utf8.Valid(data) {
-		t.add(0, "", "is not UTF-8; save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
+		t.lose(0, "is not UTF-8; save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
 		return t
 	}
 	t.reader = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
 	t.reader.FieldsPerRecord = -1
 	header, err := t.reader.Read()
 	if err != nil {
-		t.add(1, "", "has no header; its first line must be %s", strings.Join(append(slices.Clone(required), optional...), ","))
+		t.lose(1, "has no header; its first line must be %s", strings.Join(append(slices.Clone(required), optional...), ","))
 		t.reader = nil
 		return t
 	}
-	known := append(slices.Clone(required), optional...)
+	t.header(header, required, append(slices.Clone(required), optional...))
+	return t
+}
+
+func (t *table) header(header, required, known []string) {
 	for i, name := range header {
 		name = strings.TrimSpace(name)
 		t.columns = append(t.columns, name)
 		if !slices.Contains(known, name) {
-			t.add(1, "", "unknown column %q%s; known are %s", name, suggest(name, known), strings.Join(known, ","))
+			t.lose(1, "unknown column %q%s; known are %s, parted by commas", name, suggest(name, known), strings.Join(known, ","))
+		} else if _, twice := t.fields[name]; twice {
+			t.lose(1, "the column %q stands here twice; keep one", name)
 		}
 		t.fields[name] = i
 	}
 	for _, name := range required {
 		if _, ok := t.fields[name]; !ok {
-			t.add(1, "", "the column %q is missing", name)
+			t.lose(1, "the column %q is missing", name)
 		}
 	}
-	return t
 }
 
 // next reads the next row. A row that cannot be read is a problem and is passed over.
@@ -68,21 +75,31 @@ func (t *table) next() bool {
 		}
 		var parse *csv.ParseError
 		if errors.As(err, &parse) {
-			t.problems = append(t.problems, Problem{t.file, parse.Line, parse.Column, fmt.Sprintf("is not valid CSV: %v; put texts with commas or quotes in double quotes", parse.Err)})
+			t.lost = true
+			t.problems = append(t.problems, Problem{t.file, parse.Line, parse.Column, fmt.Sprintf("is not valid CSV: %v; put texts with commas or quotes in double quotes, and quotes within twice", parse.Err)})
 			return false
 		}
 		t.line, _ = t.reader.FieldPos(0)
 		if len(row) != len(t.columns) {
-			t.add(t.line, "", "has %d cells where the header has %d", len(row), len(t.columns))
+			t.lose(t.line, "has %d cells where the header has %d", len(row), len(t.columns))
 			continue
 		}
 		t.cells = map[string]string{}
 		for i, name := range t.columns {
 			t.cells[name] = strings.TrimSpace(row[i])
+			if strings.ContainsFunc(t.cells[name], unicode.IsControl) {
+				t.add(t.line, name, "%s holds a line break or a control character; take it out", name)
+			}
 		}
 		return true
 	}
 	return false
+}
+
+// lose reports a problem that keeps rows from being read.
+func (t *table) lose(line int, format string, args ...any) {
+	t.lost = true
+	t.add(line, "", format, args...)
 }
 
 func (t *table) add(line int, column, format string, args ...any) {
@@ -124,6 +141,11 @@ var SignatoryColumns = []string{"id", "name", "kind", "country", "website", "ini
 
 // ParseSignatories reads signatories.csv or a roster. Its error is [Problems].
 func ParseSignatories(file string, data []byte) ([]Signatory, error) {
+	out, t := parseSignatories(file, data)
+	return out, t.err()
+}
+
+func parseSignatories(file string, data []byte) ([]Signatory, *table) {
 	t := openTable(file, data, SignatoryColumns[:6], SignatoryColumns[6:])
 	var out []Signatory
 	seen := map[string]int{}
@@ -141,11 +163,11 @@ func ParseSignatories(file string, data []byte) ([]Signatory, error) {
 		t.signatory(s)
 		out = append(out, s)
 	}
-	return out, t.err()
+	return out, t
 }
 
 func (t *table) signatory(s Signatory) {
-	if !idForm.MatchString(s.ID) || len(s.ID) > 100 {
+	if !usableID(s.ID) {
 		t.add(t.line, "id", "id %q is not usable in addresses; write lower case, digits and hyphens, such as acme-cloud", s.ID)
 	}
 	if s.Name == "" {
@@ -159,6 +181,14 @@ func (t *table) signatory(s Signatory) {
 	}
 	if s.Website != "" && !validURL(s.Website) {
 		t.add(t.line, "website", "website %q is no web address; write it with https://, or leave it empty", s.Website)
+	}
+	for i, id := range s.Initiatives {
+		if slices.Contains(s.Initiatives[:i], id) {
+			t.add(t.line, "initiatives", "initiative %q stands here twice; keep one", id)
+		}
+	}
+	if s.Joined != "" && s.Left != "" && s.Left < s.Joined {
+		t.add(t.line, "left", "left %s is before joined %s; exchange them, or correct one", s.Left, s.Joined)
 	}
 }
 

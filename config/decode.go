@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"regexp"
 	"slices"
@@ -17,8 +18,9 @@ import (
 const maxFile = 8 << 20
 
 // A decoder reads one YAML file strictly into a struct: unknown and doubled
-// keys, wrong types, anchors and aliases are problems with their place. It
-// remembers where each value stood, so that later checks can point at it.
+// keys, wrong types, anchors and aliases are problems with their place. A key
+// without a value counts as left out. It remembers where each value stood, so
+// that later checks can point at it.
 type decoder struct {
 	file     string
 	problems Problems
@@ -38,20 +40,36 @@ func decode(file string, data []byte, v any) *decoder {
 	var doc yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	if err := dec.Decode(&doc); err != nil {
-		d.syntax(data, err)
+		d.syntax(err)
 		return d
 	}
 	if err := dec.Decode(new(yaml.Node)); err == nil {
 		d.add(place{}, "holds more than one YAML document; keep one a file")
+	} else if !errors.Is(err, io.EOF) {
+		d.syntax(err)
 	}
-	d.value("", doc.Content[0], reflect.ValueOf(v).Elem())
+	if root := doc.Content[0]; isNull(root) {
+		d.add(place{}, "is empty")
+	} else {
+		d.value("", root, reflect.ValueOf(v).Elem())
+	}
 	return d
 }
 
+// blank reports whether a YAML file declares nothing: it is empty, or holds
+// only comments.
+func blank(data []byte) bool {
+	var doc yaml.Node
+	err := yaml.Unmarshal(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), &doc)
+	return err == nil && (len(doc.Content) == 0 || isNull(doc.Content[0]))
+}
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
+
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
 
-func (d *decoder) syntax(data []byte, err error) {
-	if len(bytes.TrimSpace(data)) == 0 {
+func (d *decoder) syntax(err error) {
+	if errors.Is(err, io.EOF) {
 		d.add(place{}, "is empty")
 		return
 	}
@@ -89,11 +107,14 @@ func parent(path string) string {
 }
 
 func (d *decoder) value(path string, n *yaml.Node, v reflect.Value) {
-	d.places[path] = place{n.Line, n.Column}
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
-		d.at(path, "anchors and aliases are not accepted; write the value out")
+		d.add(place{n.Line, n.Column}, "anchors and aliases are not accepted; write the value out")
 		return
 	}
+	if isNull(n) {
+		return
+	}
+	d.places[path] = place{n.Line, n.Column}
 	switch v.Kind() {
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
@@ -118,6 +139,10 @@ func (d *decoder) pairs(path string, n *yaml.Node, visit func(key string, k, v *
 	seen := map[string]int{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k := n.Content[i]
+		if k.Kind != yaml.ScalarNode || k.Anchor != "" {
+			d.add(place{k.Line, k.Column}, "a key must be a plain word")
+			continue
+		}
 		if line, twice := seen[k.Value]; twice {
 			d.add(place{k.Line, k.Column}, "key %q stands here again, first in line %d; keep one", k.Value, line)
 			continue
@@ -136,10 +161,10 @@ func (d *decoder) fields(path string, n *yaml.Node, v reflect.Value) {
 			names = append(names, name)
 		}
 	}
+	slices.Sort(names)
 	d.pairs(path, n, func(key string, k, val *yaml.Node) {
 		i, ok := index[key]
 		if !ok {
-			slices.Sort(names)
 			d.add(place{k.Line, k.Column}, "unknown key %q%s; known are %s", key, suggest(key, names), strings.Join(names, ", "))
 			return
 		}

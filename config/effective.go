@@ -1,11 +1,14 @@
 package config
 
 import (
-	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
+	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/viper"
@@ -34,27 +37,26 @@ func envName(key string) string {
 	return envPrefix + strings.ToUpper(strings.ReplaceAll(key, ".", "_"))
 }
 
-// loadSettings puts the file, the environment and the flags over the defaults.
+// parseSettings puts the file, the environment and the flags over the defaults.
 // A data of nil stands for no file.
-func loadSettings(data []byte, over Overrides) (Settings, []Value, error) {
+func parseSettings(data []byte, over Overrides) (Settings, []Value, error) {
 	d := &decoder{file: SettingsFile, places: map[string]place{}}
 	v := viper.New()
 	for _, s := range settings {
 		v.SetDefault(s.key, s.fallback)
 	}
-	if len(bytes.TrimSpace(data)) > 0 {
+	if !blank(data) {
 		var form settingsFile
 		d = decode(SettingsFile, data, &form)
-		v.SetConfigType("yaml")
-		if err := v.ReadConfig(bytes.NewReader(data)); err != nil && len(d.problems) == 0 {
-			d.add(place{}, "%v", err)
+		if err := v.MergeConfigMap(d.written("", reflect.ValueOf(form))); err != nil {
+			return Settings{}, nil, err
 		}
 	}
 	origins := override(d, v, over)
 	var out Settings
 	var values []Value
 	for _, s := range settings {
-		text := asText(v.Get(s.key))
+		text := v.GetString(s.key)
 		origin := originOf(d, origins, s.key)
 		values = append(values, Value{s.key, masked(text), origin})
 		if err := s.store(&out, text); err != nil {
@@ -64,30 +66,56 @@ func loadSettings(data []byte, over Overrides) (Settings, []Value, error) {
 	return out, values, d.err()
 }
 
+// written returns the texts of a struct as they stand in the file, those left
+// out left out. Texts keep the form they were written in: 1e3 is no 1000.
+func (d *decoder) written(path string, v reflect.Value) map[string]any {
+	out := map[string]any{}
+	for i := range v.NumField() {
+		key := v.Type().Field(i).Tag.Get("yaml")
+		at, f := join(path, key), v.Field(i)
+		switch {
+		case f.Kind() == reflect.Struct:
+			out[key] = d.written(at, f)
+		case d.places[at] == place{}:
+		case f.Kind() == reflect.Slice:
+			out[key] = strings.Join(f.Interface().([]string), ",")
+		default:
+			out[key] = f.String()
+		}
+	}
+	return out
+}
+
 // override applies environment and flags, and returns where each key came from.
+// An empty one stands for the default.
 func override(d *decoder, v *viper.Viper, over Overrides) map[string]string {
-	keys := map[string]string{}
-	for _, s := range settings {
-		keys[envName(s.key)] = s.key
-	}
 	origins := map[string]string{}
-	for _, name := range sortedKeys(over.Env) {
-		if key, ok := keys[name]; ok {
-			v.Set(key, over.Env[name])
-			origins[key] = name
-			continue
+	var names, keys []string
+	for _, s := range settings {
+		name := envName(s.key)
+		names, keys = append(names, name), append(keys, s.key)
+		for _, given := range []struct {
+			values      map[string]string
+			name, title string
+		}{{over.Env, name, name}, {over.Flags, s.key, "--set"}} {
+			if value, ok := given.values[given.name]; ok {
+				v.Set(s.key, cmp.Or(strings.TrimSpace(value), s.fallback))
+				origins[s.key] = given.title
+			}
 		}
-		d.problems = append(d.problems, Problem{Text: fmt.Sprintf("%s: no such setting; makegood doctor lists them all", name)})
 	}
-	for _, key := range sortedKeys(over.Flags) {
-		if _, ok := keys[envName(key)]; !ok {
-			d.problems = append(d.problems, Problem{Text: fmt.Sprintf("--set %s: no such setting; makegood doctor lists them all", key)})
-			continue
-		}
-		v.Set(key, over.Flags[key])
-		origins[key] = "--set"
-	}
+	d.unknown("", over.Env, names)
+	d.unknown("--set ", over.Flags, keys)
 	return origins
+}
+
+// unknown reports overrides of settings that there are not.
+func (d *decoder) unknown(title string, given map[string]string, known []string) {
+	for _, name := range sortedKeys(given) {
+		if !slices.Contains(known, name) {
+			d.problems = append(d.problems, Problem{Text: fmt.Sprintf("%s%s: no such setting%s; makegood doctor lists them all", title, name, suggest(name, known))})
+		}
+	}
 }
 
 func originOf(d *decoder, origins map[string]string, key string) string {
@@ -108,32 +136,23 @@ func (d *decoder) setting(key, origin string, err error) {
 	d.at(key, "%s %v", key, err)
 }
 
-func asText(v any) string {
-	list, ok := v.([]any)
-	if !ok {
-		return fmt.Sprint(v)
-	}
-	parts := make([]string, len(list))
-	for i, e := range list {
-		parts[i] = fmt.Sprint(e)
-	}
-	return strings.Join(parts, ",")
-}
+var userInfo = regexp.MustCompile(`//.*@`)
 
+// masked hides a password in an address, also in one that cannot be parsed.
 func masked(text string) string {
 	if u, err := url.Parse(text); err == nil && u.User != nil {
 		return u.Redacted()
 	}
-	return text
+	return userInfo.ReplaceAllLiteralString(text, "//xxxxx@")
 }
 
-// Effective returns every setting of the workspace in dir with its origin, even
-// where nothing else is declared yet. Its error is [Problems].
-func Effective(dir fs.FS, over Overrides) ([]Value, error) {
-	data, err := fs.ReadFile(dir, SettingsFile)
+// LoadSettings reads the settings of the workspace in dir, even where nothing
+// else is declared yet, and where each comes from. Its error is [Problems], or
+// what kept the file from being read.
+func LoadSettings(dir fs.FS, over Overrides) (Settings, []Value, error) {
+	data, err := folder{dir}.ReadFile(SettingsFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
+		return Settings{}, nil, err
 	}
-	_, values, err := loadSettings(data, over)
-	return values, err
+	return parseSettings(data, over)
 }

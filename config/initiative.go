@@ -31,7 +31,7 @@ type Pledge struct {
 	Description Text                `yaml:"description"`
 	URL         string              `yaml:"url"`
 	Applies     []Kind              `yaml:"applies"` // empty: to all kinds
-	Weight      float64             `yaml:"weight"`  // absent or 0 stands for 1
+	Weight      float64             `yaml:"weight"`  // 0 if absent, which stands for 1
 	Because     string              `yaml:"because"` // required where weight is not 1
 	Topic       map[string][]string `yaml:"topic"`   // language to patterns (see [Pattern])
 	Near        map[string][]string `yaml:"near"`    // if given, a passage or its heading must also match one of these
@@ -44,7 +44,7 @@ type Indicator struct {
 	ID       string    `yaml:"id"`
 	Title    Text      `yaml:"title"`
 	Applies  []Kind    `yaml:"applies"` // empty: as the pledge
-	Weight   float64   `yaml:"weight"`  // absent or 0 stands for 1
+	Weight   float64   `yaml:"weight"`  // 0 if absent, which stands for 1
 	Because  string    `yaml:"because"`
 	Elements []Element `yaml:"elements"`
 }

@@ -28,6 +28,7 @@ type Workspace struct {
 type loader struct {
 	dir      tree
 	frozen   bool // dir is the inputs of an edition, complete in itself
+	lost     bool // not every signatory could be read
 	w        *Workspace
 	problems Problems
 }
@@ -77,7 +78,7 @@ func (l *loader) settings(over Overrides) error {
 	if err != nil {
 		return err
 	}
-	l.w.Settings, l.w.Values, err = loadSettings(data, over)
+	l.w.Settings, l.w.Values, err = parseSettings(data, over)
 	return err
 }
 
@@ -96,11 +97,12 @@ func (l *loader) signatories() error {
 		return Problems{{File: SignatoriesFile, Text: "there is none here; makegood init makes a workspace, --workspace names another folder"}}
 	}
 	l.w.Inputs[SignatoriesFile] = data
-	l.w.Signatories, err = ParseSignatories(SignatoriesFile, data)
-	if err == nil && len(l.w.Signatories) == 0 {
-		err = Problems{{File: SignatoriesFile, Line: 1, Text: "names no signatory; add a line for each organisation to be judged"}}
+	list, t := parseSignatories(SignatoriesFile, data)
+	l.w.Signatories, l.lost = list, t.lost
+	if len(list) == 0 && len(t.problems) == 0 {
+		t.add(1, "", "names no signatory; add a line for each organisation to be judged")
 	}
-	return err
+	return t.err()
 }
 
 func (l *loader) sources() error {
@@ -118,11 +120,17 @@ func (l *loader) sources() error {
 func (l *loader) initiatives() error {
 	byID := map[string]Initiative{}
 	files := map[string][]byte{}
+	unread := false // a file does not tell its id
 	for _, from := range l.declared() {
+		first := map[string]string{}
 		if err := l.each(from, "initiatives/*.yaml", func(name string, data []byte) error {
 			in, err := ParseInitiative(name, data)
+			if in.ID == "" {
+				unread = true
+				return err
+			}
 			byID[in.ID], files[in.ID] = in, data
-			return err
+			return l.once(first, "initiative", in.ID, name, err)
 		}); err != nil {
 			return err
 		}
@@ -131,7 +139,7 @@ func (l *loader) initiatives() error {
 	for _, s := range l.w.Signatories {
 		for _, id := range s.Initiatives {
 			used[id] = true
-			if _, ok := byID[id]; !ok {
+			if _, ok := byID[id]; !ok && !unread {
 				l.add(s.File, s.Line, "no initiative %q%s; known are %s", id, suggest(id, sortedKeys(byID)), strings.Join(sortedKeys(byID), ", "))
 			}
 		}
@@ -143,6 +151,16 @@ func (l *loader) initiatives() error {
 		}
 	}
 	return nil
+}
+
+// once reports an id that an earlier file of the same folder has already, and
+// passes err on. first holds the files by id.
+func (l *loader) once(first map[string]string, what, id, file string, err error) error {
+	if earlier, twice := first[id]; twice {
+		l.add(file, 0, "%s %q is declared in %s already; keep one", what, id, earlier)
+	}
+	first[id] = file
+	return err
 }
 
 // declared lists where declarations stand, in the order in which one replaces
@@ -184,8 +202,10 @@ func (l *loader) method() error {
 		from, file = folder{builtin}, path.Join("methods", name+".yaml")
 	}
 	data, err := from.ReadFile(file)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		return Problems{{File: SettingsFile, Text: fmt.Sprintf("score.method: no method %q; write makegood, or the name of a .yaml file in the workspace", name)}}
+	} else if err != nil {
+		return err
 	}
 	l.w.Inputs[methodInput] = data
 	l.w.Method, err = ParseMethod(file, data)
@@ -195,11 +215,12 @@ func (l *loader) method() error {
 func (l *loader) cues() error {
 	byLanguage := map[string]Cues{}
 	for _, from := range l.declared() {
+		first := map[string]string{}
 		if err := l.each(from, "cues/*.yaml", func(name string, data []byte) error {
 			c, err := ParseCues(name, data)
 			byLanguage[c.Language] = c
 			l.w.Inputs["cues/"+c.Language+".yaml"] = data
-			return err
+			return l.once(first, "language", c.Language, name, err)
 		}); err != nil {
 			return err
 		}
@@ -224,7 +245,7 @@ func (l *loader) references() {
 		}
 	}
 	for _, s := range l.w.Sources {
-		if !ids[s.Signatory] {
+		if !ids[s.Signatory] && !l.lost {
 			l.add(s.File, s.Line, "no signatory %q in %s%s", s.Signatory, SignatoriesFile, suggest(s.Signatory, sortedKeys(ids)))
 		}
 	}

@@ -22,6 +22,17 @@ func duration(to *time.Duration, v string) error {
 	return nil
 }
 
+// positive is a duration that is not zero.
+func positive(to *time.Duration, v string) error {
+	if err := duration(to, v); err != nil {
+		return err
+	}
+	if *to == 0 {
+		return fmt.Errorf("%q leaves no time at all; write one such as 20m", v)
+	}
+	return nil
+}
+
 func count(to *int, v string, least, most int) error {
 	n, err := strconv.Atoi(v)
 	if err != nil || n < least || n > most {
@@ -68,11 +79,11 @@ func contact(to *string, v string) error {
 	if v == "" {
 		return nil
 	}
+	if strings.ContainsFunc(v, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune("()<>", r) }) {
+		return fmt.Errorf("%q holds spaces, brackets or letters that no header can carry; write the bare address", v)
+	}
 	if _, err := mail.ParseAddress(v); err != nil && !validURL(v) {
 		return fmt.Errorf("%q is neither a web address nor a mail address; sites must be able to reach you", v)
-	}
-	if strings.ContainsAny(v, "()\r\n\t ") {
-		return fmt.Errorf("%q holds spaces or brackets; write the bare address", v)
 	}
 	*to = v
 	return nil
@@ -89,7 +100,7 @@ func country(to *string, v string) error {
 func proxy(to *string, v string) error {
 	u, err := url.Parse(v)
 	if v != "" && (err != nil || u.Scheme != "http" || u.Hostname() == "" || u.Port() == "") {
-		return fmt.Errorf("%q is no proxy address; write one such as http://127.0.0.1:8090", v)
+		return fmt.Errorf("%q is no proxy address; write one such as http://127.0.0.1:8090", masked(v))
 	}
 	*to = v
 	return nil
@@ -119,7 +130,7 @@ func oneOf(to *string, v string, allowed ...string) error {
 func redisURL(to *string, v string) error {
 	u, err := url.Parse(v)
 	if v != "" && (err != nil || u.Scheme != "redis" && u.Scheme != "rediss" || u.Hostname() == "") {
-		return fmt.Errorf("%q is no Redis address; write one such as redis://localhost:6379/0, or leave it out", v)
+		return fmt.Errorf("%q is no Redis address; write one such as redis://localhost:6379/0, or leave it out", masked(v))
 	}
 	*to = v
 	return nil
@@ -139,6 +150,9 @@ func languages(to *[]string, v string) error {
 		if !slices.Contains(known, part) {
 			return fmt.Errorf("%q has no interface texts; write en or en,fr", part)
 		}
+		if slices.Contains(*to, part) {
+			return fmt.Errorf("%q stands here twice; keep one", part)
+		}
 		*to = append(*to, part)
 	}
 	if !slices.Contains(*to, "en") {
@@ -148,8 +162,8 @@ func languages(to *[]string, v string) error {
 }
 
 func webAddress(to *string, v string) error {
-	if v != "" && !validURL(v) {
-		return fmt.Errorf("%q is no web address; write one such as https://scorecard.example/", v)
+	if v != "" && (!validURL(v) || strings.ContainsAny(v, "?#")) {
+		return fmt.Errorf("%q is not the address of a site; write one such as https://scorecard.example/", v)
 	}
 	*to = v
 	return nil

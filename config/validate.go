@@ -18,6 +18,20 @@ var (
 	countryForm = regexp.MustCompile(`^[A-Z]{3}$`)
 )
 
+// reserved are names that Windows keeps for devices, whatever their ending.
+var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+
+// usableID reports whether an id can be part of an address and name a file on
+// every system.
+func usableID(id string) bool { return idForm.MatchString(id) && FileName(id) }
+
+// FileName reports whether a name of letters, digits and - . _ can name a file
+// or a folder on every system.
+func FileName(name string) bool {
+	base, _, _ := strings.Cut(name, ".")
+	return name != "" && len(name) <= 100 && !reserved.MatchString(base) && !strings.HasSuffix(name, ".")
+}
+
 // Day parses YYYY-MM-DD. It reports false for any other text.
 func Day(s string) (time.Time, bool) {
 	t, err := time.Parse(time.DateOnly, s)
@@ -69,7 +83,7 @@ func (d *decoder) format(n int) {
 }
 
 func (d *decoder) id(path, id string, form *regexp.Regexp) {
-	if !form.MatchString(id) {
+	if !form.MatchString(id) || !FileName(id) {
 		d.at(path, "id %q is not usable in addresses; write letters, digits and hyphens, such as vdp-contact", id)
 	}
 }
@@ -108,13 +122,20 @@ func kindList() string {
 }
 
 func (d *decoder) weight(path string, w float64, because string) {
-	if math.IsNaN(w) || math.IsInf(w, 0) || w < 0 {
-		d.at(join(path, "weight"), "weight %v is not usable; write a number above 0", w)
+	at := join(path, "weight")
+	if _, stands := d.places[at]; !stands {
+		return // 1
 	}
-	if w != 0 && w != 1 && because == "" {
-		d.at(join(path, "weight"), "weight %v has no reason; add because: \"…\"", w)
+	if math.IsNaN(w) || w <= 0 || w > maxPoints {
+		d.at(at, "weight %v is not usable; write a number above 0, up to %d, or leave out what is not to count", w, maxPoints)
+	}
+	if w != 1 && because == "" {
+		d.at(at, "weight %v has no reason; add because: \"…\"", w)
 	}
 }
+
+// maxPoints bounds points and weights, so that no sum of them overflows.
+const maxPoints = 1000
 
 func (d *decoder) patterns(path string, byLanguage map[string][]string) {
 	for _, lang := range sortedKeys(byLanguage) {
@@ -140,10 +161,11 @@ func (d *decoder) patternList(path string, patterns []string) {
 }
 
 func (d *decoder) unique(seen map[string]bool, path, what, id string) {
-	if seen[id] {
-		d.at(path, "%s %q stands here twice; ids must differ", what, id)
+	key := strings.ToLower(id) // addresses and files may not tell cases apart
+	if seen[key] {
+		d.at(path, "%s %q stands here twice; ids must differ, and not only by case", what, id)
 	}
-	seen[id] = true
+	seen[key] = true
 }
 
 func (d *decoder) initiative(in *Initiative) {
@@ -213,8 +235,8 @@ func (d *decoder) element(path string, e *Element) {
 	case e.Ladder == (e.Rule != nil):
 		d.at(path, "element %s needs exactly one of ladder: true and rule: {…}", e.ID)
 	case e.Rule != nil:
-		if e.Points < 1 {
-			d.at(path+".points", "element %s is worth %d points; write a whole number from 1", e.ID, e.Points)
+		if e.Points < 1 || e.Points > maxPoints {
+			d.at(path+".points", "element %s is worth %d points; write a whole number from 1 to %d", e.ID, e.Points, maxPoints)
 		}
 		if e.Because == "" {
 			d.at(path, "element %s gives its points without a reason; add because: \"…\"", e.ID)

@@ -69,8 +69,8 @@ func (d *decoder) method(m *Method) {
 		}
 	}
 	d.bands(m.Bands)
-	d.gate("coverage", m.Coverage, 1)
-	d.gate("reading", m.Reading, math.Inf(1))
+	d.gate("coverage", m.Coverage, 0, 1)
+	d.gate("reading", m.Reading, 1, maxReading)
 }
 
 func (d *decoder) rungs(rungs []Rung) {
@@ -82,6 +82,9 @@ func (d *decoder) rungs(rungs []Rung) {
 		path := fmt.Sprintf("rungs[%d]", i)
 		if r.Name != rungNames[i] {
 			d.at(path+".name", "rung %d is named %q; its name is %q", i, r.Name, rungNames[i])
+		}
+		if r.Points > maxPoints {
+			d.at(path+".points", "rung %s is worth %d points; write at most %d", r.Name, r.Points, maxPoints)
 		}
 		if r.Points < 0 || i > 0 && r.Points < rungs[i-1].Points {
 			d.at(path+".points", "rung %s is worth %d points, less than the rung below it; points must not fall", r.Name, r.Points)
@@ -101,8 +104,13 @@ func (d *decoder) bands(bands []Band) {
 		d.at("bands", "there are no bands; add at least one, from 0")
 		return
 	}
+	seen := map[string]bool{}
 	for i, b := range bands {
 		path := fmt.Sprintf("bands[%d]", i)
+		d.unique(seen, path+".grade", "grade", b.Grade)
+		if strings.TrimSpace(b.Grade) == "" {
+			d.at(path, "the band from %v has no grade; add grade: A or such", b.From)
+		}
 		switch {
 		case math.IsNaN(b.From) || b.From < 0 || b.From >= 100:
 			d.at(path+".from", "band %s starts at %v; scores run from 0 to 100", b.Grade, b.From)
@@ -118,9 +126,12 @@ func (d *decoder) bands(bands []Band) {
 	}
 }
 
-func (d *decoder) gate(path string, g Gate, most float64) {
-	if math.IsNaN(g.At) || g.At < 0 || g.At > most {
-		d.at(path+".at", "%s.at is %v; write a number from 0 to %v", path, g.At, most)
+// maxReading bounds the documents that a method may ask for before a no.
+const maxReading = 10000
+
+func (d *decoder) gate(path string, g Gate, least, most float64) {
+	if math.IsNaN(g.At) || g.At < least || g.At > most {
+		d.at(path+".at", "%s.at is %v; write a number from %v to %v", path, g.At, least, most)
 	}
 	if g.Because == "" {
 		d.at(path, "%s gives no reason for its threshold; add because: \"…\"", path)

@@ -38,7 +38,7 @@ func (a *app) doctor() error {
 	if err != nil {
 		return err
 	}
-	values, err := config.Effective(os.DirFS(a.workspace), over)
+	_, values, err := config.LoadSettings(os.DirFS(a.workspace), over)
 	if err != nil {
 		return err
 	}
