@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"maps"
 	"slices"
 
@@ -68,18 +70,26 @@ type wordsLink struct {
 	Because  said
 }
 
-// A rulesView is how the pledges of one initiative are judged.
+// A rulesView leads to how each pledge of one initiative is judged.
 type rulesView struct {
 	*frame
 	Initiative said
 	Text       string
 	Pledges    []pledgeRules
+}
+
+// A pledgeRulesView is how one pledge is judged: on a page of its own, since the
+// words of all pledges together would be too much for one.
+type pledgeRulesView struct {
+	*frame
+	Initiative said
+	Rules      pledgeRules
 	Examples   []exampleRow
 }
 
 type pledgeRules struct {
 	Short    string
-	Anchor   string
+	Page     string // where its words and questions stand
 	Title    said
 	Href     string
 	Weight   string
@@ -130,6 +140,10 @@ func (b *book) methodJobs(is *issue) []job {
 	jobs := []job{{roomAddress(is.Meta.ID, "method"), "method", is, func(f *frame) any { return b.methodView(f, is) }}}
 	for _, ch := range is.chapters {
 		jobs = append(jobs, job{rulesAddress(is, ch.ID), "rules", is, func(f *frame) any { return b.rulesView(f, is, ch) }})
+		for i := range ch.Pledges {
+			p := &ch.Pledges[i]
+			jobs = append(jobs, job{pledgeRulesAddress(is, ch.ID, p.ID), "pledge-rules", is, func(f *frame) any { return b.pledgeRulesView(f, is, ch, p) }})
+		}
 	}
 	for _, c := range is.Cues {
 		if checkSegment("language", c.Language) == nil {
@@ -141,6 +155,10 @@ func (b *book) methodJobs(is *issue) []job {
 
 func rulesAddress(is *issue, initiative string) address {
 	return roomAddress(is.Meta.ID, "method") + address("pledges/"+initiative+"/")
+}
+
+func pledgeRulesAddress(is *issue, initiative, pledge string) address {
+	return rulesAddress(is, initiative) + address(pledge+"/")
 }
 
 func wordsAddress(is *issue, language string) address {
@@ -217,7 +235,19 @@ func (b *book) rulesView(f *frame, is *issue, ch *chapter) *rulesView {
 	for i := range ch.Pledges {
 		v.Pledges = append(v.Pledges, b.pledgeRules(f, is, ch, &ch.Pledges[i]))
 	}
+	return v
+}
+
+func (b *book) pledgeRulesView(f *frame, is *issue, ch *chapter, p *config.Pledge) *pledgeRulesView {
+	v := &pledgeRulesView{frame: f, Initiative: in(ch.Title, b.language), Rules: b.pledgeRules(f, is, ch, p)}
+	f.Current = "method"
+	f.Title = b.t("rules.title", "initiative", p.ID+", "+v.Initiative.Text, "edition", is.Meta.ID)
+	f.Description = b.t("rules.pledge", "pledge", p.ID)
+	f.crumbs(f.to(said{Text: b.t("nav.method")}, roomAddress(is.Meta.ID, "method")), f.to(v.Initiative, rulesAddress(is, ch.ID)), crumb{Text: said{Text: p.ID}})
 	for _, x := range ch.Examples {
+		if of, _, _ := strings.Cut(x.Of, "/"); of != p.ID {
+			continue
+		}
 		want := b.word("outcome", x.Outcome)
 		if x.Rung != "" {
 			want = b.word("rungname", x.Rung)
@@ -229,7 +259,7 @@ func (b *book) rulesView(f *frame, is *issue, ch *chapter) *rulesView {
 
 func (b *book) pledgeRules(f *frame, is *issue, ch *chapter, p *config.Pledge) pledgeRules {
 	r := pledgeRules{
-		Short: p.ID, Anchor: anchor("pledge", p.ID), Title: in(p.Title, b.language), Weight: weight(p.Weight), Because: english(p.Because, b.language),
+		Short: p.ID, Page: f.Link(pledgeRulesAddress(is, ch.ID, p.ID)), Title: in(p.Title, b.language), Weight: weight(p.Weight), Because: english(p.Because, b.language),
 		Href: f.Link(pledgeAddress(is.Meta.ID, ch.ID, p.ID, 1)),
 	}
 	for _, kind := range p.Applies {

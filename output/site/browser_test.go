@@ -1,0 +1,151 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// axeFile is what .ci/deps installs.
+const axeFile = "../../.ci/npm/node_modules/axe-core/axe.min.js"
+
+// kinds returns one page of each type in a language folder, by name.
+func kindsOfPage(t *testing.T, dir, language string) map[string]string {
+	t.Helper()
+	evidence, err := filepath.Glob(filepath.Join(dir, language, "e", "*", "index.html"))
+	if err != nil || len(evidence) == 0 {
+		t.Fatalf("no evidence pages: %v", err)
+	}
+	first, err := filepath.Rel(dir, evidence[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := language + "2026-Q4/"
+	return map[string]string{
+		"home": language + "index.html", "initiative": at + "harbour-call/index.html",
+		"evidence": filepath.ToSlash(first), "method": at + "method/index.html", "coverage": at + "coverage/index.html",
+		"downloads": at + "downloads/index.html", "about": at + "about/index.html",
+	}
+}
+
+// A browser opens pages of a site and tells what it sees.
+type browser struct {
+	ctx    context.Context
+	origin string
+	axe    string
+}
+
+func openBrowser(t *testing.T, dir string) *browser {
+	t.Helper()
+	if _, err := exec.LookPath("chromium"); err != nil {
+		t.Skip("chromium is not installed")
+	}
+	axe, err := os.ReadFile(axeFile)
+	if err != nil {
+		t.Skip("axe-core is not installed: run .ci/deps")
+	}
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	t.Cleanup(server.Close)
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.ExecPath("chromium"),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	return &browser{ctx: ctx, origin: server.URL, axe: string(axe)}
+}
+
+// look opens a page in a window of the width and returns what is wrong with it.
+func (b *browser) look(name string, width int64, media string, features ...*emulation.MediaFeature) ([]string, error) {
+	set := chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: features})
+		return err
+	})
+	if err := chromedp.Do(b.ctx, set, chromedp.EmulateViewport(width, 900), chromedp.Navigate(b.origin+"/"+name)); err != nil {
+		return nil, err
+	}
+	if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[any](b.axe+";null")); err != nil {
+		return nil, err
+	}
+	found, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](whatIsWrong, chromedp.EvalAwaitPromise))
+	return found, err
+}
+
+// whatIsWrong lists, in the page, sideways scrolling, resources from elsewhere
+// and what axe-core holds against it.
+const whatIsWrong = `(async () => {
+	const wrong = [];
+	const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+	if (wide > 0) {
+		const culprits = [...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll') && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
+		wrong.push('scrolls sideways by ' + wide + ' px: ' + culprits.slice(0, 3).map(e => e.tagName + '.' + (e.getAttribute('class') || '')).join(', '));
+	}
+	for (const r of performance.getEntriesByType('resource'))
+		if (!r.name.startsWith(location.origin)) wrong.push('asks for ' + r.name);
+	const result = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']});
+	for (const v of result.violations) wrong.push(v.id + ': ' + v.nodes.slice(0, 2).map(n => n.html.slice(0, 160)).join(' ; '));
+	return wrong;
+})()`
+
+func TestPagesInABrowser(t *testing.T) {
+	dir := written(t, twelve("2026-Q4"), twelve("2026-Q2"))
+	b := openBrowser(t, dir)
+	dark := &emulation.MediaFeature{Name: "prefers-color-scheme", Value: "dark"}
+	for _, language := range []string{"", "fr/"} {
+		names := kindsOfPage(t, dir, language)
+		names["card"], names["pledge"] = oneOf(t, dir, language)
+		for kind, name := range names {
+			t.Run(strings.TrimSuffix(language+kind, "/"), func(t *testing.T) {
+				for _, width := range []int64{320, 360, 768, 1280} {
+					b.report(t, fmt.Sprintf("%d px, light", width), name, width, "screen")
+				}
+				b.report(t, "dark", name, 768, "screen", dark)
+				b.report(t, "print", name, 1280, "print")
+			})
+		}
+	}
+}
+
+func (b *browser) report(t *testing.T, how, name string, width int64, media string, features ...*emulation.MediaFeature) {
+	t.Helper()
+	wrong, err := b.look(name, width, media, features...)
+	if err != nil {
+		t.Fatalf("%s: %v", how, err)
+	}
+	for _, w := range wrong {
+		t.Errorf("%s: %s", how, w)
+	}
+}
+
+// oneOf returns a signatory's card and a pledge's page.
+func oneOf(t *testing.T, dir, language string) (card, pledge string) {
+	t.Helper()
+	for name, page := range pages(t, filepath.Join(dir, strings.TrimSuffix(language, "/"))) {
+		if !strings.HasPrefix(name, "2026-Q4/") {
+			continue
+		}
+		if strings.Contains(string(page), `class="climb"`) && strings.Contains(string(page), `class="finding"`) && (card == "" || name < card) {
+			card = name
+		}
+		if strings.Contains(string(page), "who-where") && (pledge == "" || name < pledge) {
+			pledge = name
+		}
+	}
+	if card == "" || pledge == "" {
+		t.Fatalf("card %q, pledge %q", card, pledge)
+	}
+	return language + card, language + pledge
+}

@@ -1,0 +1,231 @@
+package site
+
+import (
+	"bytes"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"makegood/output"
+)
+
+// written makes the site of editions in a new folder.
+func written(t testing.TB, editions ...output.Edition) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "site")
+	if err := Write(dir, editions, Options{Languages: []string{"en", "fr"}, BaseURL: "https://scorecard.example/", Version: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// pages returns the HTML files of a site by their name below it.
+func pages(t testing.TB, dir string) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(name, ".html") {
+			return err
+		}
+		out[name], err = os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		return err
+	})
+	if err != nil || len(out) < 50 {
+		t.Fatalf("%d pages, %v", len(out), err)
+	}
+	return out
+}
+
+// hostile is an edition in which every text from elsewhere tries to break out.
+func hostile() output.Edition {
+	e := twelve("2026-Q4")
+	for i := range e.Scorecards {
+		if e.Scorecards[i].Signatory == e.Signatories[0].ID {
+			e.Scorecards[i].Website = "javascript:alert(1)"
+		}
+	}
+	e.Signatories[0].Website = "javascript:alert(1)"
+	for i := range e.Findings {
+		for k := range e.Findings[i].Evidence {
+			ev := &e.Findings[i].Evidence[k]
+			ev.Title = `"><script>alert(1)</script><b a='` + "\u202eevil"
+			ev.Heading = "</section><style>*{display:none}</style>"
+			ev.Before = "<!-- "
+			ev.After = " --><img src=x onerror=alert(1)>"
+			if i%2 == 0 {
+				ev.URL = "javascript:alert(document.domain)//https://x.example/"
+			}
+		}
+	}
+	return e
+}
+
+func TestEveryLinkLeadsSomewhere(t *testing.T) {
+	dir := written(t, twelve("2026-Q4"), twelve("2026-Q2"))
+	all := pages(t, dir)
+	ids := map[string]map[string]bool{}
+	for name, page := range all {
+		ids[name] = idsOf(t, name, page)
+	}
+	for name, page := range all {
+		for _, link := range linksOf(t, page) {
+			u, err := url.Parse(link)
+			if err != nil || u.Scheme != "" {
+				continue
+			}
+			target := name
+			if u.Path != "" {
+				target = path.Join(path.Dir(name), u.Path)
+			}
+			if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(target))); err != nil {
+				t.Errorf("%s links to %s, which is not there", name, link)
+			}
+			if u.Fragment != "" && strings.HasSuffix(target, ".html") && !ids[target][u.Fragment] {
+				t.Errorf("%s links to %s, where nothing has the id %q", name, link, u.Fragment)
+			}
+		}
+	}
+}
+
+// walk visits every element of a page.
+func walk(t testing.TB, page []byte, visit func(n *html.Node)) {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			visit(n)
+		}
+	}
+}
+
+func idsOf(t testing.TB, name string, page []byte) map[string]bool {
+	t.Helper()
+	ids := map[string]bool{}
+	walk(t, page, func(n *html.Node) {
+		for _, a := range n.Attr {
+			if a.Key == "id" {
+				if ids[a.Val] {
+					t.Errorf("%s has the id %q twice", name, a.Val)
+				}
+				ids[a.Val] = true
+			}
+		}
+	})
+	return ids
+}
+
+func linksOf(t testing.TB, page []byte) (links []string) {
+	t.Helper()
+	walk(t, page, func(n *html.Node) {
+		for _, a := range n.Attr {
+			if a.Key == "href" && (n.Data == "a" || n.Data == "link") && !strings.HasPrefix(a.Val, "https://") || a.Key == "src" {
+				links = append(links, a.Val)
+			}
+		}
+	})
+	return links
+}
+
+// maxPage is the most bytes a page may have before compression.
+const maxPage = 100_000
+
+func TestPagesAreSmall(t *testing.T) {
+	for name, page := range pages(t, written(t, twelve("2026-Q4"))) {
+		if len(page) > maxPage {
+			t.Errorf("%s has %d bytes, want at most %d", name, len(page), maxPage)
+		}
+	}
+}
+
+func TestTheSameEditionGivesTheSameBytes(t *testing.T) {
+	a, b := pages(t, written(t, twelve("2026-Q4"))), pages(t, written(t, twelve("2026-Q4")))
+	for name := range a {
+		if !bytes.Equal(a[name], b[name]) {
+			t.Errorf("%s differs between two writes", name)
+		}
+	}
+}
+
+// Whatever a page, a title or an address says, it stays text.
+func TestFault50NothingHostileGetsOut(t *testing.T) {
+	for name, page := range pages(t, written(t, hostile())) {
+		walk(t, page, func(n *html.Node) {
+			switch {
+			case n.Data == "script" && attr(n, "src") == "":
+				t.Errorf("%s has an inline script", name)
+			case n.Data == "style":
+				t.Errorf("%s has an inline style sheet", name)
+			case n.Data == "img" && attr(n, "onerror") != "":
+				t.Errorf("%s has an image that a page brought", name)
+			}
+			for _, a := range n.Attr {
+				if strings.HasPrefix(a.Key, "on") || a.Key == "style" || strings.HasPrefix(strings.TrimSpace(strings.ToLower(a.Val)), "javascript:") {
+					t.Errorf("%s has %s=%q", name, a.Key, a.Val)
+				}
+			}
+		})
+		if bytes.Contains(page, []byte("\u202e")) {
+			t.Errorf("%s lets through a character that turns text around", name)
+		}
+		if !bytes.Contains(page, []byte("default-src 'none'")) {
+			t.Errorf("%s has no content security policy", name)
+		}
+	}
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// Words that would accuse have no place in what we say (DESIGN, section 4).
+func TestWordsAreNeutral(t *testing.T) {
+	harsh := regexp.MustCompile(`(?i)\b(broken promise|broke|failed to|fails to|refused|refuses|violat\w+|liar|shame)\b`)
+	for _, glob := range []string{"catalogue/*.yaml", "templates/*.html"} {
+		files, err := filepath.Glob(glob)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v", glob, err)
+		}
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, line := range strings.Split(string(data), "\n") {
+				if _, text, ok := strings.Cut(line, ": "); ok && filepath.Ext(file) == ".yaml" {
+					line = text // keys are not shown
+				}
+				if found := harsh.FindString(line); found != "" {
+					t.Errorf("%s:%d says %q: %s", file, i+1, found, strings.TrimSpace(line))
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkWrite1200(b *testing.B) {
+	names := make([]string, 1200)
+	for i := range names {
+		names[i] = organisations[i%len(organisations)]
+	}
+	e := fakeEdition("2026-Q4", 1200, 9, names, func(i, j int) int { return (i + 2*j) % 6 })
+	for b.Loop() {
+		if err := Write(filepath.Join(b.TempDir(), "site"), []output.Edition{e}, Options{Languages: []string{"en"}, Version: "test"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
