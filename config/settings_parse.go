@@ -156,7 +156,7 @@ func languages(to *[]string, v string) error {
 		*to = append(*to, part)
 	}
 	if !slices.Contains(*to, "en") {
-		return errors.New("English is missing; it is what every other language falls back on")
+		return errors.New("en is missing; it is what every other language falls back on")
 	}
 	return nil
 }

@@ -84,7 +84,7 @@ func TestSettingsThatCannotBeMeantAreRefused(t *testing.T) {
 		{"crawl.contact", "nobody", "neither a web address nor a mail address"},
 		{"crawl.robots", "ignore", "is not accepted"},
 		{"publish.languages", "en,en", "stands here twice"},
-		{"publish.languages", "fr", "English is missing"},
+		{"publish.languages", "fr", "en is missing"},
 		{"publish.base_url", "https://scorecard.example/?x", "is not the address of a site"},
 		{"archive.url", "s3://bucket", "is no folder"},
 	}

@@ -197,8 +197,8 @@ func TestComparingNamesTheFindingsThatDiffer(t *testing.T) {
 	have := map[string][]byte{FindingsFile: []byte("{\"id\":\"a/b\",\"x\":1}\n{\"id\":\"a/c\"}\n"), "same": []byte("s")}
 	again := map[string][]byte{FindingsFile: []byte("{\"id\":\"a/b\",\"x\":2}\n{\"id\":\"a/c\"}\n"), "same": []byte("s"), "new": nil}
 	got := Compare(have, again)
-	if len(got) != 1 || !reflect.DeepEqual(got[0].Cells, []string{"a/b"}) {
-		t.Errorf("Compare = %v, want the one finding a/b", got)
+	if len(got) != 2 || !reflect.DeepEqual(got[0].Cells, []string{"a/b"}) || got[1].What != "new" {
+		t.Errorf("Compare = %v, want the one finding a/b and the empty file that is not there", got)
 	}
 }
 

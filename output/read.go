@@ -36,11 +36,16 @@ func Read(dir fs.FS) (*Edition, error) {
 	return e, e.declarations()
 }
 
+// readAll reads every file below dir. Anything that is neither a file nor a
+// folder is an error: a link may lead out of dir.
 func readAll(dir fs.FS) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
+		}
+		if !d.Type().IsRegular() {
+			return fmt.Errorf("%s is not a regular file", name)
 		}
 		files[name], err = fs.ReadFile(dir, name)
 		return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -17,10 +18,10 @@ import (
 
 // A Failure names one thing that no longer follows from what it was made of.
 type Failure struct {
-	Step  string   `json:"step"`  // integrity, quotes or derivation
-	What  string   `json:"what"`  // the file, record or finding
-	Text  string   `json:"text"`  // what is wrong with it
-	Cells []string `json:"cells"` // ids of the findings that rest on it
+	Step  string   `json:"step"`            // integrity, quotes, derivation or site
+	What  string   `json:"what"`            // the file, record or finding
+	Text  string   `json:"text"`            // what is wrong with it
+	Cells []string `json:"cells,omitempty"` // ids of the findings that rest on it
 }
 
 func (f Failure) String() string {
@@ -36,8 +37,9 @@ func (f Failure) String() string {
 }
 
 // Integrity checks every digest: each file of the edition against its manifest,
-// the two digests of the edition, each archive file leaned on, and each record
-// in it. It returns what does not hold and how many files and records held.
+// the two digests of the edition, each archive file leaned on, each record in
+// it, and each line of its journals. It returns how many files it looked at and
+// what does not hold.
 func Integrity(dir fs.FS, archiveDir string) (checked int, failures []Failure, err error) {
 	files, err := readAll(dir)
 	if err != nil {
@@ -98,39 +100,86 @@ func sealed(e *Edition, files map[string][]byte) (failures []Failure) {
 func archived(e *Edition, archiveDir string) (checked int, failures []Failure) {
 	for _, f := range e.Meta.Archive {
 		checked++
-		sum, n, err := archive.FileDigest(filepath.Join(archiveDir, filepath.FromSlash(f.File)))
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			failures = append(failures, Failure{"integrity", f.File, "is not in the archive", e.restingOn(f.File, -1)})
-			continue
-		case err != nil:
-			failures = append(failures, Failure{"integrity", f.File, err.Error(), e.restingOn(f.File, -1)})
-			continue
-		case sum != f.SHA256:
-			failures = append(failures, Failure{Step: "integrity", What: f.File, Text: fmt.Sprintf("has %d bytes with another digest than when the edition was made (%d bytes)", n, f.Bytes)})
-		}
-		if !strings.HasSuffix(f.File, ".warc.gz") {
-			continue
-		}
-		problems, err := archive.Check(archiveDir, f.File)
-		if err != nil {
-			failures = append(failures, Failure{Step: "integrity", What: f.File, Text: err.Error()})
-		}
-		for _, p := range problems {
-			failures = append(failures, Failure{"integrity", p.String(), "the record has changed since it was made", e.restingOn(f.File, p.Offset)})
-		}
+		failures = append(failures, e.archiveFile(archiveDir, f)...)
 	}
 	return checked, failures
 }
 
-// restingOn returns the ids of the findings with evidence in the record at the
-// offset of the file, or anywhere in the file if the offset is negative.
-func (e *Edition) restingOn(file string, offset int64) []string {
+// archiveFile checks one archive file. Its name comes from edition.json, which
+// may have been altered: it leads nowhere but into the archive.
+func (e *Edition) archiveFile(dir string, f ArchiveFile) []Failure {
+	fail := func(text string) []Failure {
+		return []Failure{{"integrity", f.File, text, e.restingOn(func(ev scoring.Evidence) bool { return ev.Record.File == f.File })}}
+	}
+	edition, name, ok := strings.Cut(f.File, "/")
+	if !ok || strings.Contains(name, "/") || !filepath.IsLocal(filepath.FromSlash(f.File)) {
+		return fail("is no name of a file in the archive")
+	}
+	path := filepath.Join(dir, edition, name)
+	if info, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return fail("is not in the archive")
+	} else if err == nil && !info.Mode().IsRegular() {
+		return fail("is not a regular file")
+	}
+	sum, n, err := archive.FileDigest(path)
+	if err != nil {
+		return fail(err.Error())
+	}
+	failures := e.parts(dir, edition, name)
+	if sum != f.SHA256 {
+		failures = append(failures, Failure{Step: "integrity", What: f.File, Text: fmt.Sprintf("has %d bytes with another digest than when the edition was made (%d bytes)", n, f.Bytes)})
+	}
+	return failures
+}
+
+// parts checks the records of a WARC file, or the lines of a journal.
+func (e *Edition) parts(dir, edition, name string) (failures []Failure) {
+	var problems []archive.Problem
+	var err error
+	file := edition + "/" + name
+	signatory, journal := strings.CutSuffix(name, ".jsonl")
+	switch {
+	case journal:
+		problems, err = archive.CheckJournal(dir, edition, signatory)
+	case strings.HasSuffix(name, ".warc.gz"):
+		problems, err = archive.Check(dir, file)
+	}
+	if err != nil {
+		failures = append(failures, Failure{Step: "integrity", What: file, Text: err.Error()})
+	}
+	for _, p := range problems {
+		f := Failure{Step: "integrity", What: p.String(), Text: "the record has changed since it was made", Cells: e.restingOn(func(ev scoring.Evidence) bool {
+			return ev.Record.File == file && ev.Record.Offset == p.Offset
+		})}
+		if journal {
+			f = Failure{Step: "integrity", What: fmt.Sprintf("%s line %d", file, lineAt(filepath.Join(dir, edition, name), p.Offset)), Text: p.What, Cells: e.restingOn(func(ev scoring.Evidence) bool {
+				return ev.URL == p.URL && ev.Record.File == edition+"/"+signatory+".warc.gz"
+			})}
+		}
+		failures = append(failures, f)
+	}
+	return failures
+}
+
+// lineAt returns the number of the line that begins at an offset of a file.
+func lineAt(path string, offset int64) int {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0
+	}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, offset))
+	if err != nil {
+		return 0
+	}
+	return 1 + bytes.Count(head, []byte("\n"))
+}
+
+// restingOn returns the ids of the findings with such evidence.
+func (e *Edition) restingOn(such func(scoring.Evidence) bool) []string {
 	var ids []string
 	for _, f := range e.Findings {
-		if slices.ContainsFunc(f.Evidence, func(ev scoring.Evidence) bool {
-			return ev.Record.File == file && (offset < 0 || ev.Record.Offset == offset)
-		}) {
+		if slices.ContainsFunc(f.Evidence, such) {
 			ids = append(ids, f.ID)
 		}
 	}
@@ -149,7 +198,12 @@ func Quotes(findings []scoring.Finding, text Texter) (checked int, failures []Fa
 		url string
 	}
 	texts := map[key]string{}
+	signatory := ""
 	for _, f := range findings {
+		if f.Signatory != signatory { // no more in memory than the texts of one
+			clear(texts)
+			signatory = f.Signatory
+		}
 		for _, ev := range f.Evidence {
 			checked++
 			k := key{ev.Record, ev.URL}
@@ -190,7 +244,8 @@ func Compare(have, again map[string][]byte) (failures []Failure) {
 	names := maps.Clone(have)
 	maps.Copy(names, again)
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		if bytes.Equal(have[name], again[name]) {
+		_, stands := have[name]
+		if _, wanted := again[name]; stands == wanted && bytes.Equal(have[name], again[name]) {
 			continue
 		}
 		f := Failure{Step: "derivation", What: name, Text: "is not what the archive and the inputs give"}
@@ -229,8 +284,8 @@ func differing(a, b []byte) []string {
 	return ids
 }
 
-// CompareFolders checks that two folders hold the same files with the same
-// bytes; have is named in the failures.
+// CompareFolders checks that the site in have holds the same files with the
+// same bytes as the one in again.
 func CompareFolders(have, again string) (checked int, failures []Failure, err error) {
 	a, err := readAll(os.DirFS(have))
 	if err != nil {
@@ -242,6 +297,7 @@ func CompareFolders(have, again string) (checked int, failures []Failure, err er
 	}
 	failures = Compare(a, b)
 	for i := range failures {
+		failures[i].Step = "site"
 		failures[i].What = filepath.Base(have) + "/" + failures[i].What
 		failures[i].Text = "is not what the editions give"
 	}
