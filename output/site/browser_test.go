@@ -90,7 +90,7 @@ const whatIsWrong = `(async () => {
 	const wrong = [];
 	const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
 	if (wide > 0) {
-		const culprits = [...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll') && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
+		const culprits = [...document.querySelectorAll('body *')].filter(e => !(e.parentElement.closest('.scroll')) && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
 		wrong.push('scrolls sideways by ' + wide + ' px: ' + culprits.slice(0, 3).map(e => e.tagName + '.' + (e.getAttribute('class') || '')).join(', '));
 	}
 	for (const r of performance.getEntriesByType('resource'))

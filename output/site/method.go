@@ -1,10 +1,9 @@
 package site
 
 import (
-	"strings"
-
 	"maps"
 	"slices"
+	"strings"
 
 	"makegood/config"
 	"makegood/scoring"
