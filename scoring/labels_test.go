@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -39,6 +40,10 @@ func TestLadderOnLabelledPassages(t *testing.T) {
 			language, len(labels), all.f1, unseen.f1, all.accuracy, all.undecided, all.decided, all.topRight, all.topSaid, all.majority, all.length)
 		if floor := floors[language]; all.f1 < floor.f1 || all.top() < floor.top {
 			t.Errorf("%s: macro F1 %.3f and top rungs %.3f, below the floor of %.3f and %.3f", language, all.f1, all.top(), floor.f1, floor.top)
+		}
+		published := fmt.Sprintf("On %d labelled passages of our own the ladder reached macro F1 %.2f (%.2f on the half set aside", len(labels), all.f1, unseen.f1)
+		if !bytes.Contains(declared(t, "cues/"+language+".yaml"), []byte(published)) {
+			t.Errorf("config/cues/%s.yaml does not publish what is measured: %q", language, published)
 		}
 		for _, miss := range all.misses {
 			t.Log(miss)
