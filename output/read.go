@@ -36,6 +36,20 @@ func Read(dir fs.FS) (*Edition, error) {
 	return e, e.declarations()
 }
 
+// ReadMeta reads the edition.json of an edition's folder and nothing else. Its
+// error wraps [fs.ErrNotExist] if there is none.
+func ReadMeta(dir fs.FS) (Meta, error) {
+	var m Meta
+	data, err := fs.ReadFile(dir, MetaFile)
+	if err != nil {
+		return m, err
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return m, fmt.Errorf("%s: %w", MetaFile, err)
+	}
+	return m, nil
+}
+
 // readAll reads every file below dir. Anything that is neither a file nor a
 // folder is an error: a link may lead out of dir.
 func readAll(dir fs.FS) (map[string][]byte, error) {

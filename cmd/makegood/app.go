@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -34,11 +35,13 @@ type app struct {
 
 // run carries out one command line.
 func (a *app) run(ctx context.Context, args []string) error {
+	out := &results{Writer: a.out}
+	a.out = out
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(a.out)
 	root.SetErr(a.errs)
-	return root.ExecuteContext(ctx)
+	return out.failed(root.ExecuteContext(ctx))
 }
 
 func (a *app) root() *cobra.Command {
@@ -51,6 +54,8 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+
+		PersistentPreRunE: func(*cobra.Command, []string) error { return editionName(a.edition) },
 	}
 	f := root.PersistentFlags()
 	f.StringVarP(&a.workspace, "workspace", "w", ".", "folder of the benchmark")
@@ -65,6 +70,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(a.demoCommand(), a.initCommand(), a.checkCommand(), a.crawlCommand(), a.scoreCommand(), a.explainCommand(),
 		a.publishCommand(), a.serveCommand(), a.runCommand(), a.verifyCommand(), a.bundleCommand(), a.statusCommand(),
 		a.doctorCommand(), a.extractCommand())
+	root.InitDefaultCompletionCmd()
 	usageArgs(root)
 	return root
 }
@@ -118,14 +124,24 @@ func (a *app) path(parts ...string) string {
 
 // archiveDir is where the evidence stands.
 func (a *app) archiveDir(s config.Settings) string {
-	switch dir := s.Archive.URL; {
-	case dir == "":
-		return a.path("archive")
-	case filepath.IsAbs(dir):
-		return dir
-	default:
-		return a.path(dir)
+	return a.resolve(cmp.Or(s.Archive.URL, "archive"))
+}
+
+// resolve names a file that the settings name, in the workspace if relative.
+func (a *app) resolve(name string) string {
+	if filepath.IsAbs(name) {
+		return name
 	}
+	return a.path(name)
+}
+
+// settings reads the settings alone, for what needs no signatories.
+func (a *app) settings() (config.Settings, []config.Value, error) {
+	over, err := a.overrides()
+	if err != nil {
+		return config.Settings{}, nil, err
+	}
+	return config.LoadSettings(os.DirFS(a.workspace), over)
 }
 
 // printf writes a result for people.

@@ -59,7 +59,7 @@ type bundledRecord struct {
 }
 
 func (a *app) bundle(id, file string) error {
-	w, err := a.load()
+	s, _, err := a.settings()
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (a *app) bundle(id, file string) error {
 	if i < 0 {
 		return usage("edition %s has no finding %q; makegood explain SIGNATORY lists the ids", e.Meta.ID, id)
 	}
-	parts, err := bundleParts(e, e.Findings[i], a.archiveDir(w.Settings))
+	parts, err := bundleParts(e, e.Findings[i], a.archiveDir(s))
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (a *app) bundle(id, file string) error {
 	if file == "" {
 		file = strings.ReplaceAll(id, "/", "-") + bundleSuffix
 	}
-	if err := os.WriteFile(file, data, 0o666); err != nil {
+	if err := output.WriteFile(file, data); err != nil {
 		return err
 	}
 	if a.json {
@@ -190,34 +190,33 @@ func zipped(parts map[string][]byte) ([]byte, error) {
 
 // Limits on a bundle, which may come from anyone.
 const (
-	maxBundle = 512 << 20 // bytes of all parts, unpacked
+	maxBundle = 256 << 20 // bytes of all parts, unpacked
 	maxParts  = 1000
 )
 
-// unzipped reads a bundle, within its limits.
-func unzipped(file string) (map[string][]byte, error) {
-	z, err := zip.OpenReader(file)
+// unzipped reads the parts of a bundle, within its limits.
+func unzipped(file []byte) (map[string][]byte, error) {
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return nil, err
 	}
-	defer z.Close()
 	if len(z.File) > maxParts {
-		return nil, fmt.Errorf("%s has %d parts; a bundle has at most %d", file, len(z.File), maxParts)
+		return nil, fmt.Errorf("has %d parts; a bundle has at most %d", len(z.File), maxParts)
 	}
 	parts := map[string][]byte{}
 	left := int64(maxBundle)
 	for _, f := range z.File {
 		r, err := f.Open()
 		if err != nil {
-			return nil, fmt.Errorf("%s: %s: %w", file, f.Name, err)
+			return nil, fmt.Errorf("%s: %w", f.Name, err)
 		}
 		data, err := io.ReadAll(io.LimitReader(r, left+1))
 		r.Close()
 		if err != nil {
-			return nil, fmt.Errorf("%s: %s: %w", file, f.Name, err)
+			return nil, fmt.Errorf("%s: %w", f.Name, err)
 		}
 		if left -= int64(len(data)); left < 0 {
-			return nil, fmt.Errorf("%s unpacks to more than %d MiB; it is no bundle of ours", file, maxBundle>>20)
+			return nil, fmt.Errorf("unpacks to more than %d MiB; it is no bundle of ours", maxBundle>>20)
 		}
 		parts[f.Name] = data
 	}

@@ -1,15 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/x509"
 	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"maps"
+	"net"
 	"net/url"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -38,53 +40,87 @@ func (a *app) crawlCommand() *cobra.Command {
 			if plan {
 				return a.plan(w, only)
 			}
-			_, err = a.crawl(c.Context(), w, only)
-			return err
+			r, err := a.crawl(c.Context(), w, only)
+			if r == nil {
+				return err
+			}
+			if a.json {
+				if jsonErr := a.printJSON(r); err == nil {
+					err = jsonErr
+				}
+			} else {
+				a.printReceipt(r)
+			}
+			return cmp.Or(err, r.unfinished())
 		},
 	}
 	c.Flags().BoolVar(&plan, "plan", false, "say how many requests, hours and megabytes it would take, and fetch nothing")
 	return c
 }
 
-// crawl reads the signatories, all if only is empty, into the open edition,
-// and returns the edition's id.
-func (a *app) crawl(ctx context.Context, w *config.Workspace, only []string) (string, error) {
+// crawl reads the signatories, all if only is empty, into the open edition. It
+// returns a receipt, also beside an error, once it has begun to read.
+func (a *app) crawl(ctx context.Context, w *config.Workspace, only []string) (*receipt, error) {
 	edition, err := a.openEdition(w.Settings, true)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	jobs, err := a.jobs(w, only, edition)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	if len(jobs) == 0 {
-		return "", fmt.Errorf("none of the %d signatories has a website or a source; fill them in in %s and %s", len(w.Signatories), config.SignatoriesFile, config.SourcesFile)
+	if err := reachable(w.Settings, jobs); err != nil {
+		return nil, err
 	}
 	unlock, err := a.lock("crawl")
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	defer unlock()
+	if err := a.stillOpen(edition); err != nil {
+		return nil, err
+	}
 	o, done, err := a.crawlOptions(ctx, w, edition)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	defer done()
 	bar := a.newProgress(len(jobs))
 	o.Progress = bar.event
 	summary, err := crawler.Run(ctx, o, jobs)
 	bar.finish()
-	if reportErr := a.reportCrawl(edition, summary); reportErr != nil {
-		return edition, reportErr
+	return receiptOf(edition, summary), err
+}
+
+// reachable sees to it that whoever is asked by a crawl can reach the one who
+// asks. Only a crawl of this very machine does without an address.
+func reachable(s config.Settings, jobs []crawler.Job) error {
+	if s.Crawl.Contact != "" {
+		return nil
 	}
-	return edition, err
+	for _, j := range jobs {
+		for _, src := range j.Sources {
+			u, err := url.Parse(src.URL)
+			if err != nil {
+				return err
+			}
+			if ip := net.ParseIP(u.Hostname()); u.Hostname() != "localhost" && (ip == nil || !ip.IsLoopback()) {
+				return config.Problems{{File: config.SettingsFile, Text: "crawl.contact is not set; give a web or mail address, so that the sites you crawl can reach you"}}
+			}
+		}
+	}
+	return nil
 }
 
 // jobs makes a job of each signatory that has somewhere to look.
 func (a *app) jobs(w *config.Workspace, only []string, edition string) ([]crawler.Job, error) {
 	for _, id := range only {
-		if !slices.ContainsFunc(w.Signatories, func(s config.Signatory) bool { return s.ID == id }) {
+		i := slices.IndexFunc(w.Signatories, func(s config.Signatory) bool { return s.ID == id })
+		if i < 0 {
 			return nil, usage("no signatory %q in %s", id, config.SignatoriesFile)
+		}
+		if len(w.SourcesOf(w.Signatories[i])) == 0 {
+			return nil, fmt.Errorf("%s has no website and no source; fill them in in %s and %s", id, config.SignatoriesFile, config.SourcesFile)
 		}
 	}
 	earlier, err := a.editionBefore(w.Settings, edition)
@@ -106,18 +142,21 @@ func (a *app) jobs(w *config.Workspace, only []string, edition string) ([]crawle
 		}
 		jobs = append(jobs, job)
 	}
+	if len(jobs) == 0 {
+		return nil, fmt.Errorf("none of the %d signatories has a website or a source; fill them in in %s and %s", len(w.Signatories), config.SignatoriesFile, config.SourcesFile)
+	}
 	return jobs, nil
 }
 
 // editionBefore is the newest edition in the archive before this one, or "".
 func (a *app) editionBefore(s config.Settings, edition string) (string, error) {
-	entries, err := os.ReadDir(a.archiveDir(s))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	ids, err := a.archived(s)
+	if err != nil {
 		return "", err
 	}
-	for _, e := range slices.Backward(entries) {
-		if e.IsDir() && e.Name() < edition && editionForm.MatchString(e.Name()) {
-			return e.Name(), nil
+	for _, id := range ids {
+		if id < edition {
+			return id, nil
 		}
 	}
 	return "", nil
@@ -142,13 +181,8 @@ func topicsOf(w *config.Workspace, s config.Signatory) []crawler.Topic {
 }
 
 func pledgeTopics(p config.Pledge) []crawler.Topic {
-	languages := make([]string, 0, len(p.Topic))
-	for language := range p.Topic {
-		languages = append(languages, language)
-	}
-	slices.Sort(languages)
-	topics := make([]crawler.Topic, 0, len(languages))
-	for _, language := range languages {
+	topics := make([]crawler.Topic, 0, len(p.Topic))
+	for _, language := range slices.Sorted(maps.Keys(p.Topic)) {
 		t := crawler.Topic{Pledge: p.ID, Language: language}
 		for _, text := range p.Topic[language] {
 			if pattern, err := config.ParsePattern(text); err == nil { // checked when it was loaded
@@ -167,6 +201,10 @@ func (a *app) crawlOptions(ctx context.Context, w *config.Workspace, edition str
 	if err != nil {
 		return o, nil, err
 	}
+	x, err := extractor()
+	if err != nil {
+		return o, nil, err
+	}
 	store, err := cache.Open(ctx, s.Cache.URL, a.path(".makegood"))
 	if err != nil {
 		return o, nil, err
@@ -175,10 +213,6 @@ func (a *app) crawlOptions(ctx context.Context, w *config.Workspace, edition str
 	client, err := fetch.New(fo)
 	if err != nil {
 		return o, nil, errors.Join(err, store.Close())
-	}
-	x, err := extractor()
-	if err != nil {
-		return o, nil, err
 	}
 	o = a.planOptions(w, edition)
 	o.Client, o.Extract, o.Now, o.Log = client, x.From, a.now, fo.Log
@@ -196,9 +230,6 @@ func (a *app) planOptions(w *config.Workspace, edition string) crawler.Options {
 
 func (a *app) fetchOptions(s config.Settings) (fetch.Options, error) {
 	c := s.Crawl
-	if c.Contact == "" && len(c.AllowNetworks) == 0 {
-		return fetch.Options{}, config.Problems{{File: config.SettingsFile, Text: "crawl.contact is not set; give a web or mail address, so that the sites you crawl can reach you"}}
-	}
 	o := fetch.Options{
 		UserAgent: userAgent(c.Contact), Gap: c.Gap, Allow: c.AllowNetworks, TTL: s.Cache.TTL, Now: a.now, Log: a.logger(),
 		OnOutage: func(down bool) {
@@ -220,22 +251,28 @@ func (a *app) fetchOptions(s config.Settings) (fetch.Options, error) {
 		o.Proxy = u
 	}
 	if c.CAFile != "" {
-		file := c.CAFile
-		if !filepath.IsAbs(file) {
-			file = a.path(file)
-		}
-		pem, err := os.ReadFile(file)
-		if err != nil {
+		var err error
+		if o.Roots, err = roots(a.resolve(c.CAFile)); err != nil {
 			return o, fmt.Errorf("crawl.ca_file: %w", err)
-		}
-		if o.Roots, err = x509.SystemCertPool(); err != nil {
-			o.Roots = x509.NewCertPool()
-		}
-		if !o.Roots.AppendCertsFromPEM(pem) {
-			return o, fmt.Errorf("crawl.ca_file %s holds no PEM certificate", file)
 		}
 	}
 	return o, nil
+}
+
+// roots are the root certificates of the system and those of a PEM file.
+func roots(file string) (*x509.CertPool, error) {
+	pem, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	pool, err := x509.SystemCertPool()
+	if err != nil {
+		pool = x509.NewCertPool()
+	}
+	if !pool.AppendCertsFromPEM(pem) {
+		return nil, fmt.Errorf("%s holds no PEM certificate", file)
+	}
+	return pool, nil
 }
 
 // userAgent says who asks and how to reach them.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -42,16 +43,10 @@ func (a *app) demoCommand() *cobra.Command {
 // demo makes the workspace of the miniature web in dir, serves that web on
 // loopback, and goes the whole way: crawl, score, publish.
 func (a *app) demo(ctx context.Context, dir string) error {
-	if err := clearDemo(dir); err != nil {
-		return err
-	}
-	if err := miniweb.WriteWorkspace(dir); err != nil {
-		return err
-	}
-	if err := os.Mkdir(filepath.Join(dir, ".makegood"), 0o777); err != nil {
-		return err
-	}
-	if err := os.WriteFile(filepath.Join(dir, demoMark), []byte("made by makegood demo, which may make it anew\n"), 0o666); err != nil {
+	inner := *a
+	inner.workspace = dir
+	inner.environ = nil // the settings of someone's real benchmark are none of the demo's
+	if err := inner.freshDemo(); err != nil {
 		return err
 	}
 	web, err := miniweb.Start(ctx, "")
@@ -64,22 +59,54 @@ func (a *app) demo(ctx context.Context, dir string) error {
 		return err
 	}
 	a.note("a miniature web of fictional organisations is crawled on this machine, into %s", dir)
-	inner := *a
-	inner.workspace = dir
-	inner.set = append(inner.set, "crawl.proxy="+web.ProxyURL(), "crawl.ca_file="+ca)
+	inner.set = append(slices.Clone(a.set), "crawl.proxy="+web.ProxyURL(), "crawl.ca_file="+ca)
 	return inner.runAll(ctx)
 }
 
-// clearDemo removes an earlier demo, and refuses to touch anything else.
-func clearDemo(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
-		return nil
-	} else if err != nil {
+// freshDemo makes the workspace anew. It refuses to touch a folder that the
+// demo did not make. The mark comes first and goes never, so that a demo that
+// was ended at any moment can be made anew.
+func (a *app) freshDemo() error {
+	entries, err := os.ReadDir(a.workspace)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(dir, demoMark)); err != nil {
-		return fmt.Errorf("%s holds something that is not the demo's; name another folder: makegood demo DIR", dir)
+	others := slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != ".makegood" })
+	if _, err := os.Stat(a.path(demoMark)); err != nil && others {
+		return fmt.Errorf("%s holds something that is not the demo's; name another folder: makegood demo DIR", a.workspace)
 	}
-	return os.RemoveAll(dir)
+	if err := os.MkdirAll(filepath.Dir(a.path(demoMark)), 0o777); err != nil {
+		return err
+	}
+	if err := os.WriteFile(a.path(demoMark), []byte("made by makegood demo, which may make it anew\n"), 0o666); err != nil {
+		return err
+	}
+	unlock, err := a.lock("demo")
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	for _, folder := range []string{".", ".makegood"} {
+		if err := a.empty(folder, ".makegood", "demo", "lock"); err != nil {
+			return err
+		}
+	}
+	return miniweb.WriteWorkspace(a.workspace)
+}
+
+// empty removes everything from a folder of the workspace but what is named.
+func (a *app) empty(folder string, but ...string) error {
+	entries, err := os.ReadDir(a.path(folder))
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if slices.Contains(but, e.Name()) {
+			continue
+		}
+		if err := os.RemoveAll(a.path(folder, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"text/tabwriter"
 
@@ -34,11 +33,7 @@ type diagnosis struct {
 }
 
 func (a *app) doctor() error {
-	over, err := a.overrides()
-	if err != nil {
-		return err
-	}
-	_, values, err := config.LoadSettings(os.DirFS(a.workspace), over)
+	_, values, err := a.settings()
 	if err != nil {
 		return err
 	}

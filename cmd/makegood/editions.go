@@ -11,11 +11,21 @@ import (
 	"time"
 
 	"makegood/config"
+	"makegood/crawler/archive"
 	"makegood/output"
 )
 
 // editionForm is what an edition may be called: it becomes a folder's name.
 var editionForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,40}$`)
+
+// editionName refuses an id that cannot be a folder's name. An empty one stands
+// for the edition that is open.
+func editionName(id string) error {
+	if id != "" && (!editionForm.MatchString(id) || !config.FileName(id)) {
+		return usage("edition %q cannot be the name of a folder; write one such as 2026-Q4", id)
+	}
+	return nil
+}
 
 // quarter names the quarter of a day, such as 2026-Q4.
 func quarter(t time.Time) string {
@@ -26,19 +36,25 @@ func quarter(t time.Time) string {
 // openEdition is the edition to work on: the one of --edition, or the newest
 // that has an archive and is not final, or if create the current quarter.
 func (a *app) openEdition(s config.Settings, create bool) (string, error) {
+	ids, err := a.archived(s)
+	if err != nil {
+		return "", err
+	}
 	if a.edition != "" {
-		if !editionForm.MatchString(a.edition) {
-			return "", usage("--edition %q cannot be the name of a folder; write one such as 2026-Q4", a.edition)
+		for _, id := range ids {
+			if id != a.edition && strings.EqualFold(id, a.edition) {
+				return "", usage("--edition %s differs from %s in the archive only by case, which not every disk can tell apart", a.edition, id)
+			}
 		}
 		return a.edition, nil
 	}
-	entries, err := os.ReadDir(a.archiveDir(s))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", err
-	}
-	for _, e := range slices.Backward(entries) {
-		if e.IsDir() && editionForm.MatchString(e.Name()) && !a.isFinal(e.Name()) {
-			return e.Name(), nil
+	for _, id := range ids {
+		state, err := a.stateOf(id)
+		if err != nil {
+			return "", err
+		}
+		if state == output.Draft {
+			return id, nil
 		}
 	}
 	if !create {
@@ -47,36 +63,87 @@ func (a *app) openEdition(s config.Settings, create bool) (string, error) {
 	return quarter(a.now()), nil
 }
 
-func (a *app) isFinal(id string) bool {
-	e, err := output.Read(os.DirFS(a.path("editions", id)))
-	return err == nil && e.Meta.State != output.Draft
-}
-
-// readEdition reads the edition to work on, or the newest one.
-func (a *app) readEdition() (*output.Edition, error) {
-	id := a.edition
-	if id == "" {
-		ids, err := a.editionIDs()
+// archived lists the editions that have something in the archive, the newest
+// first. Other folders there are none.
+func (a *app) archived(s config.Settings) ([]string, error) {
+	dir := a.archiveDir(s)
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var ids []string
+	for _, e := range slices.Backward(entries) {
+		if !e.IsDir() || editionName(e.Name()) != nil {
+			continue
+		}
+		journals, err := archive.Signatories(dir, e.Name())
 		if err != nil {
 			return nil, err
 		}
-		if len(ids) == 0 {
-			return nil, fmt.Errorf("there is no edition in %s; makegood score makes one", a.path("editions"))
+		if len(journals) > 0 {
+			ids = append(ids, e.Name())
 		}
-		id = ids[0]
+	}
+	return ids, nil
+}
+
+// stateOf tells whether an edition may still change: one that was never scored
+// is a draft.
+func (a *app) stateOf(id string) (string, error) {
+	m, err := output.ReadMeta(os.DirFS(a.path("editions", id)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return output.Draft, nil
+	} else if err != nil {
+		return "", fmt.Errorf("edition %s: %w", id, err)
+	}
+	return m.State, nil
+}
+
+// stillOpen keeps an edition that is no draft from being changed.
+func (a *app) stillOpen(id string) error {
+	state, err := a.stateOf(id)
+	if err == nil && state != output.Draft {
+		err = fmt.Errorf("edition %s is %s and stays as it is; work on another with --edition", id, state)
+	}
+	return err
+}
+
+// madeEdition is the edition to look at: the one of --edition, or the newest
+// that was scored.
+func (a *app) madeEdition() (string, error) {
+	if a.edition != "" {
+		if _, err := os.Stat(a.path("editions", a.edition)); err != nil {
+			return "", fmt.Errorf("no edition %s: %w", a.edition, err)
+		}
+		return a.edition, nil
+	}
+	ids, err := a.editionIDs()
+	if err != nil {
+		return "", err
+	}
+	return ids[0], nil
+}
+
+// readEdition reads the edition to look at.
+func (a *app) readEdition() (*output.Edition, error) {
+	id, err := a.madeEdition()
+	if err != nil {
+		return nil, err
 	}
 	return a.readEditionID(id)
 }
 
+// readEditionID reads an edition. What is wrong with its inputs is no problem of
+// the workspace's configuration, so it ends the program with code 1.
 func (a *app) readEditionID(id string) (*output.Edition, error) {
 	e, err := output.Read(os.DirFS(a.path("editions", id)))
 	if err != nil {
-		return nil, fmt.Errorf("edition %s: %w", id, err)
+		return nil, coded{exitFailed, fmt.Errorf("edition %s: %w", id, err)}
 	}
 	return e, nil
 }
 
-// editionIDs lists the editions made, the newest first.
+// editionIDs lists the editions made, the newest first; there is at least one.
 func (a *app) editionIDs() ([]string, error) {
 	entries, err := os.ReadDir(a.path("editions"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -87,6 +154,9 @@ func (a *app) editionIDs() ([]string, error) {
 		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
 			ids = append(ids, e.Name())
 		}
+	}
+	if len(ids) == 0 {
+		return nil, fmt.Errorf("there is no edition in %s; makegood score makes one", a.path("editions"))
 	}
 	return ids, nil
 }

@@ -54,13 +54,14 @@ func exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
-// explain is what the program says last about an error.
-func (a *app) explain(err error) string {
+// explain is what the program says last about an error that it ends with code
+// for.
+func explain(code int, err error) string {
 	var problems config.Problems
 	switch {
-	case errors.As(err, &problems):
+	case code == exitConfig && errors.As(err, &problems):
 		return fmt.Sprintf("%v\nmakegood: %s; nothing was fetched or written", clean(problems.Error()), count(len(problems), "problem", "problems"))
-	case errors.Is(err, context.Canceled):
+	case code == exitInterrupted && errors.Is(err, context.Canceled):
 		return "makegood: interrupted; everything so far is safe, and the same command goes on where it stopped"
 	}
 	return "makegood: " + clean(err.Error())

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -15,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"makegood/config"
+	"makegood/output"
 )
 
 func (a *app) initCommand() *cobra.Command {
@@ -42,25 +42,33 @@ func (a *app) init(dir, initiative string, only []string) error {
 	if err != nil {
 		return err
 	}
-	files := []struct{ name, text string }{
-		{config.SettingsFile, settingsTemplate},
-		{config.SignatoriesFile, string(signatoriesCSV(roster))},
-		{config.SourcesFile, "signatory,url,kind,language,confirmed_by,confirmed_on\n"},
+	files := []struct{ name, text string }{ // what makes a folder a workspace comes last
 		{".gitignore", "/archive/\n/.makegood/\n/site/\n"},
 		{".gitattributes", "reviews.jsonl merge=union\n*.csv text eol=lf\n"},
+		{config.SourcesFile, "signatory,url,kind,language,confirmed_by,confirmed_on\n"},
+		{config.SignatoriesFile, string(signatoriesCSV(roster))},
+		{config.SettingsFile, settingsTemplate},
 	}
-	for _, f := range files {
-		if _, err := os.Lstat(filepath.Join(dir, f.name)); err == nil {
-			return fmt.Errorf("%s is there already; makegood init writes only into a folder without a workspace", filepath.Join(dir, f.name))
+	for _, name := range []string{config.SettingsFile, config.SignatoriesFile} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return fmt.Errorf("%s is there already; makegood init writes only into a folder without a workspace", filepath.Join(dir, name))
 		}
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
 	for _, f := range files {
-		if err := os.WriteFile(filepath.Join(dir, f.name), []byte(f.text), 0o666); err != nil {
+		path := filepath.Join(dir, f.name)
+		if _, err := os.Lstat(path); err == nil { // of a git repository, say
+			a.note("%s is there already and stays as it is", path)
+			continue
+		}
+		if err := output.WriteFile(path, []byte(f.text)); err != nil {
 			return err
 		}
+	}
+	if a.json {
+		return a.printJSON(map[string]any{"folder": dir, "initiative": initiative, "signatories": len(roster)})
 	}
 	a.printf("%s holds a benchmark of %s with %s.\nNext:\n  1. put your address as crawl.contact into %s\n  2. fill in websites in %s and more places to look in %s\n  3. makegood check --workspace %s\n",
 		dir, initiative, count(len(roster), "signatory", "signatories"), config.SettingsFile, config.SignatoriesFile, config.SourcesFile, dir)
@@ -69,11 +77,19 @@ func (a *app) init(dir, initiative string, only []string) error {
 
 // rosterOf returns the signatories of a built-in initiative, or only some.
 func rosterOf(initiative string, only []string) ([]config.Signatory, error) {
-	file := path.Join("initiatives", initiative+".yaml")
+	files, err := fs.Glob(config.Builtin(), "initiatives/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	file := "initiatives/" + initiative + ".yaml"
+	if !slices.Contains(files, file) {
+		for i := range files {
+			files[i] = strings.TrimSuffix(path.Base(files[i]), ".yaml")
+		}
+		return nil, usage("no built-in initiative %q; there is %s", initiative, strings.Join(files, ", "))
+	}
 	data, err := fs.ReadFile(config.Builtin(), file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, usage("no built-in initiative %q; there is paris-call", initiative)
-	} else if err != nil {
+	if err != nil {
 		return nil, err
 	}
 	in, err := config.ParseInitiative(file, data)

@@ -17,12 +17,13 @@ func main() { os.Exit(start()) }
 func start() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	context.AfterFunc(ctx, stop)   // a second signal ends the process at once
+	signal.Ignore(syscall.SIGPIPE) // a reader that goes away ends no crawl
 	a := &app{out: os.Stdout, errs: os.Stderr, environ: os.Environ(), now: time.Now}
 	err := a.run(ctx, os.Args[1:])
 	code := exitCode(ctx, err)
 	if err != nil && err != errSilent {
-		fmt.Fprintln(os.Stderr, a.explain(err))
+		fmt.Fprintln(os.Stderr, explain(code, err))
 	}
 	return code
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"makegood/config"
@@ -20,36 +18,46 @@ func (a *app) publishCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.publish(w)
+			p, err := a.publish(w)
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return a.printJSON(p)
+			}
+			a.printPublished(p)
+			return nil
 		},
 	}
 }
 
-func (a *app) publish(w *config.Workspace) error {
-	unlock, err := a.lock("publish")
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	editions, err := a.writeSite(a.path("site"), w.Settings.Publish)
-	if err != nil {
-		return err
-	}
-	if a.json {
-		return a.printJSON(map[string]any{"site": a.path("site"), "editions": editions})
-	}
-	a.printf("published %s in %s\n", count(len(editions), "edition", "editions"), a.path("site"))
-	return nil
+// A published site is what publish reports.
+type published struct {
+	Folder   string   `json:"folder"`
+	Editions []string `json:"editions"` // ids, the newest first
 }
 
-// writeSite makes the site of every edition in dir, and returns their ids.
-func (a *app) writeSite(dir string, p config.PublishSettings) ([]string, error) {
-	ids, err := a.editionIDs()
+func (a *app) publish(w *config.Workspace) (*published, error) {
+	unlock, err := a.lock("publish")
 	if err != nil {
 		return nil, err
 	}
-	if len(ids) == 0 {
-		return nil, fmt.Errorf("there is no edition in %s; makegood score makes one", a.path("editions"))
+	defer unlock()
+	p := &published{Folder: a.path("site")}
+	p.Editions, err = a.writeSite(p.Folder, w.Settings.Publish, version())
+	return p, err
+}
+
+func (a *app) printPublished(p *published) {
+	a.printf("published %s in %s\n", count(len(p.Editions), "edition", "editions"), p.Folder)
+}
+
+// writeSite makes the site of every edition in dir, as made by the given
+// version of the program, and returns their ids.
+func (a *app) writeSite(dir string, p config.PublishSettings, version string) ([]string, error) {
+	ids, err := a.editionIDs()
+	if err != nil {
+		return nil, err
 	}
 	editions := make([]output.Edition, len(ids))
 	for i, id := range ids {
@@ -59,5 +67,5 @@ func (a *app) writeSite(dir string, p config.PublishSettings) ([]string, error) 
 		}
 		editions[i] = *e
 	}
-	return ids, site.Write(dir, editions, site.Options{Languages: p.Languages, BaseURL: p.BaseURL, Records: p.Records, Version: version()})
+	return ids, site.Write(dir, editions, site.Options{Languages: p.Languages, BaseURL: p.BaseURL, Records: p.Records, Version: version})
 }

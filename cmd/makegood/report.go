@@ -2,13 +2,8 @@ package main
 
 import (
 	"fmt"
-	"maps"
-	"slices"
-	"strings"
 	"text/tabwriter"
 
-	"makegood/crawler"
-	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/scoring"
 )
@@ -21,36 +16,8 @@ func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// reportCrawl tells what a crawl came to, also an interrupted one.
-func (a *app) reportCrawl(edition string, s crawler.Summary) error {
-	if a.json {
-		return a.printJSON(s)
-	}
-	a.printf("edition %s: %s of %d read, %s (%d from an earlier run, %d from the cache), %s over the network\n",
-		edition, count(s.Complete, "signatory", "signatories"), s.Signatories, count(s.Pages, "snapshot", "snapshots"), s.Replayed, s.Cached, megabytes(s.Bytes))
-	if len(s.States) > 0 {
-		a.printf("  %s; found but not asked for: %d\n", states(s.States), s.Unread)
-	}
-	for _, id := range slices.Sorted(maps.Keys(s.Failures)) {
-		a.printf("  %s: %s\n", id, s.Failures[id])
-	}
-	return nil
-}
-
-// states lists counts by state, in the order of the states' names.
-func states(m map[archive.State]int) string {
-	parts := make([]string, 0, len(m))
-	for _, state := range slices.Sorted(maps.Keys(m)) {
-		parts = append(parts, fmt.Sprintf("%d %s", m[state], state))
-	}
-	return strings.Join(parts, ", ")
-}
-
-// reportScore tells what an edition says, in a few lines.
-func (a *app) reportScore(e *output.Edition) error {
-	if a.json {
-		return a.printJSON(e.Meta)
-	}
+// printScores tells what an edition says, in a few lines.
+func (a *app) printScores(e *output.Edition) {
 	outcomes := map[scoring.Outcome]int{}
 	for _, f := range e.Findings {
 		outcomes[f.Outcome]++
@@ -59,7 +26,6 @@ func (a *app) reportScore(e *output.Edition) error {
 		len(e.Findings), outcomes[scoring.Yes], outcomes[scoring.Partly], outcomes[scoring.No], outcomes[scoring.Unknown], outcomes[scoring.NotApplicable])
 	a.scoreTable(e)
 	a.printf("content %s\ndigest  %s\n", e.Meta.Content, e.Meta.Digest)
-	return nil
 }
 
 // most is how many signatories the table in the terminal shows.
@@ -75,7 +41,7 @@ func (a *app) scoreTable(e *output.Edition) {
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%.0f%%\t%s\n", c.Signatory, c.Initiative, interval(c.Score), orDash(c.Score.Grade), rankOf(c.Score), 100*c.Score.Coverage, clean(c.Withheld))
 	}
-	w.Flush() // a.out reports its own errors where it matters: on --json
+	w.Flush() // a.out keeps its error
 }
 
 // interval writes a score for people: from low to high, without decimals.

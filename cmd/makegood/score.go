@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
@@ -35,8 +37,15 @@ func (a *app) scoreCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = a.score(c.Context(), w, engine, edition, asOf)
-			return err
+			e, err := a.score(c.Context(), w, engine, edition, asOf)
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return a.printJSON(e.Meta)
+			}
+			a.printScores(e)
+			return nil
 		},
 	}
 	c.Flags().StringVar(&asOf, "as-of", "", "day to judge by, YYYY-MM-DD (default: the last day something was read)")
@@ -53,6 +62,9 @@ func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.En
 		return nil, err
 	}
 	defer unlock()
+	if err := a.stillOpen(edition); err != nil {
+		return nil, err
+	}
 	d := derivation{w: w, engine: engine, dir: a.archiveDir(w.Settings), edition: edition, asOf: asOf}
 	e, err := d.run(ctx)
 	if err != nil {
@@ -61,10 +73,7 @@ func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.En
 	e.Meta.Tool = version()
 	e.Meta.Country = w.Settings.Crawl.Country
 	e.Meta.Demo = a.isDemo()
-	if err := output.Write(a.path("editions", edition), e); err != nil {
-		return nil, err
-	}
-	return e, a.reportScore(e)
+	return e, output.Write(a.path("editions", edition), e)
 }
 
 // A derivation turns an archive and declarations into an edition. It leaves the
@@ -125,7 +134,7 @@ func (d *derivation) cases() ([]scoring.Case, error) {
 			c.Dropped = total - len(unread)
 		}
 		for _, snap := range c.Snapshots {
-			last = max(last, snap.Fetched.UTC().Format("2006-01-02"))
+			last = max(last, snap.Fetched.UTC().Format(time.DateOnly))
 		}
 		cases[i] = c
 	}
@@ -187,12 +196,7 @@ func (d *derivation) judge(ctx context.Context, cases []scoring.Case) ([][]opini
 }
 
 func joined(s config.Signatory, initiative string) bool {
-	for _, id := range s.Initiatives {
-		if id == initiative {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(s.Initiatives, initiative)
 }
 
 // add puts one initiative's findings, scores and scorecards into the edition.
@@ -235,7 +239,7 @@ func (d *derivation) files(cases []scoring.Case) ([]output.ArchiveFile, error) {
 
 func window(snapshots []archive.Snapshot) (w output.Window) {
 	for _, s := range snapshots {
-		day := s.Fetched.UTC().Format("2006-01-02")
+		day := s.Fetched.UTC().Format(time.DateOnly)
 		w.To = max(w.To, day)
 		if w.From == "" || day < w.From {
 			w.From = day

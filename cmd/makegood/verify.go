@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -25,10 +27,13 @@ func (a *app) verifyCommand() *cobra.Command {
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 1 && strings.HasSuffix(args[0], bundleSuffix) {
-				return a.verifyBundle(args[0])
+				return a.verifyBundle(c.Context(), args[0])
 			}
 			if len(args) == 1 {
 				a.edition = args[0]
+			}
+			if err := editionName(a.edition); err != nil {
+				return err
 			}
 			return a.verify(c.Context())
 		},
@@ -49,8 +54,17 @@ type stepResult struct {
 	Skipped string `json:"skipped,omitempty"`
 }
 
+// newVerification has no failure yet, and says so to programs.
+func newVerification(subject string) *verification {
+	return &verification{Subject: subject, Failures: []output.Failure{}}
+}
+
 func (v *verification) add(step, checked string, failures []output.Failure) {
 	v.Steps = append(v.Steps, stepResult{Step: step, Checked: checked})
+	v.fail(failures...)
+}
+
+func (v *verification) fail(failures ...output.Failure) {
 	v.Failures = append(v.Failures, failures...)
 }
 
@@ -58,26 +72,29 @@ func (v *verification) skip(step, why string) {
 	v.Steps = append(v.Steps, stepResult{Step: step, Skipped: why})
 }
 
-// verify takes the three steps of DESIGN, section 7, over one edition.
+// verify takes the three steps of DESIGN, section 7, over one edition. It needs
+// the edition and the archive, not the rest of the workspace.
 func (a *app) verify(ctx context.Context) error {
-	w, err := a.load()
+	s, _, err := a.settings()
 	if err != nil {
 		return err
 	}
-	id := a.edition
-	if id == "" {
-		ids, err := a.editionIDs()
-		if err != nil {
-			return err
-		}
-		if len(ids) == 0 {
-			return fmt.Errorf("there is no edition in %s; makegood score makes one", a.path("editions"))
-		}
-		id = ids[0]
+	id, err := a.madeEdition()
+	if err != nil {
+		return err
 	}
-	folder := os.DirFS(a.path("editions", id))
-	dir := a.archiveDir(w.Settings)
-	v := &verification{Subject: "edition " + id}
+	v := newVerification("edition " + id)
+	if err := a.verifyEdition(ctx, v, os.DirFS(a.path("editions", id)), s); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return a.verdict(v)
+}
+
+func (a *app) verifyEdition(ctx context.Context, v *verification, folder fs.FS, s config.Settings) error {
+	dir := a.archiveDir(s)
 	n, failures, err := output.Integrity(folder, dir)
 	if err != nil {
 		return err
@@ -85,18 +102,15 @@ func (a *app) verify(ctx context.Context) error {
 	v.add("integrity", count(n, "file", "files"), failures)
 	e, err := output.Read(folder)
 	if err != nil { // integrity has said why
-		return a.verdict(v)
+		return nil
 	}
-	if err := a.verifyQuotes(v, e, dir); err != nil {
+	if err := a.verifyQuotes(ctx, v, e, dir); err != nil {
 		return err
 	}
 	if err := a.verifyDerivation(ctx, v, e, dir); err != nil {
 		return err
 	}
-	if err := a.verifySite(v, w.Settings.Publish); err != nil {
-		return err
-	}
-	return a.verdict(v)
+	return a.verifySite(v, s.Publish)
 }
 
 // foreign names the part of this program whose rules differ from those that
@@ -111,7 +125,7 @@ func foreign(m output.Meta) string {
 	return ""
 }
 
-func (a *app) verifyQuotes(v *verification, e *output.Edition, dir string) error {
+func (a *app) verifyQuotes(ctx context.Context, v *verification, e *output.Edition, dir string) error {
 	if e.Meta.Extractor != extract.Version {
 		v.skip("quotes", foreign(e.Meta))
 		return nil
@@ -120,13 +134,16 @@ func (a *app) verifyQuotes(v *verification, e *output.Edition, dir string) error
 	if err != nil {
 		return err
 	}
-	n, failures := output.Quotes(e.Findings, texter(dir, x))
+	n, failures := output.Quotes(e.Findings, texter(ctx, dir, x))
 	v.add("quotes", count(n, "quote", "quotes"), failures)
 	return nil
 }
 
-func texter(dir string, x extract.Extractor) output.Texter {
+func texter(ctx context.Context, dir string, x extract.Extractor) output.Texter {
 	return func(at archive.Location, address string) (string, error) {
+		if err := ctx.Err(); err != nil {
+			return "", err
+		}
 		doc, err := readDocument(dir, x, at, address)
 		return doc.Text, err
 	}
@@ -170,10 +187,15 @@ func rederive(ctx context.Context, e *output.Edition, dir string) (map[string][]
 	return again.Build()
 }
 
-// verifySite publishes again into a folder of its own and compares.
+// verifySite publishes again into a folder of its own and compares. Only the
+// version that made a site can make it again to the byte.
 func (a *app) verifySite(v *verification, p config.PublishSettings) error {
 	if _, err := os.Stat(a.path("site")); err != nil {
 		v.skip("site", "there is none in "+a.path("site"))
+		return nil
+	}
+	if by := madeBy(a.path("site")); by != "" && by != version() {
+		v.skip("site", fmt.Sprintf("it was published by version %s, this program is version %s", by, version()))
 		return nil
 	}
 	tmp, err := os.MkdirTemp("", "makegood-verify-")
@@ -182,13 +204,23 @@ func (a *app) verifySite(v *verification, p config.PublishSettings) error {
 	}
 	defer os.RemoveAll(tmp)
 	again := filepath.Join(tmp, "site")
-	if _, err := a.writeSite(again, p); err != nil {
-		v.add("site", "nothing", []output.Failure{{Step: "derivation", What: "site", Text: "cannot be published again: " + err.Error()}})
+	if _, err := a.writeSite(again, p, version()); err != nil {
+		v.add("site", "nothing", []output.Failure{{Step: "site", What: "site", Text: "cannot be published again: " + err.Error()}})
 		return nil
 	}
 	n, failures, err := output.CompareFolders(a.path("site"), again)
 	v.add("site", count(n, "file", "files"), failures)
 	return err
+}
+
+// madeBy is the version that a site says it was made by, or "".
+func madeBy(dir string) string {
+	data, err := os.ReadFile(filepath.Join(dir, "site.json"))
+	var mark struct{ Makegood string }
+	if err != nil || json.Unmarshal(data, &mark) != nil {
+		return ""
+	}
+	return mark.Makegood
 }
 
 // verdict reports a verification; it is an error with code 5 if anything fails.
@@ -210,7 +242,7 @@ func (a *app) printVerification(v *verification) {
 	for _, s := range v.Steps {
 		wrong := 0
 		for _, f := range v.Failures {
-			if f.Step == s.Step || s.Step == "site" && strings.HasPrefix(f.What, "site") {
+			if f.Step == s.Step {
 				wrong++
 			}
 		}
@@ -223,7 +255,14 @@ func (a *app) printVerification(v *verification) {
 			a.printf("%-11s %s, all well\n", s.Step, s.Checked)
 		}
 	}
-	for _, f := range v.Failures {
+	for i, f := range v.Failures {
+		if i == mostFailures {
+			a.printf("  and %d more; --json lists them all\n", len(v.Failures)-i)
+			break
+		}
 		a.printf("  %s\n", f)
 	}
 }
+
+// mostFailures is how many failures are told to people.
+const mostFailures = 100
