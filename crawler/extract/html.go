@@ -34,7 +34,7 @@ func fromHTML(body []byte, contentType, rawURL string, header http.Header) (Docu
 	p.doc.setText(segments)
 	p.markLinks(segments)
 	p.setDate()
-	p.doc.Canonical = p.canonical(header)
+	p.doc.Canonical = p.canonical(root, header)
 	switch {
 	case len(p.doc.Text) > maxText:
 		return Document{}, Unreadable{"limit"}
@@ -57,8 +57,7 @@ type page struct {
 	enable  bool              // it asks to enable scripts
 	times   []string          // days of the time elements of the main text
 	dates   map[string]string // days by the name of the metadata that states them
-	canon   string
-	places  []int // for each link, the segment it stands in
+	places  []int             // for each link, the segment it stands in
 	weights []weight
 	tally   tally
 }

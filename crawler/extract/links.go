@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -74,9 +75,10 @@ func isPlain(path string) bool {
 
 // canonical returns the page's rel=canonical address, of its head or of the
 // Link header.
-func (p *page) canonical(header http.Header) string {
-	if p.canon != "" {
-		return p.canon
+func (p *page) canonical(root *html.Node, header http.Header) string {
+	href, _ := goquery.NewDocumentFromNode(root).FindMatcher(canonicalLink).Attr("href")
+	if u := p.resolve(href); u != "" {
+		return u
 	}
 	for _, value := range header.Values("Link") {
 		for part := range strings.SplitSeq(value, ",") {
@@ -91,15 +93,13 @@ func (p *page) canonical(header http.Header) string {
 	return ""
 }
 
-// headLink reads a link element: canonical, alternates in other languages and
-// next pages.
+// canonicalLink finds the link element that names the page's own address.
+var canonicalLink = goquery.Single(`link[rel~="canonical" i]`)
+
+// headLink reads a link element: alternates in other languages and next pages.
 func (p *page) headLink(n *html.Node) {
 	rel := " " + strings.ToLower(attr(n, "rel")) + " "
-	switch {
-	case strings.Contains(rel, " canonical ") && p.canon == "":
-		p.canon = p.resolve(attr(n, "href"))
-	case strings.Contains(rel, " alternate ") && attr(n, "hreflang") != "",
-		strings.Contains(rel, " next "):
+	if strings.Contains(rel, " alternate ") && attr(n, "hreflang") != "" || strings.Contains(rel, " next ") {
 		p.link(Link{URL: attr(n, "href"), Lang: strings.ToLower(attr(n, "hreflang"))}, noSegment)
 	}
 }
