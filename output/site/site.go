@@ -1,20 +1,23 @@
 package site
 
 import (
-	"bufio"
+	"bytes"
 	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
 	"html/template"
 	"io/fs"
 	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -54,6 +57,7 @@ type book struct {
 	exhibits []*exhibit
 	options  Options
 	pages    map[string]*template.Template
+	buffers  sync.Pool // of *bytes.Buffer, one a page at work
 }
 
 // Write makes the site of the editions, the newest first, in dir. It writes
@@ -104,7 +108,7 @@ func bind(editions []output.Edition, o Options) ([]*book, error) {
 	exhibits := collect(issues)
 	var books []*book
 	for i, language := range o.Languages {
-		b := &book{issues: issues, exhibits: exhibits, options: o}
+		b := &book{issues: issues, exhibits: exhibits, options: o, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 		if i > 0 {
 			b.folder = language + "/"
 		}
@@ -156,8 +160,8 @@ func (b *book) parse() (map[string]*template.Template, error) {
 		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number,
 		"tongue": b.tongue, "clean": clean, "groups": groups, "pair": pair, "first10": first10, "outcomes": func() []scoring.Outcome { return outcomes },
 	}
-	base, err := template.New("").Funcs(funcs).ParseFS(templateFiles, "templates/_*.html")
-	if err != nil {
+	base := template.New("").Funcs(funcs)
+	if err := b.parseInto(base, "templates/_*.html"); err != nil {
 		return nil, err
 	}
 	names, err := fs.Glob(templateFiles, "templates/[a-z]*.html")
@@ -170,12 +174,37 @@ func (b *book) parse() (map[string]*template.Template, error) {
 		if err != nil {
 			return nil, err
 		}
-		if t, err = t.ParseFS(templateFiles, name); err != nil {
+		if err := b.parseInto(t, name); err != nil {
 			return nil, err
 		}
 		pages[strings.TrimSuffix(path.Base(name), ".html")] = t
 	}
 	return pages, nil
+}
+
+// constant is a message without arguments, as templates ask for it.
+var constant = regexp.MustCompile(`\{\{t "([^"]+)"\}\}`)
+
+// parseInto adds the templates that match a pattern. Messages without arguments
+// are put in here, escaped, once for all pages: most of what a page says.
+func (b *book) parseInto(t *template.Template, pattern string) error {
+	names, err := fs.Glob(templateFiles, pattern)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		data, err := templateFiles.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		text := constant.ReplaceAllStringFunc(string(data), func(call string) string {
+			return html.EscapeString(b.t(constant.FindStringSubmatch(call)[1]))
+		})
+		if _, err := t.New(path.Base(name)).Parse(text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // write makes every page of the book below root.
@@ -196,21 +225,20 @@ func (b *book) write(root string) error {
 	return b.lacking()
 }
 
-func (b *book) writePage(root string, j job) (err error) {
+func (b *book) writePage(root string, j job) error {
+	buffer := b.buffers.Get().(*bytes.Buffer)
+	defer b.buffers.Put(buffer)
+	buffer.Reset()
+	if err := b.pages[j.template].ExecuteTemplate(buffer, "page", j.view(b.frame(j))); err != nil {
+		return err
+	}
 	dir := filepath.Join(root, filepath.FromSlash(b.folder+string(j.at)))
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
+	if err := os.Mkdir(dir, 0o755); err != nil { // its parent is seldom missing
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return err
+		}
 	}
-	f, err := os.Create(filepath.Join(dir, "index.html"))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	w := bufio.NewWriterSize(f, 32<<10)
-	if err := b.pages[j.template].ExecuteTemplate(w, "page", j.view(b.frame(j))); err != nil {
-		return err
-	}
-	return w.Flush()
+	return os.WriteFile(filepath.Join(dir, "index.html"), buffer.Bytes(), 0o644)
 }
 
 // jobs lists every page of the book.
