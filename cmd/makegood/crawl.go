@@ -295,5 +295,5 @@ func (a *app) logger() *slog.Logger {
 	if a.verbose {
 		level = slog.LevelDebug
 	}
-	return slog.New(tint.NewHandler(cleanWriter{a.errs}, &tint.Options{Level: level, NoColor: true, TimeFormat: time.TimeOnly}))
+	return slog.New(tint.NewTextHandler(cleanWriter{a.errs}, &tint.Options{Level: level, NoColor: true, TimeFormat: time.TimeOnly}))
 }

@@ -118,17 +118,6 @@ func byName(a, b *scoring.Scorecard) int {
 	return cmp.Or(cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.Signatory, b.Signatory))
 }
 
-// tally counts the standings of every scorecard of a chapter.
-func (ch *chapter) tally() tally {
-	var t tally
-	for _, card := range ch.cards {
-		for _, r := range card.Pledges {
-			t.add(stand(r).camp())
-		}
-	}
-	return t
-}
-
 // result returns what a scorecard says of a pledge.
 func result(card *scoring.Scorecard, pledge string) scoring.PledgeResult {
 	for _, r := range card.Pledges {
