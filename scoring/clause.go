@@ -205,9 +205,12 @@ func (c *clause) conditional(h hit) bool {
 	return false
 }
 
-// quoted reports whether the cue stands inside speech: quotation marks around
-// at least five words.
+// quoted reports whether the cue stands inside speech: in a block quote, or in
+// quotation marks around at least five words.
 func (c *clause) quoted(h hit, ps *passage) bool {
+	if ps.Quote {
+		return true
+	}
 	at := c.p.tokens[h.first].Start
 	if !strings.ContainsAny(c.p.text[ps.BlockStart:at], quotes) {
 		return false

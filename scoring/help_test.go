@@ -90,7 +90,7 @@ func engine(t testing.TB) *Engine {
 
 var day = time.Date(2026, 11, 20, 8, 0, 0, 0, time.UTC)
 
-// doc makes a document of lines: "# " begins a heading, "- " an item.
+// doc makes a document of lines: "# " begins a heading, "- " an item, "> " a block quote.
 func doc(address, language string, lines ...string) Document {
 	var d extract.Document
 	d.Language = language
@@ -100,6 +100,8 @@ func doc(address, language string, lines ...string) Document {
 			line, b.Kind, b.Level = rest, extract.Heading, 1
 		} else if rest, ok := strings.CutPrefix(line, "- "); ok {
 			line, b.Kind = rest, extract.ListItem
+		} else if rest, ok := strings.CutPrefix(line, "> "); ok {
+			line, b.Quote = rest, true
 		}
 		if d.Text != "" {
 			d.Text += "\n"

@@ -24,6 +24,7 @@ func TestWhatSupportsARung(t *testing.T) {
 		{"one strong passage", "acts", 0, []string{deed}},
 		{"two medium ones in different paragraphs", "acts", 0, []string{habit, "You may not use our services to make malware."}},
 		{"one medium one is not sure", "", 4, []string{habit}},
+		{"a deed in a block quote is for a person to read", "", 4, []string{"> " + deed}},
 		{"the same words twice count once", "", 4, []string{habit, habit}},
 		{"two medium ones in one paragraph count once", "", 4, []string{habit + " You may not use our services to make malware."}},
 		{"sure words, likely deed", "says", 2, []string{"We are committed to closing vulnerabilities.", habit}},

@@ -11,6 +11,7 @@ type segment struct {
 	link  int  // bytes of text inside links
 	main  bool // inside the element that holds the main text
 	drop  bool
+	quote bool // inside a block quote
 }
 
 // setText puts the segments that are kept into a document, in order.
@@ -33,7 +34,7 @@ func (d *Document) setText(segments []segment) {
 		} else {
 			text = append(text, norm.NFC.Bytes(s.text)...)
 		}
-		d.Blocks = append(d.Blocks, Block{Start: start, End: len(text), Kind: s.kind, Level: s.level, Page: s.page})
+		d.Blocks = append(d.Blocks, Block{Start: start, End: len(text), Kind: s.kind, Level: s.level, Page: s.page, Quote: s.quote})
 	}
 	d.Text = string(text)
 }

@@ -39,8 +39,9 @@ const (
 type Block struct {
 	Start, End int // Text[Start:End]
 	Kind       BlockKind
-	Level      int // of a heading, 1 to 6
-	Page       int // of a PDF, from 1; 0 otherwise
+	Level      int  // of a heading, 1 to 6
+	Page       int  // of a PDF, from 1; 0 otherwise
+	Quote      bool // marked up as somebody's words
 }
 
 // A Link is one link of a page.
@@ -58,6 +59,7 @@ type Passage struct {
 	Heading              string // the headings above it, nearest last, parted by " / "
 	Page                 int
 	Kind                 BlockKind // of the block
+	Quote                bool      // of a block that is marked up as somebody's words
 }
 
 // An Unreadable error says why no text could be taken from a body that came

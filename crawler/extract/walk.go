@@ -22,6 +22,7 @@ type walker struct {
 	kind  BlockKind
 	level int
 	link  int // how deep in anchors
+	quote int // how deep in block quotes
 	main  int // how deep in the scope
 	row   bool
 	pre   bool
@@ -103,6 +104,10 @@ func (w *walker) enter(n *html.Node) {
 			return
 		}
 		w.tableRow(n)
+	case atom.Blockquote:
+		w.quote++
+		w.block(n, w.kind, w.level)
+		w.quote--
 	case atom.Pre:
 		was := w.pre
 		w.pre = true
@@ -282,7 +287,7 @@ func (w *walker) cut() {
 	w.arena = append(w.arena, w.cur...)
 	w.out = append(w.out, segment{
 		text: w.arena[start:len(w.arena):len(w.arena)],
-		kind: w.kind, level: w.level, link: w.links, main: w.main > 0,
+		kind: w.kind, level: w.level, link: w.links, main: w.main > 0, quote: w.quote > 0,
 	})
 	w.cur, w.links = w.cur[:0], 0
 }
