@@ -208,15 +208,18 @@ func (c *crawl) visit(ctx context.Context, it *item) error {
 	if err != nil {
 		return err
 	}
+	again := c.asked[it.url] // another origin's robots.txt may stand at the same URL
 	c.asked[it.url] = true
 	c.askedKeys[key(it.url)] = true
 	if a.snap.URL == "" { // refused, not journalled
 		return nil
 	}
-	c.recorded[it.url] = a.snap // another origin's robots.txt may stand at the same URL
+	c.recorded[it.url] = a.snap
 	c.left.remove(it.url)
-	c.count(a)
-	c.ledger.answered(a)
+	if !again {
+		c.count(a)
+		c.ledger.answered(a)
+	}
 	c.take(it, a)
 	return nil
 }
