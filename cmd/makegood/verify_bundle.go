@@ -238,6 +238,9 @@ func rejudged(f scoring.Finding, again []scoring.Finding) []output.Failure {
 		return fail("the inputs do not ask this question")
 	}
 	g := again[i]
+	if g.Pledge != f.Pledge || g.Indicator != f.Indicator || g.Element != f.Element || g.Probe != f.Probe || g.Possible != f.Possible {
+		return fail("the inputs ask for another question, or other points")
+	}
 	for _, ev := range f.Evidence {
 		if !slices.ContainsFunc(g.Evidence, func(x scoring.Evidence) bool { return reflect.DeepEqual(x, ev) }) {
 			return fail("the rule does not give the quote from " + ev.URL)
