@@ -99,6 +99,33 @@ func bundleParts(e *output.Edition, f scoring.Finding, dir string) (map[string][
 		parts[output.InputsFolder+name] = data
 	}
 	p := parcel{Format: 1, Finding: f.ID, Edition: e.Meta}
+	cited, err := p.pack(parts, f, dir)
+	if err != nil {
+		return nil, err
+	}
+	var lines bytes.Buffer
+	enc := json.NewEncoder(&lines)
+	for _, s := range e.Snapshots {
+		if cited[s.Record] {
+			if err := enc.Encode(s); err != nil {
+				return nil, err
+			}
+		}
+	}
+	parts[snapshotsPart] = lines.Bytes()
+	if parts[findingFile], err = json.MarshalIndent(f, "", "  "); err != nil {
+		return nil, err
+	}
+	if parts[bundleFile], err = json.MarshalIndent(p, "", "  "); err != nil {
+		return nil, err
+	}
+	parts[output.ManifestFile] = output.Manifest(parts)
+	return parts, nil
+}
+
+// pack adds the records that the finding cites, and those that they refer to,
+// and returns which are cited.
+func (p *parcel) pack(parts map[string][]byte, f scoring.Finding, dir string) (map[archive.Location]bool, error) {
 	cited := map[archive.Location]bool{}
 	for _, ev := range f.Evidence {
 		if cited[ev.Record] {
@@ -120,25 +147,7 @@ func bundleParts(e *output.Edition, f scoring.Finding, dir string) (map[string][
 			p.Records = append(p.Records, bundledRecord{at, part})
 		}
 	}
-	var lines bytes.Buffer
-	enc := json.NewEncoder(&lines)
-	for _, s := range e.Snapshots {
-		if cited[s.Record] {
-			if err := enc.Encode(s); err != nil {
-				return nil, err
-			}
-		}
-	}
-	parts[snapshotsPart] = lines.Bytes()
-	var err error
-	if parts[findingFile], err = json.MarshalIndent(f, "", "  "); err != nil {
-		return nil, err
-	}
-	if parts[bundleFile], err = json.MarshalIndent(p, "", "  "); err != nil {
-		return nil, err
-	}
-	parts[output.ManifestFile] = output.Manifest(parts)
-	return parts, nil
+	return cited, nil
 }
 
 // withOriginal returns the location, and that of the record that a revisit

@@ -3,27 +3,19 @@ package main
 import (
 	"cmp"
 	"context"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"io/fs"
-	"log/slog"
 	"maps"
 	"net"
 	"net/url"
-	"os"
 	"slices"
-	"strings"
-	"time"
 
-	"github.com/lmittmann/tint"
 	"github.com/spf13/cobra"
 
 	"makegood/config"
 	"makegood/crawler"
 	"makegood/crawler/archive"
-	"makegood/crawler/cache"
-	"makegood/crawler/fetch"
 )
 
 func (a *app) crawlCommand() *cobra.Command {
@@ -192,108 +184,4 @@ func pledgeTopics(p config.Pledge) []crawler.Topic {
 		topics = append(topics, t)
 	}
 	return topics
-}
-
-// crawlOptions wires the chain: cache, transport, extractor. done closes it.
-func (a *app) crawlOptions(ctx context.Context, w *config.Workspace, edition string) (o crawler.Options, done func(), err error) {
-	s := w.Settings
-	fo, err := a.fetchOptions(s)
-	if err != nil {
-		return o, nil, err
-	}
-	x, err := extractor()
-	if err != nil {
-		return o, nil, err
-	}
-	store, err := cache.Open(ctx, s.Cache.URL, a.path(".makegood"))
-	if err != nil {
-		return o, nil, err
-	}
-	fo.Store = store
-	client, err := fetch.New(fo)
-	if err != nil {
-		return o, nil, errors.Join(err, store.Close())
-	}
-	o = a.planOptions(w, edition)
-	o.Client, o.Extract, o.Now, o.Log = client, x.From, a.now, fo.Log
-	return o, func() { client.Close(); store.Close() }, nil
-}
-
-// planOptions are the options that need no connection.
-func (a *app) planOptions(w *config.Workspace, edition string) crawler.Options {
-	c := w.Settings.Crawl
-	return crawler.Options{
-		Dir: a.archiveDir(w.Settings), Edition: edition, Concurrency: c.Concurrency, Gap: c.Gap, Allow: c.AllowNetworks, TotalBytes: c.TotalBytes,
-		Budget: crawler.Budget{Pages: c.MaxPages, Depth: c.MaxDepth, Bytes: c.MaxBytes, Time: c.MaxTime},
-	}
-}
-
-func (a *app) fetchOptions(s config.Settings) (fetch.Options, error) {
-	c := s.Crawl
-	o := fetch.Options{
-		UserAgent: userAgent(c.Contact), Gap: c.Gap, Allow: c.AllowNetworks, TTL: s.Cache.TTL, Now: a.now, Log: a.logger(),
-		OnOutage: func(down bool) {
-			if down {
-				a.note("our own connection seems to be down; waiting, nothing is held against any site")
-			} else {
-				a.note("our connection is back")
-			}
-		},
-	}
-	if c.Gap == 0 {
-		o.Gap = -1 // none; zero stands for the default there
-	}
-	if c.Proxy != "" {
-		u, err := url.Parse(c.Proxy)
-		if err != nil {
-			return o, err
-		}
-		o.Proxy = u
-	}
-	if c.CAFile != "" {
-		var err error
-		if o.Roots, err = roots(a.resolve(c.CAFile)); err != nil {
-			return o, fmt.Errorf("crawl.ca_file: %w", err)
-		}
-	}
-	return o, nil
-}
-
-// roots are the root certificates of the system and those of a PEM file.
-func roots(file string) (*x509.CertPool, error) {
-	pem, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	pool, err := x509.SystemCertPool()
-	if err != nil {
-		pool = x509.NewCertPool()
-	}
-	if !pool.AppendCertsFromPEM(pem) {
-		return nil, fmt.Errorf("%s holds no PEM certificate", file)
-	}
-	return pool, nil
-}
-
-// userAgent says who asks and how to reach them.
-func userAgent(contact string) string {
-	product, _, _ := strings.Cut(version(), "-")
-	ua := "Makegood/" + strings.TrimPrefix(product, "v")
-	switch {
-	case contact == "":
-		return ua
-	case strings.Contains(contact, "://"):
-		return ua + " (+" + contact + ")"
-	default:
-		return ua + " (+mailto:" + contact + ")"
-	}
-}
-
-// logger writes what goes wrong, and with --verbose all that is done.
-func (a *app) logger() *slog.Logger {
-	level := slog.LevelWarn
-	if a.verbose {
-		level = slog.LevelDebug
-	}
-	return slog.New(tint.NewTextHandler(cleanWriter{a.errs}, &tint.Options{Level: level, NoColor: true, TimeFormat: time.TimeOnly}))
 }
