@@ -61,6 +61,7 @@ func (e *Engine) open(c Case) *judging {
 		scanners[tag] = e.languages[tag].newScanner(year)
 	}
 	languages := map[string]bool{}
+	homes, substantial := homesOf(c), 0
 	for _, d := range distinctDocuments(c.Documents) {
 		tag, _, _ := strings.Cut(d.Text.Language, "-")
 		l, ok := e.languages[tag]
@@ -70,7 +71,7 @@ func (e *Engine) open(c Case) *judging {
 			continue
 		}
 		p := e.read(d, l, scanners[tag], namesOf(c.Signatory, tag))
-		p.home = hostOf(c.Signatory.Website)
+		p.homes = homes
 		if !l.cued || !l.graded {
 			j.foreign++
 			j.named = append(j.named, e.named(d.Snapshot.URL, d.Snapshot.Anchor, scanners))
@@ -78,9 +79,12 @@ func (e *Engine) open(c Case) *judging {
 			continue
 		}
 		j.pages = append(j.pages, p)
+		if !isDirectory(d) {
+			substantial++
+		}
 		languages[tag] = true
 	}
-	j.read = Searched{Documents: len(j.pages), Languages: sortedKeys(languages), Missing: []string{}}
+	j.read = Searched{Documents: substantial, Languages: sortedKeys(languages), Missing: []string{}}
 	j.unread = e.unread(c, scanners)
 	for _, s := range c.Sources {
 		j.draft = j.draft || s.ConfirmedBy == ""

@@ -21,9 +21,9 @@ type page struct {
 	title    map[slot]bool // of the patterns found in the title
 	hits     []hit         // of the whole text, by first word
 	names    map[string][]name
-	home     string        // host of the organisation's website
-	known    *scanner      // what is known of words on all pages of the case
-	slots    map[slot]bool // that were found anywhere in the text
+	homes    map[string]bool // registrable domains of the website and the declared sources
+	known    *scanner        // what is known of words on all pages of the case
+	slots    map[slot]bool   // that were found anywhere in the text
 }
 
 // A hit is one use of a pattern that was found: the words first to last, both

@@ -92,10 +92,10 @@ func archived(pages []*page, claim *page, verifier string) bool {
 
 // attests reports whether the page speaks of the organisation in the voice of
 // somebody who verified it: its title speaks of a verification or it stands on
-// another host than the organisation's website, and in a sentence that names the
+// no domain of the organisation's, and in a sentence that names the
 // organisation somebody else says "we".
 func (p *page) attests() bool {
-	if !p.title[verifierCue] && !p.title[verifiedCue] && hostOf(p.doc.Snapshot.URL) == p.home {
+	if !p.title[verifierCue] && !p.title[verifiedCue] && p.homes[domainOf(p.doc.Snapshot.URL)] {
 		return false
 	}
 	for i := range p.passages {

@@ -1,0 +1,37 @@
+package scoring
+
+import "golang.org/x/net/publicsuffix"
+
+// homesOf returns the registrable domains of the website and of every declared
+// source: what stands there is the organisation speaking for itself, on whichever
+// of its hosts.
+func homesOf(c Case) map[string]bool {
+	homes := map[string]bool{domainOf(c.Signatory.Website): true}
+	for _, s := range c.Sources {
+		homes[domainOf(s.URL)] = true
+	}
+	return homes
+}
+
+// domainOf returns the registrable domain of an address, or its host if that has
+// none.
+func domainOf(address string) string {
+	host := hostOf(address)
+	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return domain
+	}
+	return host
+}
+
+// isDirectory reports whether a page is hardly more than links: a start page or
+// a list of pages. It leads to what an organisation says and says little itself,
+// so that it does not count as read.
+func isDirectory(d *Document) bool {
+	linked := 0
+	for _, l := range d.Text.Links {
+		if l.Main {
+			linked += len(l.Text)
+		}
+	}
+	return 2*linked > len(d.Text.Text)
+}
