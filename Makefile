@@ -34,7 +34,7 @@ dist:
 		echo "dist/makegood-$$os-$$arch$$exe"; \
 		GOOS=$$os GOARCH=$$arch go build -trimpath -ldflags '$(LDFLAGS)' -o dist/makegood-$$os-$$arch$$exe ./cmd/makegood; \
 	done
-	cd dist && sha256sum makegood-* > SHA256SUMS
+	cd dist && { sha256sum makegood-* 2>/dev/null || shasum -a 256 makegood-*; } > SHA256SUMS
 
 clean:
 	rm -rf makegood dist makegood-demo .ci/npm/node_modules
