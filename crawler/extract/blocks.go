@@ -11,7 +11,8 @@ type segment struct {
 	link  int  // bytes of text inside links
 	main  bool // inside the element that holds the main text
 	drop  bool
-	quote bool // inside a block quote
+	quote bool   // somebody's words
+	by    string // whose words, if that is said
 }
 
 // setText puts the segments that are kept into a document, in order.
@@ -34,7 +35,7 @@ func (d *Document) setText(segments []segment) {
 		} else {
 			text = append(text, norm.NFC.Bytes(s.text)...)
 		}
-		d.Blocks = append(d.Blocks, Block{Start: start, End: len(text), Kind: s.kind, Level: s.level, Page: s.page, Quote: s.quote})
+		d.Blocks = append(d.Blocks, Block{Start: start, End: len(text), Kind: s.kind, Level: s.level, Page: s.page, Quote: s.quote, By: s.by})
 	}
 	d.Text = string(text)
 }

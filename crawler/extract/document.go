@@ -39,9 +39,10 @@ const (
 type Block struct {
 	Start, End int // Text[Start:End]
 	Kind       BlockKind
-	Level      int  // of a heading, 1 to 6
-	Page       int  // of a PDF, from 1; 0 otherwise
-	Quote      bool // marked up as somebody's words
+	Level      int    // of a heading, 1 to 6
+	Page       int    // of a PDF, from 1; 0 otherwise
+	Quote      bool   // marked up as somebody's words
+	By         string // whose, as the page has it, such as a name and an office; empty if it names nobody
 }
 
 // A Link is one link of a page.
@@ -60,6 +61,7 @@ type Passage struct {
 	Page                 int
 	Kind                 BlockKind // of the block
 	Quote                bool      // of a block that is marked up as somebody's words
+	By                   string    // whose, as the page has it
 }
 
 // An Unreadable error says why no text could be taken from a body that came

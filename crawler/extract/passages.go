@@ -34,7 +34,7 @@ func (d Document) Passages() []Passage {
 			out = append(out, Passage{
 				Start: b.Start + s.start, End: b.Start + s.end,
 				BlockStart: b.Start, BlockEnd: b.End,
-				Heading: heading, Page: b.Page, Kind: b.Kind, Quote: b.Quote,
+				Heading: heading, Page: b.Page, Kind: b.Kind, Quote: b.Quote, By: b.By,
 			})
 		}
 	}

@@ -3,8 +3,8 @@ package extract
 import "strings"
 
 // fromText reads plain text: blank lines part paragraphs, and lines that begin
-// as items and headings of Markdown do are blocks of their own, their marks
-// left out.
+// as items, headings and quotes of Markdown do are blocks of their own, their
+// marks left out.
 func fromText(body []byte, contentType string) (Document, error) {
 	text, replaced, err := decode(body, contentType)
 	if err != nil {
@@ -17,16 +17,17 @@ func fromText(body []byte, contentType string) (Document, error) {
 	var segments []segment
 	open := false // whether a line goes on with the last segment
 	for line := range strings.Lines(string(text)) {
+		line, quote := strings.CutPrefix(strings.TrimSpace(line), ">")
 		kind, level, rest := textLine(strings.TrimSpace(line))
 		folded := fold(rest)
 		switch {
 		case folded == "":
 			open = false
-		case open && kind == Paragraph:
+		case open && kind == Paragraph && segments[len(segments)-1].quote == quote:
 			last := &segments[len(segments)-1]
 			last.text = append(append(last.text, ' '), folded...)
 		default:
-			segments = append(segments, segment{text: []byte(folded), kind: kind, level: level})
+			segments = append(segments, segment{text: []byte(folded), kind: kind, level: level, quote: quote})
 			open = kind != Heading
 		}
 	}

@@ -22,10 +22,10 @@ type walker struct {
 	kind  BlockKind
 	level int
 	link  int // how deep in anchors
-	quote int // how deep in block quotes
-	main  int // how deep in the scope
-	row   bool
-	pre   bool
+	voice
+	main int // how deep in the scope
+	row  bool
+	pre  bool
 }
 
 // segments weighs the page, then writes its text.
@@ -104,10 +104,8 @@ func (w *walker) enter(n *html.Node) {
 			return
 		}
 		w.tableRow(n)
-	case atom.Blockquote:
-		w.quote++
-		w.block(n, w.kind, w.level)
-		w.quote--
+	case atom.Blockquote, atom.Figure, atom.Figcaption, atom.Q, atom.Cite:
+		w.voices(n)
 	case atom.Pre:
 		was := w.pre
 		w.pre = true
@@ -271,6 +269,9 @@ func (w *walker) write(data string) {
 	if w.link > 0 {
 		w.links += len(w.cur) - before
 	}
+	if w.inline > 0 {
+		w.said += len(w.cur) - before
+	}
 }
 
 // cut ends the segment being written; inside a table row it is a blank.
@@ -285,9 +286,10 @@ func (w *walker) cut() {
 	}
 	start := len(w.arena)
 	w.arena = append(w.arena, w.cur...)
+	by, quote := w.whose(len(w.cur))
 	w.out = append(w.out, segment{
 		text: w.arena[start:len(w.arena):len(w.arena)],
-		kind: w.kind, level: w.level, link: w.links, main: w.main > 0, quote: w.quote > 0,
+		kind: w.kind, level: w.level, link: w.links, main: w.main > 0, quote: quote, by: by,
 	})
 	w.cur, w.links = w.cur[:0], 0
 }
