@@ -205,11 +205,11 @@ func (c *clause) conditional(h hit) bool {
 	return false
 }
 
-// quoted reports whether the cue stands inside speech: in a block quote, or in
-// quotation marks around at least five words.
+// quoted reports whether the cue stands inside speech: in quotation marks around
+// at least five words, unless they belong to a block quote of the organisation's.
 func (c *clause) quoted(h hit, ps *passage) bool {
-	if ps.Quote {
-		return true
+	if ps.Quote && ps.speaker == ours {
+		return false
 	}
 	at := c.p.tokens[h.first].Start
 	if !strings.ContainsAny(c.p.text[ps.BlockStart:at], quotes) {

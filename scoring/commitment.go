@@ -17,7 +17,7 @@ func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Co
 	byID := map[string]Commitment{}
 	for _, c := range seen {
 		v := c.verdict
-		if c.weight < medium || c.page.passages[c.passage].Quote || !v.explicit || len(c.topic) == 0 || !slices.ContainsFunc(v.cues, promises) || v.rung != Says && v.rung != Plans {
+		if c.weight < medium || c.page.passages[c.passage].speaker != ours || !v.explicit || len(c.topic) == 0 || !slices.ContainsFunc(v.cues, promises) || v.rung != Says && v.rung != Plans {
 			continue
 		}
 		m := j.commitment(in, pl, c)

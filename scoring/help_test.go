@@ -90,7 +90,8 @@ func engine(t testing.TB) *Engine {
 
 var day = time.Date(2026, 11, 20, 8, 0, 0, 0, time.UTC)
 
-// doc makes a document of lines: "# " begins a heading, "- " an item, "> " a block quote.
+// doc makes a document of lines: "# " begins a heading, "- " an item, "> " a
+// block quote, of whoever stands behind " — ".
 func doc(address, language string, lines ...string) Document {
 	var d extract.Document
 	d.Language = language
@@ -101,7 +102,8 @@ func doc(address, language string, lines ...string) Document {
 		} else if rest, ok := strings.CutPrefix(line, "- "); ok {
 			line, b.Kind = rest, extract.ListItem
 		} else if rest, ok := strings.CutPrefix(line, "> "); ok {
-			line, b.Quote = rest, true
+			line, b.By, _ = strings.Cut(rest, " — ")
+			b.Quote = true
 		}
 		if d.Text != "" {
 			d.Text += "\n"

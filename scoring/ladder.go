@@ -37,7 +37,7 @@ func (p *page) judge(i int) []verdict {
 		return ps.verdicts
 	}
 	ps.judged = true
-	if p.mute(ps) {
+	if p.mute(ps) || ps.speaker == theirs {
 		return nil
 	}
 	if i > 0 && p.passages[i-1].BlockStart == ps.BlockStart {
@@ -52,6 +52,11 @@ func (p *page) judge(i int) []verdict {
 	}
 	if v, ok := p.introduced(ps); ok {
 		ps.verdicts = append(ps.verdicts, v)
+	}
+	for k := range ps.verdicts {
+		if ps.speaker == nobody {
+			ps.verdicts[k] = ps.verdicts[k].saying()
+		}
 	}
 	return ps.verdicts
 }

@@ -34,11 +34,11 @@ const leadReach = 10
 // lastWord returns what the last clause of a passage shows, if anything.
 func (p *page) lastWord(ps *passage) (verdict, bool) {
 	clauses := p.clauses(ps)
-	if len(clauses) == 0 {
+	if len(clauses) == 0 || ps.speaker == theirs {
 		return verdict{}, false
 	}
 	c := clauses[len(clauses)-1]
-	v, ok := c.judge(&passage{Passage: ps.Passage, lead: 0})
+	v, ok := c.judge(&passage{Passage: ps.Passage, speaker: ps.speaker, lead: 0})
 	return v, ok && v.rung > Silent
 }
 

@@ -45,6 +45,7 @@ type passage struct {
 	caption     int    // the line that heads that list, a heading or not; -1 if none
 	key         uint64 // of its first folded words: sentences that begin alike count once
 	verdicts    []verdict
+	speaker     speaker
 	judged      bool
 	alien       bool // somebody else acts in it, as far as judged
 }
@@ -135,6 +136,7 @@ func (p *page) cut() {
 		ps.last = token
 		ps.hits, next = within(p.hits, next, ps.first, ps.last)
 		ps.key = keyOf(p.tokens[ps.first:min(ps.last, ps.first+leadingWords)])
+		ps.speaker = p.speakerOf(&ps)
 		around.place(&ps, i, levels[f.BlockStart], p.text[f.Start:f.End])
 		p.passages = append(p.passages, ps)
 	}

@@ -75,7 +75,7 @@ func (e *Engine) answers(p *page, el *element) []answer {
 	}
 	for i := range p.passages {
 		ps := &p.passages[i]
-		if p.mute(ps) || ps.Quote || !slices.ContainsFunc(ps.hits, func(h hit) bool { return el.asks(h.slot) }) {
+		if p.mute(ps) || ps.speaker != ours || !slices.ContainsFunc(ps.hits, func(h hit) bool { return el.asks(h.slot) }) {
 			continue
 		}
 		area := p.area(ps, el.config.Rule.Within)

@@ -152,10 +152,19 @@ func support(candidates []candidate, rung int) (blocks, best int) {
 		if c.rung < rung || c.weight < medium {
 			continue
 		}
-		seen[block{c.page.doc.Snapshot.URL, c.page.passages[c.passage].BlockStart}] = true
+		seen[block{c.page.doc.Snapshot.URL, c.page.paragraph(c.passage)}] = true
 		best = max(best, c.weight)
 	}
 	return len(seen), best
+}
+
+// paragraph returns where the paragraph of a passage begins; a block quote is one,
+// however many it holds.
+func (p *page) paragraph(i int) int {
+	for p.passages[i].Quote && i > 0 && p.passages[i-1].Quote {
+		i--
+	}
+	return p.passages[i].BlockStart
 }
 
 // distinct returns the candidates, the best first, each text once.
