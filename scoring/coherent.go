@@ -21,7 +21,7 @@ func (j *judging) reconcile(findings []Finding, pl *pledge) {
 		}
 		f.Outcome, f.Unknown, f.Rung = Unknown, f.Possible, nil
 		for _, ev := range shown[:min(len(shown), mostQuotes)] {
-			f.Evidence = collect(f.Evidence, []Evidence{ev})
+			f.Evidence = collect(f.Evidence, ev)
 		}
 		f.Reason = j.reason("needs-review", pl.elementOf(f), f)
 	}

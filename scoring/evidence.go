@@ -1,10 +1,12 @@
 package scoring
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 	"time"
 	"unicode/utf8"
+
+	"makegood/crawler/extract"
 )
 
 // The limits of a quote and of what is shown around it.
@@ -14,12 +16,12 @@ const (
 	mostQuotes   = 3   // of one finding
 )
 
-// quote makes the evidence of a passage, with the cues that fired in it. What
-// introduces a list is part of the quote of its items if a cue stands in it and
-// all from there to the item fits into a quote.
+// quote makes the evidence of a passage, with the cues that fired in it and in
+// what introduces it.
 func (p *page) quote(i int, cues []Cue) Evidence {
 	ps := &p.passages[i]
 	start, end := p.span(ps, cues)
+	from, to := p.lead(ps, cues)
 	snap := p.doc.Snapshot
 	return Evidence{
 		URL: snap.URL, Title: p.doc.Text.Title,
@@ -29,21 +31,45 @@ func (p *page) quote(i int, cues []Cue) Evidence {
 		Quote:  p.text[start:end],
 		Before: tail(p.text[:start], aroundQuote), After: head(p.text[end:], aroundQuote),
 		Start: start, End: end,
+		Lead: p.text[from:to], LeadStart: from, LeadEnd: to,
 		Page: ps.Page, Heading: ps.Heading, Language: p.lang.tag,
-		Cues: ordered(cues, start, end), Record: snap.Record,
+		Cues: ordered(slices.DeleteFunc(slices.Clone(cues), func(c Cue) bool {
+			return (c.Start < start || c.End > end) && (c.Start < from || c.End > to)
+		})), Record: snap.Record,
 	}
+}
+
+// lead returns the bytes of what introduces the list that a passage is an item
+// of: the sentence that ends in a colon, with the line that heads it where that
+// is right above it. A heading is part of it only if a cue stands in it, as
+// Evidence.Heading has it anyway; so is a line without a colon that is all there
+// is. Both are 0 if nothing introduces the passage.
+func (p *page) lead(ps *passage, cues []Cue) (start, end int) {
+	fires := ps.caption >= 0 && p.fires(ps.caption, cues)
+	switch {
+	case ps.lead < 0 && fires:
+		return p.passages[ps.caption].Start, p.passages[ps.caption].End
+	case ps.lead < 0:
+		return 0, 0
+	}
+	start, end = p.passages[ps.lead].Start, p.passages[ps.lead].End
+	if ps.caption < 0 || !fires && p.passages[ps.caption].Kind == extract.Heading {
+		return start, end
+	}
+	above := p.passages[ps.caption].Start
+	switch {
+	case ps.lead == ps.caption+1 && utf8.RuneCountInString(p.text[above:end]) <= longestQuote:
+		return above, end
+	case fires && !p.fires(ps.lead, cues):
+		return above, p.passages[ps.caption].End
+	}
+	return start, end
 }
 
 // span returns the bytes to quote.
 func (p *page) span(ps *passage, cues []Cue) (start, end int) {
-	start, end = ps.Start, ps.End
-	for _, i := range []int{ps.caption, ps.lead} {
-		if i >= 0 && p.fires(i, cues) && utf8.RuneCountInString(p.text[p.passages[i].Start:end]) <= longestQuote {
-			return p.passages[i].Start, end
-		}
-	}
-	if utf8.RuneCountInString(p.text[start:end]) <= longestQuote {
-		return start, end
+	if utf8.RuneCountInString(p.text[ps.Start:ps.End]) <= longestQuote {
+		return ps.Start, ps.End
 	}
 	return p.shorter(ps, cues)
 }
@@ -76,43 +102,22 @@ func (p *page) shorter(ps *passage, cues []Cue) (start, end int) {
 	return start, end
 }
 
-// ordered sorts the cues inside a quote by place and leaves out those said twice.
-func ordered(cues []Cue, start, end int) []Cue {
-	cues = slices.DeleteFunc(slices.Clone(cues), func(c Cue) bool { return c.Start < start || c.End > end })
+// ordered sorts cues by place and leaves out those said twice.
+func ordered(cues []Cue) []Cue {
 	slices.SortFunc(cues, func(a, b Cue) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		if a.End != b.End {
-			return a.End - b.End
-		}
-		return strings.Compare(a.Family+"\x00"+a.Text, b.Family+"\x00"+b.Text)
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Family, b.Family), cmp.Compare(a.Text, b.Text))
 	})
 	return slices.Compact(cues)
 }
 
-// proof quotes a passage, and before it what introduces its list where a cue
-// stands in that and it does not fit into the same quote.
-func (p *page) proof(i int, cues []Cue) []Evidence {
-	quote := p.quote(i, cues)
-	for _, k := range []int{p.passages[i].caption, p.passages[i].lead} {
-		if k >= 0 && p.fires(k, cues) && p.passages[k].Start < quote.Start {
-			return []Evidence{p.quote(k, cues), quote}
-		}
+// collect adds a quote to those of a finding, each place once, up to as many as
+// a finding may have.
+func collect(quotes []Evidence, q Evidence) []Evidence {
+	known := slices.ContainsFunc(quotes, func(o Evidence) bool { return o.URL == q.URL && o.Start == q.Start && o.End == q.End })
+	if known || len(quotes) == mostQuotes {
+		return quotes
 	}
-	return []Evidence{quote}
-}
-
-// collect adds quotes to those of a finding, each place once, up to as many as a
-// finding may have.
-func collect(quotes, more []Evidence) []Evidence {
-	for _, q := range more {
-		known := slices.ContainsFunc(quotes, func(o Evidence) bool { return o.URL == q.URL && o.Start == q.Start && o.End == q.End })
-		if !known && len(quotes) < mostQuotes {
-			quotes = append(quotes, q)
-		}
-	}
-	return quotes
+	return append(quotes, q)
 }
 
 // head returns at most n bytes from the beginning of s, whole characters only.
@@ -139,7 +144,7 @@ func tail(s string, n int) string {
 }
 
 // evidence makes the evidence of a candidate for a ladder.
-func (e *Engine) evidence(c candidate) []Evidence {
+func (e *Engine) evidence(c candidate) Evidence {
 	var cues []Cue
 	for _, h := range slices.Concat(c.verdict.cues, c.topic) {
 		cues = append(cues, c.page.cue(h, e.slots[h.slot]))
@@ -152,12 +157,10 @@ func (e *Engine) evidence(c candidate) []Evidence {
 			}
 		}
 	}
-	quotes := c.page.proof(c.passage, cues)
-	for i := range quotes {
-		if c.rung > Silent {
-			rung := c.rung
-			quotes[i].Rung = &rung
-		}
+	quote := c.page.quote(c.passage, cues)
+	if c.rung > Silent {
+		rung := c.rung
+		quote.Rung = &rung
 	}
-	return quotes
+	return quote
 }

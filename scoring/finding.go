@@ -71,11 +71,14 @@ type Evidence struct {
 	After      string           `json:"after"`
 	Start      int              `json:"start"`
 	End        int              `json:"end"`
+	Lead       string           `json:"lead"` // text[lead_start:lead_end], what introduces the list that the quote is from; empty if nothing does or the quote holds it
+	LeadStart  int              `json:"lead_start"`
+	LeadEnd    int              `json:"lead_end"`
 	Page       int              `json:"page"` // of a PDF, from 1; 0 otherwise
 	Heading    string           `json:"heading"`
 	Language   string           `json:"language"`
 	Rung       *int             `json:"rung"`
-	Cues       []Cue            `json:"cues"`
+	Cues       []Cue            `json:"cues"` // inside the quote or its lead
 	Record     archive.Location `json:"record"`
 }
 

@@ -1,17 +1,13 @@
 package scoring
 
-import (
-	"strings"
-
-	"makegood/crawler/extract"
-)
+import "strings"
 
 // introduced returns what the words before a list show of its items, at most
 // that the organisation acts: the sentence that ends in a colon, else a line
 // above the list that says what is forbidden or done by habit. An item that is a
 // sentence of its own stands for itself.
 func (p *page) introduced(ps *passage) (verdict, bool) {
-	if ps.Kind != extract.ListItem || p.standsAlone(ps) {
+	if !ps.item || p.standsAlone(ps) {
 		return verdict{}, false
 	}
 	if ps.lead >= 0 {

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,6 +13,9 @@ type outline struct {
 	open          []int // headings not yet closed, outermost first
 	levels        []int // of those
 	lead, caption int   // of the list at hand; -1 if none
+	block         int   // where the paragraph begins that was placed last; -1 if none
+	inside        bool  // whether that is an item
+	more          bool  // whether another item follows it
 }
 
 // place gives passage i its context and makes it context of what follows.
@@ -24,20 +28,45 @@ func (o *outline) place(ps *passage, i, level int, text string) {
 	if len(o.open) > 0 {
 		ps.above = o.open[len(o.open)-1]
 	}
+	own := text[ps.Start:ps.End]
 	switch {
 	case heading:
 		o.open, o.levels = append(o.open, i), append(o.levels, level)
 		o.lead, o.caption = -1, i
-	case ps.Kind == extract.ListItem:
-		ps.lead, ps.caption = o.lead, o.caption
-	case introduces(text):
+	case o.item(ps, text[ps.BlockStart:ps.BlockEnd]):
+		ps.item, ps.lead, ps.caption = true, o.lead, o.caption
+	case introduces(own):
 		o.lead = i
 	default:
 		o.lead, o.caption = -1, -1
-		if ps.last-ps.first <= longestCaption && !ends(text) {
+		if ps.last-ps.first <= longestCaption && !ends(own) {
 			o.caption = i
 		}
 	}
+}
+
+// item reports whether the passage is of an item of a list: one that is marked
+// up as such, or, behind a sentence that ends in a colon, a paragraph that ends as
+// an item does behind which another one follows, or that is this other one.
+func (o *outline) item(ps *passage, block string) bool {
+	if ps.Kind == extract.ListItem {
+		return true
+	}
+	if ps.BlockStart != o.block {
+		more := goesOn(block)
+		o.inside = o.lead >= 0 && (more || o.more)
+		o.block, o.more = ps.BlockStart, o.inside && more
+	}
+	return o.inside
+}
+
+// goesOn reports whether a paragraph ends in a semicolon or a comma, or in one and
+// a word such as "or".
+func goesOn(block string) bool {
+	if i := strings.LastIndexByte(block, ' '); i >= 0 && strings.Contains(ands, block[i:]+" ") {
+		block = block[:i]
+	}
+	return strings.HasSuffix(block, ";") || strings.HasSuffix(block, ",")
 }
 
 // longestCaption is how many words a line that heads a list may have.

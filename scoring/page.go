@@ -46,6 +46,7 @@ type passage struct {
 	key         uint64 // of its first folded words: sentences that begin alike count once
 	verdicts    []verdict
 	speaker     speaker
+	item        bool // of a list
 	judged      bool
 	alien       bool // somebody else acts in it, as far as judged
 }
@@ -122,7 +123,7 @@ func (p *page) cut() {
 	}
 	found := p.doc.Text.Passages()
 	p.passages = make([]passage, 0, len(found))
-	around := outline{lead: -1, caption: -1}
+	around := outline{lead: -1, caption: -1, block: -1}
 	token, next := 0, 0
 	for i, f := range found {
 		ps := passage{Passage: f}
@@ -137,7 +138,7 @@ func (p *page) cut() {
 		ps.hits, next = within(p.hits, next, ps.first, ps.last)
 		ps.key = keyOf(p.tokens[ps.first:min(ps.last, ps.first+leadingWords)])
 		ps.speaker = p.speakerOf(&ps)
-		around.place(&ps, i, levels[f.BlockStart], p.text[f.Start:f.End])
+		around.place(&ps, i, levels[f.BlockStart], p.text)
 		p.passages = append(p.passages, ps)
 	}
 }

@@ -35,7 +35,7 @@ func (j *judging) ask(f *Finding, pl *pledge, el *element, seen []candidate) {
 		return
 	}
 	for _, a := range found[:min(len(found), mostQuotes)] {
-		f.Evidence = collect(f.Evidence, a.page.proof(a.passage, a.cues))
+		f.Evidence = collect(f.Evidence, a.page.quote(a.passage, a.cues))
 	}
 	f.Outcome, f.Points, f.Confidence = Yes, f.Possible, "medium"
 	if len(found) > 1 && !found[1].partly {
