@@ -19,6 +19,7 @@ type cardView struct {
 	Host       string
 	Initiative said
 	Gist       said
+	Open       bool // whether no pledge could be assessed
 	Tally      tally
 	Camps      []camp
 	Score      scoring.Score
@@ -132,7 +133,7 @@ func (b *book) titleCard(v *cardView, f *frame, is *issue, ch *chapter) {
 // either chooses between an English text and its French form.
 func (b *book) either(en, fr string) said {
 	if b.language == "fr" && fr != "" {
-		return said{Text: clean(fr)}
+		return said{Text: typeset(clean(fr), "fr")}
 	}
 	return english(en, b.language)
 }
@@ -148,6 +149,7 @@ func (b *book) fillPledges(v *cardView, f *frame, is *issue, ch *chapter, card *
 		v.Ladders = append(v.Ladders, l)
 		v.Findings = append(v.Findings, b.findingView(f, is, ch, card, p, r, l, &budget))
 	}
+	v.Open = len(ch.Pledges) > 0 && v.Tally[unknown] == len(ch.Pledges)
 	v.Sum = b.sumRows(ch, inOrder(ch, card))
 	for c := deeds; c <= unknown; c++ {
 		for range v.Tally[c] {

@@ -54,6 +54,9 @@ func readCatalogue(language string) (*catalogue, error) {
 	if err := yaml.Unmarshal(data, &c.messages); err != nil {
 		return nil, fmt.Errorf("catalogue %s: %w", language, err)
 	}
+	for key, m := range c.messages {
+		c.messages[key] = message{typeset(m.One, language), typeset(m.Other, language)}
+	}
 	return c, nil
 }
 

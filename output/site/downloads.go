@@ -27,7 +27,7 @@ type fileRow struct {
 
 type archiveRow struct {
 	File   string
-	Bytes  int64
+	Bytes  int
 	SHA256 string
 }
 
@@ -83,7 +83,7 @@ func (b *book) downloadsView(f *frame, is *issue) *downloadsView {
 		v.Dictionary = append(v.Dictionary, d)
 	}
 	for _, a := range is.Meta.Archive[:min(archivesListed, len(is.Meta.Archive))] {
-		v.Archive = append(v.Archive, archiveRow{clean(a.File), a.Bytes, groups(string(a.SHA256))})
+		v.Archive = append(v.Archive, archiveRow{clean(a.File), int(a.Bytes), groups(string(a.SHA256))})
 	}
 	return v
 }

@@ -18,8 +18,9 @@ type evidenceView struct {
 	Short     string // 8 digits
 	Evidence  *scoring.Evidence
 	Quote     quoteView
-	Before    string
-	After     string
+	Heading   string   // what the words stand under; empty where that is the title
+	Before    []string // lines
+	After     []string
 	Changed   bool // whether signs that cannot be seen are left out
 	Cues      []cueRow
 	Page      string // link to the page as it is now; empty where none is fit to follow
@@ -34,14 +35,6 @@ type evidenceView struct {
 	Signatory name
 	Card      string
 	Bundle    string // the finding that the commands name
-}
-
-// A cueRow explains one cue.
-type cueRow struct {
-	Family  string
-	Meaning string
-	Pattern string
-	Words   string
 }
 
 // A useView is one finding that cites the evidence.
@@ -75,9 +68,12 @@ func (b *book) evidenceJobs() []job {
 func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	ev := x.evidence
 	v := &evidenceView{
-		frame: f, ID: x.id, Short: x.id[:8], Evidence: ev, Quote: b.quote(f, ev), Before: clean(ev.Before), After: clean(ev.After),
+		frame: f, ID: x.id, Short: x.id[:8], Evidence: ev, Quote: b.quote(f, x.uses[0].finding, ev), Before: linesBefore(ev.Before), After: linesAfter(ev.After),
 		Page: pageNow(ev), Host: host(ev.URL), Address: clean(ev.URL), Bundle: x.uses[0].finding.ID,
 		Snapshot: x.uses[0].issue.snapshots[ev.URL+" "+ev.Fetched],
+	}
+	if h := clean(ev.Heading); h != v.Quote.Title {
+		v.Heading = strings.ReplaceAll(h, " / ", " › ")
 	}
 	v.Changed = clean(ev.Quote) != strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(ev.Quote)
 	if v.Snapshot != nil {
@@ -118,17 +114,6 @@ func pageNow(ev *scoring.Evidence) string {
 	}
 	start := strings.Join(fields[:min(6, len(fields))], " ")
 	return href + "#:~:text=" + strings.NewReplacer("+", "%20", "-", "%2D").Replace(url.QueryEscape(start))
-}
-
-func (b *book) cueRow(ev *scoring.Evidence, c scoring.Cue) cueRow {
-	row := cueRow{Family: b.word("family", c.Family), Pattern: clean(c.Text)}
-	if m, ok := b.messages["family.means."+c.Family]; ok {
-		row.Meaning = m.Other
-	}
-	if start, end := c.Start-ev.Start, c.End-ev.Start; start >= 0 && end <= len(ev.Quote) && start < end {
-		row.Words = clean(ev.Quote[start:end])
-	}
-	return row
 }
 
 func (b *book) useView(f *frame, u citation) useView {

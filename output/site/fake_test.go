@@ -267,9 +267,22 @@ func (f *fake) element(signatory string, p *config.Pledge, ind config.Indicator,
 	case scoring.Yes:
 		x.Points, x.Evidence = el.Points, []scoring.Evidence{fakeEvidence(signatory, p.ID, scoring.Acts)}
 	case scoring.Unknown:
-		x.Unknown = el.Points
+		x.Unknown, x.Reason = el.Points, scoring.Reason{Code: "needs-review", Text: "Passages on this were found, but none that a machine may decide on; a person has to read them."}
+		x.Evidence = []scoring.Evidence{fakeCandidate(signatory, p.ID)}
 	}
 	return x
+}
+
+// fakeCandidate is a quote that a person has to confirm. It is an item of a
+// list, and says the opposite of what it says without what introduces it; a cue
+// of it has more words than a page shows.
+func fakeCandidate(signatory, pledge string) scoring.Evidence {
+	ev := fakeEvidence(signatory, pledge, scoring.Acts)
+	ev.Before, ev.Heading = "These rules bind every customer. You may not use our services to:\n", "Terms / Our services / What we forbid"
+	ev.Quote, ev.Start = "Create political content designed to deceive.", 5200
+	ev.End = ev.Start + len(ev.Quote)
+	ev.Cues = []scoring.Cue{{Family: "any", Text: "make|makes|making|produce|produces|creat*|spread ~3 content|posts|pages", Start: ev.Start, End: ev.Start + 24}}
+	return ev
 }
 
 // rank ranks within each kind.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"makegood/config"
@@ -27,6 +28,7 @@ type findingView struct {
 	More     []crumb // evidence that is linked, not shown
 	Searched searchedView
 	Answers  []answerRow
+	Decided  bool // whether an answer is known
 	Own      []promiseView
 	ID       string // of the ladder's finding
 }
@@ -71,9 +73,8 @@ func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Score
 		v.Own = append(v.Own, promiseView{said{clean(c.Text), c.Language}, clean(c.Due), b.t("own.state", "state", b.word("commitment", c.State)), webLink(c.URL)})
 	}
 	if len(findings) > 1 {
-		for _, x := range findings {
-			v.Answers = append(v.Answers, b.answer(f, p, x))
-		}
+		v.Answers = b.answers(f, p, findings)
+		v.Decided = slices.ContainsFunc(v.Answers, func(a answerRow) bool { return a.Outcome != scoring.Unknown })
 	}
 	if main := ladderFinding(findings); main != nil {
 		b.fillFinding(&v, f, main, budget)
@@ -111,7 +112,7 @@ func (b *book) fillFinding(v *findingView, f *frame, x *scoring.Finding, budget 
 		cost := 2*len(ev.Quote) + 900
 		if i < 3 && *budget >= cost {
 			*budget -= cost
-			v.Quotes = append(v.Quotes, b.quote(f, ev))
+			v.Quotes = append(v.Quotes, b.quote(f, x, ev))
 			continue
 		}
 		if len(v.More) < 12 {
@@ -123,6 +124,23 @@ func (b *book) fillFinding(v *findingView, f *frame, x *scoring.Finding, budget 
 func (b *book) evidenceCrumb(f *frame, ev *scoring.Evidence) crumb {
 	id := EvidenceID(*ev)
 	return crumb{said{Text: id[:8]}, f.Link(evidenceAddress(id))}
+}
+
+// answers lists the answers to the questions on a pledge. A reason that is also
+// the one before is not said again.
+func (b *book) answers(f *frame, p *config.Pledge, findings []*scoring.Finding) []answerRow {
+	rows := make([]answerRow, len(findings))
+	var above said
+	for i, x := range findings {
+		rows[i] = b.answer(f, p, x)
+		if reason := rows[i].Reason; reason.Text != "" && len(rows[i].Evidence) == 0 {
+			if reason == above {
+				rows[i].Reason = said{Text: b.t("asked.above")}
+			}
+			above = reason
+		}
+	}
+	return rows
 }
 
 func (b *book) answer(f *frame, p *config.Pledge, x *scoring.Finding) answerRow {

@@ -34,7 +34,7 @@ func hostilePair() output.Edition {
 	x := &e.Findings[0]
 	x.Reason.Text = hostileText
 	ev := &x.Evidence[0]
-	ev.URL, ev.Title, ev.Before, ev.After, ev.Heading = "javascript:alert(document.domain)", hostileText, "</blockquote>", "<!--", hostileText
+	ev.URL, ev.Title, ev.Before, ev.After, ev.Heading = "javascript:alert(document.domain)", hostileText, "</blockquote>", "<!--", "<i>"+hostileText
 	ev.Quote = "We <b>opened</b> a \u202edesk.\nNew line."
 	ev.End = ev.Start + len(ev.Quote)
 	ev.Cues = []scoring.Cue{

@@ -132,7 +132,7 @@ func result(card *scoring.Scorecard, pledge string) scoring.PledgeResult {
 type exhibit struct {
 	id       string
 	evidence *scoring.Evidence
-	uses     []citation // of the newest edition first
+	uses     []citation // of the newest edition first, and there those that count first
 }
 
 // A citation is one finding of one edition that cites an exhibit. The words
@@ -167,9 +167,31 @@ func collect(issues []*issue) []*exhibit {
 			}
 		}
 	}
+	for _, x := range all {
+		x.lead()
+	}
 	slices.SortFunc(all, func(a, b *exhibit) int { return cmp.Compare(a.id, b.id) })
 	return all
 }
+
+// lead moves the first use in the newest edition that counts to the front: it
+// is the one that the page of the exhibit speaks of.
+func (x *exhibit) lead() {
+	for i, u := range x.uses {
+		if u.issue != x.uses[0].issue {
+			return
+		}
+		if counts(u.finding) {
+			copy(x.uses[1:i+1], x.uses[:i])
+			x.uses[0], x.evidence = u, u.evidence
+			return
+		}
+	}
+}
+
+// counts reports whether evidence of a finding earns points for it. That of
+// others waits for a person who confirms it.
+func counts(x *scoring.Finding) bool { return x.Outcome == scoring.Yes || x.Outcome == scoring.Partly }
 
 // withheld is the status of a finding that is not shown.
 const withheld = "withheld"

@@ -125,7 +125,7 @@ type wordsView struct {
 	*frame
 	Language string
 	Tongue   string // its tag
-	Graded   bool
+	Standing string // whether a machine may answer in it
 	Because  said
 	Families []familyView
 }
@@ -326,8 +326,11 @@ func (b *book) terms(to []termList, sort string, byLanguage map[string][]string)
 	return to
 }
 
+// gradedKey names what is said of a language by whether it is graded.
+var gradedKey = map[bool]string{true: "graded.yes", false: "graded.no"}
+
 func (b *book) wordsView(f *frame, c config.Cues) *wordsView {
-	v := &wordsView{frame: f, Language: b.tongue(c.Language), Tongue: c.Language, Graded: c.Graded, Because: english(c.Because, b.language)}
+	v := &wordsView{frame: f, Language: b.tongue(c.Language), Tongue: c.Language, Standing: upperFirst(b.t(gradedKey[c.Graded])), Because: english(c.Because, b.language)}
 	f.Current = "method"
 	f.Title = b.t("words.title", "language", v.Language, "edition", f.Meta.ID)
 	f.Description = b.t("words.description", "language", v.Language)

@@ -150,6 +150,7 @@ func TestOddEditionsHoldTogether(t *testing.T) {
 		name     string
 		editions []output.Edition
 	}{
+		{"two editions", []output.Edition{twelve("2026-Q4"), twelve("2026-Q2")}},
 		{"two initiatives", []output.Edition{twoInitiatives()}},
 		{"one signatory", []output.Edition{fakeEdition("2026-Q4", 1, 1, organisations, func(int, int) int { return 3 })}},
 		{"no signatory", []output.Edition{fakeEdition("2026-Q4", 0, 9, organisations, nil)}},

@@ -3,6 +3,9 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"makegood/scoring"
 )
@@ -19,7 +22,10 @@ type quoteView struct {
 	Page      int
 	Published string
 	Fetched   string // RFC 3339
+	Under     string // what it stands under in its document
+	Lead      string // the words before it that introduce the list it is an item of
 	Rung      string
+	Counts    bool   // whether the finding rests on it; otherwise a person has to confirm it
 	ID        string // the first 8 digits
 	Href      string
 }
@@ -34,11 +40,11 @@ type piece struct {
 // rightToLeft are the languages whose scripts run from right to left.
 var rightToLeft = map[string]bool{"ar": true, "fa": true, "he": true, "ur": true, "ps": true, "yi": true, "dv": true, "ckb": true}
 
-func (b *book) quote(f *frame, ev *scoring.Evidence) quoteView {
+func (b *book) quote(f *frame, x *scoring.Finding, ev *scoring.Evidence) quoteView {
 	id := EvidenceID(*ev)
 	v := quoteView{
 		Pieces: pieces(ev), Lang: ev.Language, Open: "“", Close: "”", Title: sourceTitle(ev), Page: ev.Page,
-		Published: ev.Published, Fetched: ev.Fetched, ID: id[:8], Href: f.Link(evidenceAddress(id)),
+		Published: ev.Published, Fetched: ev.Fetched, ID: id[:8], Href: f.Link(evidenceAddress(id)), Lead: lead(ev), Counts: counts(x),
 	}
 	if ev.Language == "fr" {
 		v.Open, v.Close = "«\u00a0", "\u00a0»"
@@ -47,15 +53,92 @@ func (b *book) quote(f *frame, ev *scoring.Evidence) quoteView {
 		v.Dir = "rtl"
 	}
 	if ev.Rung != nil {
-		v.Rung = b.rung(*ev.Rung)
+		v.Rung, v.Counts = b.rung(*ev.Rung), showsRung(x, ev)
+	}
+	if under := under(ev, longestUnder); !strings.HasPrefix(v.Title, under) { // many titles repeat the heading
+		v.Under = under
 	}
 	return v
+}
+
+// showsRung reports whether a finding rests on the rung of a quote: whether it
+// counts the quote, and stands at least as high itself.
+func showsRung(x *scoring.Finding, ev *scoring.Evidence) bool {
+	return counts(x) && (x.Rung == nil || *ev.Rung <= *x.Rung)
+}
+
+// longestUnder is how many characters of headings are shown with a quote.
+const longestUnder = 110
+
+// under names what a quote stands under: the headings nearest to it, as many as
+// fit into n characters, outermost first.
+func under(ev *scoring.Evidence, n int) string {
+	headings := strings.Split(clean(ev.Heading), " / ")
+	out := shorten(headings[len(headings)-1], n)
+	for _, h := range slices.Backward(headings[:len(headings)-1]) {
+		if utf8.RuneCountInString(h)+utf8.RuneCountInString(out) > n {
+			break
+		}
+		out = h + " › " + out
+	}
+	return out
+}
+
+// longestLead is how many characters an introduction may have that is shown
+// with an item of its list.
+const longestLead = 160
+
+// lead returns the words right before a quote if they announce it, as in "You
+// may not:". Without them an item of a list can say the opposite.
+func lead(ev *scoring.Evidence) string {
+	before := strings.TrimRightFunc(ev.Before, unicode.IsSpace)
+	if last, _ := utf8.DecodeLastRuneInString(before); last != ':' && last != '：' {
+		return ""
+	}
+	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
+		before = before[i+1:]
+	}
+	if i := strings.LastIndex(before, ". "); i >= 0 {
+		before = before[i+2:]
+	}
+	r := []rune(clean(before))
+	if len(r) > longestLead {
+		return "…" + string(r[len(r)-longestLead:])
+	}
+	return string(r)
 }
 
 // sourceTitle names the document of a piece of evidence, by its address where
 // it has no title.
 func sourceTitle(ev *scoring.Evidence) string {
 	return shorten(cmp.Or(clean(ev.Title), clean(ev.URL)), 140)
+}
+
+// linesBefore returns what stands before a quote, from the first whole word.
+func linesBefore(s string) []string {
+	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 && i < len(s)/2 {
+		s = s[i:]
+	}
+	return lines(strings.TrimLeftFunc(s, unicode.IsSpace))
+}
+
+// linesAfter returns what stands after a quote, up to the last whole word.
+func linesAfter(s string) []string {
+	if i := strings.LastIndexFunc(s, unicode.IsSpace); i > len(s)/2 {
+		s = s[:i]
+	}
+	return lines(strings.TrimRightFunc(s, unicode.IsSpace))
+}
+
+func lines(s string) []string {
+	if s == "" {
+		return nil
+	}
+	parts := strings.Split(s, "\n")
+	for i := range parts {
+		parts[i] = clean(parts[i])
+	}
+	return parts
 }
 
 // pieces parts a quote at its cues. Of two cues that overlap the one that

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	"makegood/scoring"
@@ -128,10 +130,34 @@ func (b *book) why(is *issue, card *scoring.Scorecard) said {
 	if card.Withheld == "" {
 		return said{Text: b.t("unranked.unstated")}
 	}
-	if b.language == "en" {
-		return english(card.Withheld, "en")
+	why := clean(card.Withheld)
+	if b.language != "en" {
+		why = b.whyNot(is, card)
 	}
-	return said{Text: b.whyNot(is, card)}
+	if cause := mainCause(is, card); cause != "" && len(card.Reading.Sources) > 0 {
+		why = b.t("unranked.cause", "why", why, "cause", b.word("reason", cause))
+	}
+	return said{Text: why}
+}
+
+// mainCause is the code for which most questions to a signatory could not be
+// assessed, the first in the alphabet of several; empty if all could.
+func mainCause(is *issue, card *scoring.Scorecard) string {
+	counts := map[string]int{}
+	for _, r := range card.Pledges {
+		for _, x := range is.findings[card.Signatory+"/"+card.Initiative+"/"+r.Pledge] {
+			if x.Outcome == scoring.Unknown {
+				counts[x.Reason.Code]++
+			}
+		}
+	}
+	main := ""
+	for _, code := range slices.Sorted(maps.Keys(counts)) {
+		if counts[code] > counts[main] {
+			main = code
+		}
+	}
+	return main
 }
 
 // whyNot tells in another language, from the same facts, what the scorecard

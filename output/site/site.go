@@ -158,7 +158,7 @@ func checkAddresses(e *output.Edition, languages []string) []error {
 func (b *book) parse() (map[string]*template.Template, error) {
 	funcs := template.FuncMap{
 		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number,
-		"tongue": b.tongue, "clean": clean, "groups": groups, "pair": pair, "first10": first10, "outcomes": func() []scoring.Outcome { return outcomes },
+		"tongue": b.tongue, "clean": clean, "groups": groups, "breaks": breaks, "pair": pair, "first10": first10, "outcomes": func() []scoring.Outcome { return outcomes },
 	}
 	base := template.New("").Funcs(funcs)
 	if err := b.parseInto(base, "templates/_*.html"); err != nil {

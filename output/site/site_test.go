@@ -3,9 +3,7 @@ package site
 import (
 	"bytes"
 	"io/fs"
-	"net/url"
 	"os"
-	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -67,33 +65,6 @@ func hostile() output.Edition {
 	return e
 }
 
-func TestEveryLinkLeadsSomewhere(t *testing.T) {
-	dir := written(t, twelve("2026-Q4"), twelve("2026-Q2"))
-	all := pages(t, dir)
-	ids := map[string]map[string]bool{}
-	for name, page := range all {
-		ids[name] = idsOf(t, name, page)
-	}
-	for name, page := range all {
-		for _, link := range linksOf(t, page) {
-			u, err := url.Parse(link)
-			if err != nil || u.Scheme != "" {
-				continue
-			}
-			target := name
-			if u.Path != "" {
-				target = path.Join(path.Dir(name), u.Path)
-			}
-			if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(target))); err != nil {
-				t.Errorf("%s links to %s, which is not there", name, link)
-			}
-			if u.Fragment != "" && strings.HasSuffix(target, ".html") && !ids[target][u.Fragment] {
-				t.Errorf("%s links to %s, where nothing has the id %q", name, link, u.Fragment)
-			}
-		}
-	}
-}
-
 // walk visits every element of a page.
 func walk(t testing.TB, page []byte, visit func(n *html.Node)) {
 	t.Helper()
@@ -104,45 +75,6 @@ func walk(t testing.TB, page []byte, visit func(n *html.Node)) {
 	for n := range root.Descendants() {
 		if n.Type == html.ElementNode {
 			visit(n)
-		}
-	}
-}
-
-func idsOf(t testing.TB, name string, page []byte) map[string]bool {
-	t.Helper()
-	ids := map[string]bool{}
-	walk(t, page, func(n *html.Node) {
-		for _, a := range n.Attr {
-			if a.Key == "id" {
-				if ids[a.Val] {
-					t.Errorf("%s has the id %q twice", name, a.Val)
-				}
-				ids[a.Val] = true
-			}
-		}
-	})
-	return ids
-}
-
-func linksOf(t testing.TB, page []byte) (links []string) {
-	t.Helper()
-	walk(t, page, func(n *html.Node) {
-		for _, a := range n.Attr {
-			if a.Key == "href" && (n.Data == "a" || n.Data == "link") && !strings.HasPrefix(a.Val, "https://") || a.Key == "src" {
-				links = append(links, a.Val)
-			}
-		}
-	})
-	return links
-}
-
-// maxPage is the most bytes a page may have before compression.
-const maxPage = 100_000
-
-func TestPagesAreSmall(t *testing.T) {
-	for name, page := range pages(t, written(t, twelve("2026-Q4"))) {
-		if len(page) > maxPage {
-			t.Errorf("%s has %d bytes, want at most %d", name, len(page), maxPage)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"net/url"
 	"strings"
 	"unicode"
@@ -22,7 +23,7 @@ type said struct {
 // in returns a declared text in the language, or in English and marked so.
 func in(t config.Text, language string) said {
 	if s, ok := t[language]; ok {
-		return said{Text: clean(s)}
+		return said{Text: typeset(clean(s), language)}
 	}
 	return english(t["en"], language)
 }
@@ -33,6 +34,17 @@ func english(text, language string) said {
 		return said{Text: clean(text)}
 	}
 	return said{Text: clean(text), Lang: "en"}
+}
+
+// french keeps the signs that French parts from a word on the line of the word.
+var french = strings.NewReplacer(" :", "\u00a0:", " ;", "\u202f;", " ?", "\u202f?", " !", "\u202f!", "« ", "«\u00a0", " »", "\u00a0»", " %", "\u00a0%")
+
+// typeset writes a text of our own as its language is printed.
+func typeset(s, language string) string {
+	if language == "fr" {
+		return french.Replace(s)
+	}
+	return s
 }
 
 // clean takes out what could make a text look like another: control characters
@@ -73,6 +85,11 @@ func host(s string) string {
 
 // first10 returns the date of a time in RFC 3339.
 func first10(at string) string { return at[:min(10, len(at))] }
+
+// breaks writes a pattern so that its lines may end between alternatives.
+func breaks(pattern string) template.HTML {
+	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(pattern), "|", "|<wbr>"))
+}
 
 // groups parts a digest into words of eight digits, which can be read aloud.
 func groups(digest string) string {

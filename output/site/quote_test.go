@@ -1,0 +1,97 @@
+package site
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"makegood/scoring"
+)
+
+func TestAQuoteIsShownUnderWhatItStandsUnder(t *testing.T) {
+	long := strings.Repeat("x", 100)
+	for _, test := range []struct{ name, heading, want string }{
+		{"no heading", "", ""},
+		{"one", "What we forbid", "What we forbid"},
+		{"all that fit", "Terms / Services / What we forbid", "Terms › Services › What we forbid"},
+		{"the nearest first", long + " / What we forbid / Elections", "What we forbid › Elections"},
+		{"cut where even the nearest is long", "Terms / " + long + long, (long + long)[:longestUnder] + "…"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := under(&scoring.Evidence{Heading: test.heading}, longestUnder); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestAnItemIsShownWithTheWordsThatIntroduceItsList(t *testing.T) {
+	long := strings.Repeat("word ", 60) + "to:\n"
+	for _, test := range []struct{ name, before, want string }{
+		{"a sentence before it", "We care. ", ""},
+		{"nothing before it", "", ""},
+		{"an introduction", "We care. You may not:\n", "You may not:"},
+		{"one on a line of its own", "Rules\nDo not use it to:\n", "Do not use it to:"},
+		{"one with a wide colon", "禁止：\n", "禁止："},
+		{"a long one keeps its end", long, "…" + long[len(long)-longestLead-1:len(long)-1]},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := lead(&scoring.Evidence{Before: test.before}); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestTheContextBeginsAndEndsWithWholeWords(t *testing.T) {
+	for _, test := range []struct {
+		got, want []string
+	}{
+		{linesBefore("tside. We care.\nMore: "), []string{"We care.", "More: "}},
+		{linesBefore(""), nil},
+		{linesAfter(" And then\nthe next on"), []string{" And then", "the next"}},
+		{linesAfter("unbroken"), []string{"unbroken"}},
+	} {
+		if !slices.Equal(test.got, test.want) {
+			t.Errorf("got %q, want %q", test.got, test.want)
+		}
+	}
+}
+
+// What no point was given for is never said to show anything.
+func TestWhatWaitsForAPersonIsSaidInTheConditional(t *testing.T) {
+	open := fakeCandidate("org-1", "P1")
+	acts := fakeEvidence("org-1", "P1", scoring.Acts)
+	for _, test := range []struct {
+		name    string
+		finding scoring.Finding
+		ev      scoring.Evidence
+		want    bool
+	}{
+		{"a finding that counts it", scoring.Finding{Outcome: scoring.Yes, Rung: ptr(scoring.Acts)}, acts, true},
+		{"a rule that counts it", scoring.Finding{Outcome: scoring.Yes}, acts, true},
+		{"not assessed", scoring.Finding{Outcome: scoring.Unknown}, open, false},
+		{"likely to be higher than what counts", scoring.Finding{Outcome: scoring.Partly, Rung: ptr(scoring.Says)}, acts, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := showsRung(&test.finding, &test.ev); got != test.want {
+				t.Errorf("got %v, want %v", got, test.want)
+			}
+		})
+	}
+	files := tree(t, publish(t, bothLanguages, twelve("2026-Q4")))
+	for language, words := range map[string][2]string{"": {"These words would show the rung", "Would show"}, "fr/": {"Ces mots montreraient l’échelon", "Montrerait"}} {
+		found := 0
+		for name, page := range files {
+			if strings.HasPrefix(name, language+"e/") && strings.Contains(page, "Create political") {
+				found++
+				if !strings.Contains(page, words[0]) || !strings.Contains(page, words[1]) {
+					t.Errorf("%s says nothing of a person", name)
+				}
+			}
+		}
+		if found == 0 {
+			t.Errorf("no page of %q shows words that a person has to confirm", language)
+		}
+	}
+}
