@@ -20,6 +20,7 @@ type entry struct {
 	date        time.Time
 	ip          string
 	contentType string
+	savedBy     string // who vouches for a resource
 	filename    string
 	concurrent  string // id of the response that a request led to
 	payload     Digest
@@ -79,6 +80,7 @@ func (e entry) head() []byte {
 		field("WARC-Payload-Digest", "sha256:"+string(e.payload))
 	}
 	field("WARC-Truncated", e.truncated)
+	field(savedByField, e.savedBy)
 	field("Content-Type", e.contentType)
 	field("Content-Length", fmt.Sprint(len(e.block)))
 	b.WriteString("\r\n")

@@ -181,7 +181,9 @@ func (l *Log) remember(s Snapshot) {
 	if _, ok := l.bodies[s.SHA256]; !ok {
 		l.bodies[s.SHA256] = s.Record
 	}
-	l.answers[s.URL] = s.Record
+	if s.Status > 0 { // a document that was saved by hand is no answer
+		l.answers[s.URL] = s.Record
+	}
 }
 
 // Sync puts everything appended onto the disk, records before journal. While

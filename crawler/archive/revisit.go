@@ -40,10 +40,14 @@ func revisit(dir string, r Recording, original Location) (pair, error) {
 	}
 	e := entry{
 		kind: "revisit", url: r.URL, date: r.Date, ip: answer.Header.Get("WARC-IP-Address"),
-		contentType: "application/http;msgtype=response", profile: profile, payload: old.SHA256,
+		contentType: answer.Header.Get("Content-Type"), savedBy: answer.SavedBy(), profile: profile, payload: old.SHA256,
 		refers: Reference{URL: old.URL, Date: old.Date, Record: loc}, refersID: old.ID,
 		block: parseMessage(answer.block).head,
-	}.sealed()
+	}
+	if answer.Type == "resource" {
+		e.block = nil // it has no head
+	}
+	e = e.sealed()
 	p := pair{date: r.Date, sha256: old.SHA256, bytes: int64(len(old.Body))}
 	if p.located, err = e.pack(); err != nil || len(r.Request) == 0 {
 		return p, err
