@@ -29,6 +29,7 @@ type crawl struct {
 	first    []*item // declared sources and the targets of redirects: before anything else
 	sitemaps []*item // after those
 	frontier *frontier
+	yields   yields
 	left     *leftovers
 
 	recorded  map[string]archive.Snapshot // by URL: the journal of this edition, as it grows
@@ -53,7 +54,7 @@ func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, 
 		Options: o, job: job, log: log, ledger: l, ask: newAsker(o.Client),
 		canonical: canonicalizer{allow: o.Allow, hosts: map[string]bool{}, known: map[string]spelling{}},
 		scope:     scope{}, rater: newRater(job.Topics), traps: newTrapper(o.Budget.Pages),
-		frontier: newFrontier(maxFrontier), left: newLeftovers(),
+		frontier: newFrontier(maxFrontier), yields: yields{}, left: newLeftovers(),
 		recorded: map[string]archive.Snapshot{}, previous: map[string]archive.Snapshot{},
 		asked: map[string]bool{}, askedKeys: map[string]bool{},
 		robots: map[string][]string{}, secure: map[string]bool{}, texts: map[string]archive.Digest{},
@@ -177,9 +178,29 @@ func (c *crawl) pick() (it *item) {
 	case len(c.sitemaps) > 0:
 		it, c.sitemaps = c.sitemaps[0], c.sitemaps[1:]
 	default:
-		it = c.frontier.pop()
+		it = c.best()
 	}
 	return it
+}
+
+// best takes the best page out of the frontier, once its score is as it is now.
+func (c *crawl) best() *item {
+	for {
+		it := c.frontier.pop()
+		if it == nil {
+			return nil
+		}
+		fine := c.yields.fine(it)
+		if fine <= it.fine {
+			c.Log.Debug("next", "signatory", c.job.Signatory.ID, "url", it.url, "score", it.score, "because", it.because())
+			return it
+		}
+		it.score -= fine - it.fine
+		it.fine = fine
+		for _, dropped := range c.frontier.push(it) {
+			c.left.add(dropped, "dropped")
+		}
+	}
 }
 
 // trapped counts a page towards the caps of its shape, once, and names the cap

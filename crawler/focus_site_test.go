@@ -199,15 +199,18 @@ func (b *builder) render(d *draft) string {
 	return out.String()
 }
 
+// unaccented writes the letters of the four languages as addresses do.
+var unaccented = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ä", "ae", "ç", "c", "é", "e", "è", "e", "ê", "e", "í", "i", "ñ", "n", "ó", "o", "ô", "o", "ö", "oe", "ß", "ss", "ú", "u", "ü", "ue", "œ", "oe")
+
 // slug makes the end of an address of a title.
 func slug(title string) string {
 	return strings.Trim(strings.Map(func(r rune) rune {
 		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127:
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			return r
 		}
 		return '-'
-	}, strings.ToLower(title)), "-")
+	}, unaccented.Replace(strings.ToLower(title))), "-")
 }
 
 // breadthFirst returns the pages in the order of their distance from the home

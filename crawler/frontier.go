@@ -25,6 +25,11 @@ type item struct {
 	depth    int      // links from a declared source
 	score    int      // the higher the sooner
 	topical  bool     // its link text or address names a topic
+	vouched  bool     // or what stands around the link does
+	aside    bool     // it stands in no main text
+	hunch    string   // two words of its text or address that topics are made of, where no topic is named
+	report   string   // the word of reports that its text or address begins with, if any
+	fine     int      // taken off its score so far, see [yields]
 	start    bool     // a declared source, or where it redirected to
 	foreign  bool     // a document off the scope that a link names with a topic term
 	declared bool     // a declared commitment, report or policy

@@ -1,23 +1,32 @@
 package crawler
 
 import (
+	"cmp"
+	"math/bits"
 	"strings"
 
 	"makegood/config"
 )
 
 // What makes a link come sooner or later. The scale is free; a topic in the
-// link's own text outweighs three levels of depth.
+// link's own text outweighs three levels of depth. A link whose text says
+// nothing ("read more", a number) is worth what surrounds it.
 const (
 	baseScore       = 100
 	anchorTopic     = 50 // for each of at most two topic patterns in the link text
 	addressTopic    = 40 // for each of at most two in the address
-	titleTopic      = 15 // the page that links it is about a topic
-	reportWord      = 20 // report, policy, security, transparency … in text or address
+	hunchTopic      = 30 // two words that topic patterns are made of, but no pattern, in text or address
+	aroundTopic     = 40 // for the first in the block or the heading that the link stands under, where its own text has none
+	pageTopic       = 24 // the page that links it is wholly about the topics: for a link in its main text whose own text says nothing
+	pageTopicNamed  = 8  // the same, for one whose text says something else
+	pageReport      = 15 // its title has a word of reports or news: for a link that says nothing
+	reportWord      = 30 // report, policy, security, transparency … in text or address
 	reportDocument  = 15 // and it is a PDF
 	fromDeclared    = 15 // linked by a declared commitment, report or policy
-	mainText        = 10
-	perDepth        = -12
+	newsWord        = 20 // news, press, publications
+	mainText        = 4
+	perCrowd        = -6  // for each doubling of the links that a page's main text has, where nothing vouches for this one
+	perDepth        = -12 // not for a link that says nothing on a page about the topics: the page vouches for it
 	fromSitemap     = -25 // no link text vouches for it
 	hasQuery        = -10
 	dullWord        = -40 // careers, login, basket …
@@ -32,7 +41,12 @@ var reportWords = []string{
 	"securit", "sicherheit", "seguridad", "seguranca", "trust", "transparen", "vulnerab", "disclosure", "advisor",
 	"commit", "engagement", "compromiso", "principle", "principe", "prinzip", "responsib", "responsab", "verantwort",
 	"sustainab", "nachhaltig", "ethic", "ethik", "governance", "complian", "human", "privacy", "accountab", "cyber",
-	"whitepaper", "charter", "charte", "pledge", "impact", "progress", "sirt", "csirt", "psirt", "cert",
+	"confian", "vertrau", "whitepaper", "charter", "charte", "pledge", "impact", "progress", "sirt", "csirt", "psirt", "cert",
+}
+
+// newsWords begin words of links to where deeds are told of as they happen.
+var newsWords = []string{
+	"news", "press", "publication", "publicac", "publikation", "veröffentlich", "veroeffentlich", "actualit", "aktuell", "noticia", "blog", "communiqu", "librar", "resource",
 }
 
 // dullWords are whole words of links that hardly ever lead to deeds.
@@ -59,19 +73,12 @@ func newRater(list []Topic) rater {
 	return r
 }
 
-// topicsIn counts the topic patterns in a text, at most two.
-func (r rater) topicsIn(text string) int {
-	if text == "" {
-		return 0
-	}
-	return r.topics.count(config.Words(text))
-}
-
 // linkHints say what is known of a link beside its address and text.
 type linkHints struct {
+	page     *view  // that it stands on; nil if it stands on none
+	block    int    // of the page
 	main     bool   // it stands in the main text
-	about    bool   // the page it stands on is about a topic
-	declared bool   // that page is a declared commitment, report or policy
+	declared bool   // the page is a declared commitment, report or policy
 	sitemap  bool   // it stands in a sitemap
 	offScope bool   // it leads off the scope
 	lang     string // the language it states for its target
@@ -82,20 +89,30 @@ func (r rater) rate(it *item, hints linkHints) {
 	anchor, address := config.Words(it.anchor), urlWords(it.url)
 	inAnchor, inAddress := r.topics.count(anchor), r.topics.count(address)
 	it.topical = inAnchor+inAddress > 0
-	score := baseScore + inAnchor*anchorTopic + inAddress*addressTopic + it.depth*perDepth
-	report := begins(anchor, reportWords) || begins(address, reportWords)
+	score := baseScore + inAnchor*anchorTopic + inAddress*addressTopic
+	depth := it.depth
+	it.vouched, it.aside, it.hunch = it.topical, !hints.main, ""
+	if !it.topical {
+		worth, vouched := r.surroundings(it, anchor, address, hints)
+		if score += worth; vouched {
+			it.vouched, depth = true, min(depth, 1)
+		}
+	}
+	score += depth * perDepth
+	it.report = cmp.Or(beginning(anchor, reportWords), beginning(address, reportWords))
+	report := it.report != ""
 	for _, rule := range []struct {
 		holds bool
 		worth int
 	}{
 		{report, reportWord},
 		{report && extension(it.url) == "pdf", reportDocument},
-		{hints.about, titleTopic},
+		{begins(anchor, newsWords) || begins(address, newsWords), newsWord},
 		{hints.declared, fromDeclared},
 		{hints.main, mainText},
 		{hints.sitemap, fromSitemap},
 		{strings.Contains(it.url, "?"), hasQuery},
-		{has(address, dullWords), dullWord},
+		{has(address, dullWords) || has(anchor, dullWords), dullWord},
 		{r.foreign(it.url, hints.lang), foreignLanguage},
 		{hints.offScope, foreignSite},
 	} {
@@ -104,6 +121,60 @@ func (r rater) rate(it *item, hints linkHints) {
 		}
 	}
 	it.score = score
+}
+
+// surroundings returns what words that topics are made of, the page and the
+// text around it add to a link that names no topic, and whether they vouch for
+// it.
+func (r rater) surroundings(it *item, anchor, address []string, hints linkHints) (worth int, vouched bool) {
+	if it.hunch = cmp.Or(r.topics.hunch(anchor), r.topics.hunch(address)); it.hunch != "" {
+		worth = hunchTopic
+	}
+	if !hints.main || hints.page == nil {
+		return worth, vouched
+	}
+	around, said := hints.page.around(hints.block, anchor)
+	switch {
+	case around > 0:
+		worth, vouched = worth+aroundTopic, true
+	case said || !mute(anchor):
+		worth += pageTopicNamed * hints.page.about / viewFull
+	default:
+		vouched = vouched || hints.page.about >= viewFull/2
+		worth += pageTopic * hints.page.about / viewFull
+		if hints.page.report {
+			worth += pageReport
+		}
+	}
+	if !vouched && it.hunch == "" {
+		worth += perCrowd * bits.Len(uint(hints.page.links))
+	}
+	return worth, vouched
+}
+
+// muteWords are the words of link texts that name nothing.
+var muteWords = wordSet("read more learn see find out view show open here click this link more details detail info information download pdf continue continued full text next previous prev back page go to the get file article story report document " +
+	"lire la suite en savoir plus ici voir télécharger suivant précédent page détails détail consulter découvrir " +
+	"mehr erfahren weiterlesen weiter lesen hier ansehen herunterladen nächste vorherige seite details zum artikel dokument " +
+	"leer más saber ver aquí descargar siguiente anterior página detalles seguir leyendo documento")
+
+// mute reports whether the text of a link names nothing: it is empty, a number,
+// or made of such words.
+func mute(words []string) bool {
+	for _, w := range words {
+		if !muteWords[w] && strings.Trim(w, "0123456789.,") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
 }
 
 // foreign reports whether the link says that its target is in a language that
@@ -148,13 +219,18 @@ func primary(tag string) string {
 	return tag
 }
 
-func begins(words, prefixes []string) bool {
+func begins(words, prefixes []string) bool { return beginning(words, prefixes) != "" }
+
+// beginning returns the first of the prefixes that one of the words has, or "".
+func beginning(words, prefixes []string) string {
 	for _, w := range words {
-		if hasPrefix(w, prefixes) {
-			return true
+		for _, p := range prefixes {
+			if strings.HasPrefix(w, p) {
+				return p
+			}
 		}
 	}
-	return false
+	return ""
 }
 
 func has(words []string, set map[string]bool) bool {

@@ -171,4 +171,4 @@ func fingerprint(o Options, job Job) archive.Digest {
 }
 
 // loopVersion changes whenever the same web could give another journal.
-const loopVersion = "1"
+const loopVersion = "2"

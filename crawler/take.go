@@ -152,9 +152,10 @@ func (c *crawl) takeLinks(it *item, d extract.Document) {
 		}
 		c.offer(&item{url: main, from: it.url, anchor: cut(d.Title), depth: it.depth}, linkHints{main: true})
 	}
-	hints := linkHints{about: c.rater.topicsIn(d.Title) > 0, declared: it.declared}
+	hints := linkHints{page: newView(d, c.rater.topics), declared: it.declared}
+	c.yields.learn(it, hints.page)
 	for _, l := range d.Links {
-		hints.main, hints.lang = l.Main, l.Lang
+		hints.main, hints.lang, hints.block = l.Main, l.Lang, l.Block
 		c.offer(&item{url: l.URL, from: it.url, anchor: l.Text, depth: it.depth + 1}, hints)
 	}
 }
@@ -175,7 +176,7 @@ func (c *crawl) offer(it *item, hints linkHints) {
 	if skipped[extension(it.url)] || c.askedKeys[k] {
 		return
 	}
-	if old := c.frontier.holds(k); old != nil && old.anchor == it.anchor && old.depth <= it.depth && old.url == it.url {
+	if old := c.frontier.holds(k); old != nil && old.anchor == it.anchor && old.depth <= it.depth && old.url == it.url && !(hints.main && hints.page.telling()) {
 		return
 	}
 	hints.offScope = !c.scope.holds(it.url)

@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"makegood/config"
@@ -21,16 +22,20 @@ type topics struct {
 	patterns []config.Pattern
 	byWord   map[string][]int
 	byStem   map[string][]int
-	any      []int // begin with any word or a class of words
+	any      []int           // begin with any word or a class of words
+	words    map[string]bool // that patterns are made of, but for short ones
+	stems    map[string]bool
+	known    map[string][]int // by word, what [topics.startingWith] found; words come again and again
 }
 
 func newTopics(list []Topic) *topics {
-	t := &topics{byWord: map[string][]int{}, byStem: map[string][]int{}}
+	t := &topics{byWord: map[string][]int{}, byStem: map[string][]int{}, known: map[string][]int{}, words: map[string]bool{}, stems: map[string]bool{}}
 	for _, topic := range list {
 		for _, p := range topic.Patterns {
 			if len(p.Steps) > 0 {
 				t.index(len(t.patterns), p)
 				t.patterns = append(t.patterns, p)
+				t.gather(p)
 			}
 		}
 	}
@@ -52,26 +57,89 @@ func (t *topics) index(n int, p config.Pattern) {
 
 // count returns how many different patterns stand in the words, at most two:
 // one makes a link interesting, the second more so.
-func (t *topics) count(words []string) int {
-	first := -1
+func (t *topics) count(words []string) int { return t.distinct(words, 2) }
+
+// distinct returns how many different patterns stand in the words, at most max,
+// which is at most eight.
+func (t *topics) distinct(words []string, max int) int {
+	var found [8]int
+	n := 0
 	for at, word := range words {
-		for _, n := range t.startingWith(word) {
-			if n != first && follows(t.patterns[n].Steps[1:], words[at+1:]) {
-				if first >= 0 {
-					return 2
+		for _, p := range t.startingWith(word) {
+			if !slices.Contains(found[:n], p) && follows(t.patterns[p].Steps[1:], words[at+1:]) {
+				found[n] = p
+				if n++; n == max {
+					return n
 				}
-				first = n
 			}
 		}
 	}
-	if first >= 0 {
-		return 1
-	}
-	return 0
+	return n
 }
+
+// partLength is how many bytes a word has at least that says something alone.
+const partLength = 6
+
+// gather notes the words that a pattern is made of.
+func (t *topics) gather(p config.Pattern) {
+	for _, step := range p.Steps {
+		for _, a := range step.Alternatives {
+			if len(a.Word) < partLength || a.Class != "" {
+				continue
+			}
+			if a.Stem {
+				t.stems[a.Word] = true
+			} else {
+				t.words[a.Word] = true
+			}
+		}
+	}
+}
+
+// hunch returns the first two different words of a short text that patterns are
+// made of, or "" if there are no two: it names no topic, but may be about one.
+func (t *topics) hunch(words []string) string {
+	first := ""
+	for _, w := range words {
+		if w != first && t.partOfTopic(w) {
+			if first != "" {
+				return first + " " + w
+			}
+			first = w
+		}
+	}
+	return ""
+}
+
+func (t *topics) partOfTopic(word string) bool {
+	if t.words[word] {
+		return true
+	}
+	for i := partLength; i <= len(word); i++ {
+		if t.stems[word[:i]] {
+			return true
+		}
+	}
+	return false
+}
+
+// maxKnownWords bounds the words whose patterns are remembered.
+const maxKnownWords = 20_000
 
 // startingWith returns the patterns whose first step accepts the word.
 func (t *topics) startingWith(word string) []int {
+	found, ok := t.known[word]
+	if !ok {
+		found = t.search(word)
+		if len(t.known) < maxKnownWords {
+			t.known[strings.Clone(word)] = found
+		}
+	}
+	return found
+}
+
+// search is startingWith for a word that is not known yet.
+func (t *topics) search(word string) []int {
 	found := t.byWord[word]
 	shared := true // found is the index's own slice
 	add := func(more []int) {

@@ -15,17 +15,21 @@ type segment struct {
 	by    string // whose words, if that is said
 }
 
-// setText puts the segments that are kept into a document, in order.
-func (d *Document) setText(segments []segment) {
+// setText puts the segments that are kept into a document, in order. It returns
+// the block that each became, or -1.
+func (d *Document) setText(segments []segment) (blocks []int) {
 	size := 0
 	for _, s := range segments {
 		size += len(s.text) + 1
 	}
 	text := make([]byte, 0, size)
-	for _, s := range segments {
+	blocks = make([]int, len(segments))
+	for i, s := range segments {
+		blocks[i] = noSegment
 		if s.drop || len(s.text) == 0 {
 			continue
 		}
+		blocks[i] = len(d.Blocks)
 		if len(text) > 0 {
 			text = append(text, '\n')
 		}
@@ -38,4 +42,5 @@ func (d *Document) setText(segments []segment) {
 		d.Blocks = append(d.Blocks, Block{Start: start, End: len(text), Kind: s.kind, Level: s.level, Page: s.page, Quote: s.quote, By: s.by})
 	}
 	d.Text = string(text)
+	return blocks
 }

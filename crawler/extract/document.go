@@ -47,10 +47,11 @@ type Block struct {
 
 // A Link is one link of a page.
 type Link struct {
-	URL  string
-	Text string // the anchor's text, or the alt text of its picture; at most 200 bytes
-	Main bool   // whether it stands in the main text, not in navigation
-	Lang string // hreflang
+	URL   string
+	Text  string // the anchor's text, or the alt text of its picture; at most 200 bytes
+	Main  bool   // whether it stands in the main text, not in navigation
+	Block int    // the block it stands in, an index of Blocks; -1 if it is not in the main text
+	Lang  string // hreflang
 }
 
 // A Passage is a byte range of a document's text: a sentence of a block.

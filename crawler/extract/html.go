@@ -31,8 +31,7 @@ func fromHTML(body []byte, contentType, rawURL string, header http.Header) (Docu
 	p.doc.Replaced = replaced
 	segments := p.segments(root)
 	p.choose(segments)
-	p.doc.setText(segments)
-	p.markLinks(segments)
+	p.markLinks(segments, p.doc.setText(segments))
 	p.setDate()
 	p.doc.Canonical = p.canonical(root, header)
 	switch {

@@ -24,10 +24,15 @@ func (p *page) link(l Link, at int) {
 	p.places = append(p.places, at)
 }
 
-// markLinks marks the links that stand in segments that were kept.
-func (p *page) markLinks(segments []segment) {
+// markLinks marks the links that stand in segments that were kept, with the
+// blocks that these became.
+func (p *page) markLinks(segments []segment, blocks []int) {
 	for i, at := range p.places {
-		p.doc.Links[i].Main = at >= 0 && at < len(segments) && !segments[at].drop
+		l := &p.doc.Links[i]
+		l.Block = noSegment
+		if l.Main = at >= 0 && at < len(segments) && !segments[at].drop; l.Main {
+			l.Block = blocks[at]
+		}
 	}
 }
 
