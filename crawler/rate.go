@@ -23,6 +23,7 @@ const (
 	reportWord      = 30 // report, policy, security, transparency … in text or address
 	reportDocument  = 15 // and it is a PDF
 	fromDeclared    = 15 // linked by a declared commitment, report or policy
+	ruleWord        = 20 // terms, legal: an organisation's rules for others, in the footer, where they stand
 	newsWord        = 20 // news, press, publications
 	mainText        = 4
 	perCrowd        = -6  // for each doubling of the links that a page's main text has, where nothing vouches for this one
@@ -43,6 +44,9 @@ var reportWords = []string{
 	"sustainab", "nachhaltig", "ethic", "ethik", "governance", "complian", "human", "privacy", "accountab", "cyber",
 	"confian", "vertrau", "whitepaper", "charter", "charte", "pledge", "impact", "progress", "sirt", "csirt", "psirt", "cert",
 }
+
+// ruleWords begin words of links to what an organisation lets others do.
+var ruleWords = []string{"terms", "legal", "usage", "acceptable", "conduct", "nutzung", "rechtlich", "condition", "mentions", "término", "termino", "condicion", "rules", "guideline", "standards"}
 
 // newsWords begin words of links to where deeds are told of as they happen.
 var newsWords = []string{
@@ -107,6 +111,7 @@ func (r rater) rate(it *item, hints linkHints) {
 	}{
 		{report, reportWord},
 		{report && extension(it.url) == "pdf", reportDocument},
+		{!hints.main && (begins(anchor, ruleWords) || begins(address, ruleWords)), ruleWord},
 		{begins(anchor, newsWords) || begins(address, newsWords), newsWord},
 		{hints.declared, fromDeclared},
 		{hints.main, mainText},

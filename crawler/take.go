@@ -31,6 +31,8 @@ func (c *crawl) take(it *item, a answer) {
 		c.takeSitemap(it, a)
 	case linked(s):
 		c.takeLinks(it, a.doc)
+	case s.State == archive.Missing:
+		c.yields.learn(it, nil)
 	}
 	if it.start && s.State != archive.Moved {
 		c.plan(s)

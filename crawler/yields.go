@@ -34,12 +34,14 @@ func kind(it *item) string {
 	return it.from
 }
 
-// learn counts what a link led to. A list of links is no miss, and half a hit
-// if it names a topic.
+// learn counts what a link led to; page is nil if there was nothing to be read.
+// A list of links is no miss, and half a hit if it names a topic.
 func (y yields) learn(it *item, page *view) {
 	k := kind(it)
 	switch {
 	case k == "":
+	case page == nil:
+		y[k]++
 	case page.links >= listLinks:
 		y[k] -= min(page.about, hitWorth/2)
 	case page.about >= viewFull/2:
