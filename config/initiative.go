@@ -18,12 +18,6 @@ type Initiative struct {
 	File string `yaml:"-"` // where it was read from, for messages and copies
 }
 
-// A Roster says where the signatories of an initiative are listed.
-type Roster struct {
-	URL  string `yaml:"url"`
-	File string `yaml:"file"` // CSV beside the initiative, in the form of signatories.csv
-}
-
 // A Pledge is one promise of an initiative.
 type Pledge struct {
 	ID          string              `yaml:"id"` // such as P5

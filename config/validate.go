@@ -176,6 +176,7 @@ func (d *decoder) initiative(in *Initiative) {
 	if _, ok := Day(in.Launched); !ok {
 		d.at("launched", "launched %q is no day; write YYYY-MM-DD", in.Launched)
 	}
+	d.roster(in.Roster)
 	if len(in.Pledges) == 0 {
 		d.at("pledges", "the initiative has no pledges; add at least one")
 	}

@@ -92,16 +92,26 @@ func reachable(s config.Settings, jobs []crawler.Job) error {
 	}
 	for _, j := range jobs {
 		for _, src := range j.Sources {
-			u, err := url.Parse(src.URL)
-			if err != nil {
-				return err
-			}
-			if ip := net.ParseIP(u.Hostname()); u.Hostname() != "localhost" && (ip == nil || !ip.IsLoopback()) {
-				return config.Problems{{File: config.SettingsFile, Text: "crawl.contact is not set; give a web or mail address, so that the sites you crawl can reach you"}}
+			if !loopback(src.URL) {
+				return noContact()
 			}
 		}
 	}
 	return nil
+}
+
+// loopback reports whether an address is on this very machine.
+func loopback(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(u.Hostname())
+	return u.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+func noContact() error {
+	return config.Problems{{File: config.SettingsFile, Text: "crawl.contact is not set; give a web or mail address, so that the sites you crawl can reach you"}}
 }
 
 // jobs makes a job of each signatory that has somewhere to look.

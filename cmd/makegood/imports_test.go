@@ -24,12 +24,13 @@ var mayImport = map[string][]string{
 	"crawler/observe":      {"crawler/archive", "crawler/fetch"},
 	"crawler/extract":      {"crawler/archive"},
 	"crawler/queue":        {"config", "crawler"},
+	"crawler/roster":       {"config", "crawler/archive", "crawler/fetch"},
 	"crawler":              {"config", "crawler/archive", "crawler/fetch", "crawler/fetch/robots", "crawler/observe", "crawler/extract"},
 	"scoring":              {"config", "crawler/archive", "crawler/extract"},
 	"output":               {"config", "crawler/archive", "scoring"},
 	"output/site":          {"config", "crawler/archive", "scoring", "output"},
 	"cmd/makegood/miniweb": {},
-	"cmd/makegood": {"config", "crawler", "crawler/archive", "crawler/cache", "crawler/fetch", "crawler/observe", "crawler/extract", "crawler/queue",
+	"cmd/makegood": {"config", "crawler", "crawler/archive", "crawler/cache", "crawler/fetch", "crawler/observe", "crawler/extract", "crawler/queue", "crawler/roster",
 		"scoring", "output", "output/site", "cmd/makegood/miniweb"},
 }
 

@@ -21,27 +21,35 @@ import (
 
 // crawlOptions wires the chain: cache, transport, extractor. done closes it.
 func (a *app) crawlOptions(ctx context.Context, w *config.Workspace, edition string) (o crawler.Options, done func(), err error) {
-	s := w.Settings
-	fo, err := a.fetchOptions(s)
-	if err != nil {
-		return o, nil, err
-	}
 	x, err := extractor()
 	if err != nil {
 		return o, nil, err
 	}
-	store, err := cache.Open(ctx, s.Cache.URL, a.path(".makegood"))
+	client, done, err := a.client(ctx, w.Settings)
 	if err != nil {
 		return o, nil, err
 	}
-	fo.Store = store
-	client, err := fetch.New(fo)
-	if err != nil {
-		return o, nil, errors.Join(err, store.Close())
-	}
 	o = a.planOptions(w, edition)
-	o.Client, o.Extract, o.Now, o.Log = client, x.From, a.now, fo.Log
-	return o, func() { client.Close(); store.Close() }, nil
+	o.Client, o.Extract, o.Now, o.Log = client, x.From, a.now, a.logger()
+	return o, done, nil
+}
+
+// client is the chain that everything on the web is asked through. done closes
+// it.
+func (a *app) client(ctx context.Context, s config.Settings) (client *fetch.Client, done func(), err error) {
+	o, err := a.fetchOptions(s)
+	if err != nil {
+		return nil, nil, err
+	}
+	store, err := cache.Open(ctx, s.Cache.URL, a.path(".makegood"))
+	if err != nil {
+		return nil, nil, err
+	}
+	o.Store = store
+	if client, err = fetch.New(o); err != nil {
+		return nil, nil, errors.Join(err, store.Close())
+	}
+	return client, func() { client.Close(); store.Close() }, nil
 }
 
 // planOptions are the options that need no connection.

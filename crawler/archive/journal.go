@@ -42,7 +42,7 @@ func Journal(dir, edition, signatory string) ([]Snapshot, error) {
 }
 
 // Signatories returns the ids of all that have a journal in the edition,
-// sorted. It returns an error that wraps [fs.ErrNotExist] if the edition has no
+// sorted. Journals whose names begin with _ are of no signatory. It returns an error that wraps [fs.ErrNotExist] if the edition has no
 // archive.
 func Signatories(dir, edition string) ([]string, error) {
 	if err := checkNames(edition, "any"); err != nil {
@@ -54,7 +54,7 @@ func Signatories(dir, edition string) ([]string, error) {
 	}
 	var ids []string
 	for _, f := range files {
-		if id, ok := strings.CutSuffix(f.Name(), ".jsonl"); ok && f.Type().IsRegular() {
+		if id, ok := strings.CutSuffix(f.Name(), ".jsonl"); ok && f.Type().IsRegular() && !strings.HasPrefix(id, "_") {
 			ids = append(ids, id)
 		}
 	}
