@@ -1,9 +1,11 @@
 package crawler
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"strings"
 	"time"
@@ -53,7 +55,9 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 		return answer{}, ErrTotalBytes
 	}
 	old, known := c.previous[it.url]
-	known = known && it.task != robotsTask
+	if it.task == robotsTask { // it is read whole, and taken for no page
+		old, known = archive.Snapshot{}, false
+	}
 	r, err := c.ask.ask(ctx, it.url, conditions(old, known))
 	if err != nil {
 		return answer{}, err
@@ -123,7 +127,7 @@ func (c *crawl) snapshot(it *item, r fetch.Result) archive.Snapshot {
 		Signatory: c.job.Signatory.ID, URL: it.url, Fetched: c.Now().UTC().Truncate(time.Second),
 		Status: r.Status, ContentType: field(r.Header, "Content-Type"),
 		ETag: field(r.Header, "Etag"), LastModified: field(r.Header, "Last-Modified"),
-		From: it.from, Via: it.via(), Anchor: cut(it.anchor), Depth: it.depth, Origin: "crawl",
+		From: it.from, Via: it.via(), Anchor: cut(it.anchor), Depth: it.depth, Origin: archive.FromCrawl,
 	}
 }
 
@@ -187,27 +191,36 @@ func (c *crawl) takeBody(it *item, a *answer, body []byte, header http.Header) (
 	return "", nil
 }
 
-// keep puts the answer into the archive.
+// keep puts the answer into the archive. old is what the edition before read of
+// the URL, or zero: a body that it holds is not stored again.
 func (c *crawl) keep(a *answer, r *archive.Recording, old archive.Snapshot) (err error) {
 	s := a.snap
-	if s.State == archive.Unchanged && r != nil {
-		if s.ContentType == "" {
-			s.ContentType = old.ContentType
+	again := s.State == archive.OK && r != nil && r.Truncated == "" && r.Bytes > 0 && old.SHA256 == r.SHA256
+	switch {
+	case s.State == archive.Unchanged && r != nil:
+		a.snap, err = c.log.AppendRevisit(inherit(s, old), r, old.Record)
+	case again: // unchanged, though the server sent it
+		s.State = archive.Unchanged
+		if a.snap, err = c.log.AppendRevisit(s, r, old.Record); !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, archive.ErrCorrupt) {
+			break
 		}
-		if s.ETag == "" {
-			s.ETag = old.ETag
-		}
-		if s.LastModified == "" {
-			s.LastModified = old.LastModified
-		}
-		a.snap, err = c.log.AppendRevisit(s, r, old.Record)
-	} else {
+		s.State = archive.OK // the old record is gone or damaged
+		fallthrough
+	default:
 		a.snap, err = c.log.Append(s, r)
 	}
 	if err != nil {
 		return &diskError{err}
 	}
 	return nil
+}
+
+// inherit fills in what an answer 304 leaves out.
+func inherit(s, old archive.Snapshot) archive.Snapshot {
+	s.ContentType = cmp.Or(s.ContentType, old.ContentType)
+	s.ETag = cmp.Or(s.ETag, old.ETag)
+	s.LastModified = cmp.Or(s.LastModified, old.LastModified)
+	return s
 }
 
 // recall takes an answer from the journal of this edition.

@@ -33,7 +33,7 @@ type crawl struct {
 	left     *leftovers
 
 	recorded  map[string]archive.Snapshot // by URL: the journal of this edition, as it grows
-	previous  map[string]archive.Snapshot // by URL: what may be asked for conditionally
+	previous  map[string]archive.Snapshot // by URL: what the edition before read
 	asked     map[string]bool             // URLs
 	askedKeys map[string]bool
 	robots    map[string][]string       // by origin asked for: the sitemaps it names
@@ -60,10 +60,12 @@ func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, 
 		robots: map[string][]string{}, secure: map[string]bool{}, texts: map[string]archive.Digest{},
 	}
 	for _, s := range journal {
-		c.recorded[s.URL] = s
+		if s.Origin == archive.FromCrawl { // other lines came about without this loop
+			c.recorded[s.URL] = s
+		}
 	}
 	for _, s := range job.Previous {
-		if (s.State == archive.OK || s.State == archive.Unchanged) && s.Record.Length > 0 && s.ETag+s.LastModified != "" {
+		if s.Read() && s.Origin == archive.FromCrawl && s.Record.Length > 0 {
 			c.previous[s.URL] = s
 		}
 	}

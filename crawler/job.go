@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -42,6 +43,8 @@ type Options struct {
 	Progress    func(Event)    // called by one goroutine at a time; nil: nobody listens
 	Now         func() time.Time
 	Log         *slog.Logger // nil: nothing is logged
+
+	again func(ctx context.Context, o Options, job Job, l *ledger) error // instead of the crawl of a job; see [Options.Recheck]
 
 	// Extract takes the text and links of a body; nil: [extract.From].
 	Extract func(body []byte, contentType, rawURL string, header http.Header) (extract.Document, error)

@@ -94,6 +94,9 @@ func one(ctx context.Context, o Options, job Job, l *ledger) (err error) {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
+	if o.again != nil {
+		return o.again(ctx, o, job, l)
+	}
 	id := job.Signatory.ID
 	state, err := readUnread(o.Dir, o.Edition, id)
 	if err != nil {

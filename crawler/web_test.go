@@ -112,8 +112,12 @@ func (w *web) forget() map[string]int {
 }
 
 // client returns a new chain that goes through the proxy.
-func (w *web) client() *fetch.Client {
+func (w *web) client() *fetch.Client { return w.clientOn(nil) }
+
+// clientOn is client with another clock.
+func (w *web) clientOn(now func() time.Time) *fetch.Client {
 	c, err := fetch.New(fetch.Options{
+		Now:       now,
 		UserAgent: "Makegood/1.0 (+https://makegood.test)", Gap: -1, Backoff: time.Millisecond, Tries: 2, Timeout: 10 * time.Second,
 		Proxy: w.proxy, Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")},
 	})

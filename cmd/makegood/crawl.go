@@ -19,7 +19,7 @@ import (
 )
 
 func (a *app) crawlCommand() *cobra.Command {
-	var plan bool
+	var plan, recheck bool
 	c := &cobra.Command{
 		Use:   "crawl [SIGNATORY…]",
 		Short: "Read what signatories publish into the archive, politely and resumably",
@@ -32,7 +32,11 @@ func (a *app) crawlCommand() *cobra.Command {
 			if plan {
 				return a.plan(w, only)
 			}
-			r, err := a.crawl(c.Context(), w, only)
+			crawl := a.crawl
+			if recheck {
+				crawl = a.recheck
+			}
+			r, err := crawl(c.Context(), w, only)
 			if r == nil {
 				return err
 			}
@@ -47,12 +51,22 @@ func (a *app) crawlCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&plan, "plan", false, "say how many requests, hours and megabytes it would take, and fetch nothing")
+	c.Flags().BoolVar(&recheck, "recheck", false, "ask again for what is missing and for what is cited, of crawls that are complete")
+	c.MarkFlagsMutuallyExclusive("plan", "recheck")
 	return c
 }
 
 // crawl reads the signatories, all if only is empty, into the open edition. It
 // returns a receipt, also beside an error, once it has begun to read.
 func (a *app) crawl(ctx context.Context, w *config.Workspace, only []string) (*receipt, error) {
+	return a.ask(ctx, w, only, func(ctx context.Context, edition string, o crawler.Options, jobs []crawler.Job) (crawler.Summary, error) {
+		return crawler.Run(ctx, o, jobs)
+	})
+}
+
+// ask opens all that a run over the signatories needs, runs it, and makes its
+// receipt.
+func (a *app) ask(ctx context.Context, w *config.Workspace, only []string, run func(ctx context.Context, edition string, o crawler.Options, jobs []crawler.Job) (crawler.Summary, error)) (*receipt, error) {
 	edition, err := a.openEdition(w.Settings, true)
 	if err != nil {
 		return nil, err
@@ -79,7 +93,7 @@ func (a *app) crawl(ctx context.Context, w *config.Workspace, only []string) (*r
 	defer done()
 	bar := a.newProgress(len(jobs))
 	o.Progress = bar.event
-	summary, err := crawler.Run(ctx, o, jobs)
+	summary, err := run(ctx, edition, o, jobs)
 	bar.finish()
 	return receiptOf(edition, summary), err
 }

@@ -84,6 +84,8 @@ type derivation struct {
 	dir     string // the archive
 	edition string
 	asOf    string // empty: the day of the last snapshot
+
+	snapshots []archive.Snapshot // every line of the journals
 }
 
 func (d *derivation) run(ctx context.Context) (*output.Edition, error) {
@@ -95,9 +97,7 @@ func (d *derivation) run(ctx context.Context) (*output.Edition, error) {
 		Meta:        output.Meta{Format: 1, ID: d.edition, State: output.Draft, AsOf: d.asOf, Extractor: extract.Version, Scoring: scoring.Version},
 		Initiatives: d.w.Initiatives, Method: d.w.Method, Cues: d.w.Cues, Signatories: d.w.Signatories, Sources: d.w.Sources, Inputs: d.w.Inputs,
 	}
-	for _, c := range cases {
-		e.Snapshots = append(e.Snapshots, c.Snapshots...)
-	}
+	e.Snapshots = d.snapshots
 	e.Meta.Window = window(e.Snapshots)
 	if e.Meta.Archive, err = d.files(cases); err != nil {
 		return nil, err
@@ -118,10 +118,12 @@ func (d *derivation) cases() ([]scoring.Case, error) {
 	last := ""
 	for i, s := range d.w.Signatories {
 		c := scoring.Case{Signatory: s, Sources: d.w.SourcesOf(s)}
-		var err error
-		if c.Snapshots, err = archive.Journal(d.dir, d.edition, s.ID); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		journal, err := archive.Journal(d.dir, d.edition, s.ID)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}
+		d.snapshots = append(d.snapshots, journal...)
+		c.Snapshots = archive.Current(journal)
 		unread, total, complete, err := crawler.Unread(d.dir, d.edition, s.ID)
 		if err != nil {
 			return nil, err
@@ -133,7 +135,7 @@ func (d *derivation) cases() ([]scoring.Case, error) {
 		if len(unread) > 0 && unread[len(unread)-1].Topical { // they come first, so there may be more
 			c.Dropped = total - len(unread)
 		}
-		for _, snap := range c.Snapshots {
+		for _, snap := range journal {
 			last = max(last, snap.Fetched.UTC().Format(time.DateOnly))
 		}
 		cases[i] = c

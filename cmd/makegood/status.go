@@ -14,7 +14,8 @@ import (
 )
 
 func (a *app) statusCommand() *cobra.Command {
-	return &cobra.Command{
+	var changes bool
+	c := &cobra.Command{
 		Use:   "status",
 		Short: "Show how far the open edition is, signatory by signatory",
 		Args:  cobra.NoArgs,
@@ -23,9 +24,14 @@ func (a *app) statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if changes {
+				return a.changes(w)
+			}
 			return a.status(w)
 		},
 	}
+	c.Flags().BoolVar(&changes, "changes", false, "what became of each page since the edition before")
+	return c
 }
 
 // A standing is how far the crawl of one signatory is.
@@ -71,6 +77,8 @@ func (a *app) standing(w *config.Workspace, edition string, s config.Signatory) 
 	for _, snap := range snapshots {
 		st.Snapshots++
 		st.Bytes += snap.Bytes
+	}
+	for _, snap := range archive.Current(snapshots) {
 		st.States[snap.State]++
 	}
 	_, total, complete, err := crawler.Unread(dir, edition, s.ID)

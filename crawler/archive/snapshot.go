@@ -47,6 +47,6 @@ type Snapshot struct {
 	Via          string    `json:"via,omitempty"`           // the hop that redirected to it
 	Anchor       string    `json:"anchor,omitempty"`        // the text of the link that led here, at most 200 bytes
 	Depth        int       `json:"depth"`
-	Origin       string    `json:"origin"` // crawl, import or saved
+	Origin       string    `json:"origin"` // crawl, recheck, import or saved
 	Record       Location  `json:"record"`
 }

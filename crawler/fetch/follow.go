@@ -60,7 +60,7 @@ func (v *Visit) hop(ctx context.Context, client http.RoundTripper, into keeper, 
 	}
 	s := archive.Snapshot{
 		URL: page, Fetched: now().UTC().Truncate(time.Second), State: state, Reason: reason, Status: result.Status,
-		ContentType: result.Header.Get("Content-Type"), Via: via, Origin: "crawl",
+		ContentType: result.Header.Get("Content-Type"), Via: via, Origin: archive.FromCrawl,
 	}
 	if s, err = into.Append(s, result.Recording); err != nil {
 		return "", err
