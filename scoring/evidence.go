@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"cmp"
+	"makegood/crawler/archive"
 	"slices"
 	"time"
 	"unicode/utf8"
@@ -23,7 +24,12 @@ func (p *page) quote(i int, cues []Cue) Evidence {
 	start, end := p.span(ps, cues)
 	from, to := p.lead(ps, cues)
 	snap := p.doc.Snapshot
+	origin := snap.Origin
+	if origin == archive.FromCrawl || origin == archive.FromRecheck {
+		origin = ""
+	}
 	return Evidence{
+		Origin: origin, SavedBy: snap.SavedBy,
 		URL: snap.URL, Title: p.doc.Text.Title,
 		Fetched:   snap.Fetched.UTC().Format(time.RFC3339),
 		Published: p.doc.Text.Published,

@@ -78,7 +78,9 @@ type Evidence struct {
 	Heading    string           `json:"heading"`
 	Language   string           `json:"language"`
 	Rung       *int             `json:"rung"`
-	Cues       []Cue            `json:"cues"` // inside the quote or its lead
+	Cues       []Cue            `json:"cues"`               // inside the quote or its lead
+	Origin     string           `json:"origin,omitempty"`   // import or saved; empty for what was crawled
+	SavedBy    string           `json:"saved_by,omitempty"` // who vouches for what was saved by hand
 	Record     archive.Location `json:"record"`
 }
 

@@ -53,8 +53,8 @@ func readDocument(dir string, x extract.Extractor, at archive.Location, address 
 		return extract.Document{}, err
 	}
 	header := rec.HTTP
-	if header == nil {
-		header = http.Header{}
+	if header == nil { // saved by hand
+		header = http.Header{"Content-Type": {rec.Header.Get("Content-Type")}}
 	}
 	return x.From(body, header.Get("Content-Type"), address, header)
 }

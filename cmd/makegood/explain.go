@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/scoring"
 )
@@ -95,6 +96,9 @@ func (a *app) explainEvidence(ev scoring.Evidence) {
 		page = fmt.Sprintf(", page %d", ev.Page)
 	}
 	a.printf("           %s%s, read %s, %s\n", ev.URL, page, ev.Fetched, ev.Language)
+	if how := originOf(ev); how != "" {
+		a.printf("           %s\n", how)
+	}
 	if ev.Published != "" {
 		a.printf("           published %s\n", ev.Published)
 	}
@@ -108,6 +112,18 @@ func (a *app) explainEvidence(ev scoring.Evidence) {
 	a.printf("           cues: %s\n", strings.Join(cues, "; "))
 	a.printf("           text bytes %d to %d of sha256 %s\n", ev.Start, ev.End, ev.TextSHA256)
 	a.printf("           record %s at %d, %d bytes, body sha256 %s\n", ev.Record.File, ev.Record.Offset, ev.Record.Length, ev.SHA256)
+}
+
+// originOf says where evidence comes from that was not crawled; it is empty for
+// what was.
+func originOf(ev scoring.Evidence) string {
+	switch ev.Origin {
+	case archive.FromSaved:
+		return fmt.Sprintf("saved by hand, by %s", ev.SavedBy)
+	case archive.FromImport:
+		return "imported from another archive"
+	}
+	return ""
 }
 
 // elementOf returns the claim that the finding answers.

@@ -47,6 +47,8 @@ func later(was, s Snapshot) Snapshot {
 	case s.Reason == Flicker:
 		was.State, was.Reason = Unreadable, Flicker
 		return was
+	case s.Read() && s.Origin == FromCrawl && (was.Origin == FromImport || was.Origin == FromSaved):
+		return s
 	case was.Read() || was.Reason == Flicker:
 		return was
 	case s.Read(), gone(s.State) && gone(was.State):

@@ -34,6 +34,10 @@ type Record struct {
 	block []byte // as stored
 }
 
+// Block returns the content of the record as it is stored: of a response the whole
+// HTTP message.
+func (rec Record) Block() []byte { return rec.block }
+
 // A Reference names the record whose body a revisit stands for.
 type Reference struct {
 	URL    string

@@ -35,6 +35,7 @@ type evidenceView struct {
 	Signatory name
 	Card      string
 	Bundle    string // the finding that the commands name
+	Origin    string // where it comes from; empty if it was crawled
 }
 
 // A useView is one finding that cites the evidence.
@@ -69,7 +70,7 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	ev := x.evidence
 	v := &evidenceView{
 		frame: f, ID: x.id, Short: x.id[:8], Evidence: ev, Quote: b.quote(f, x.uses[0].finding, ev), Before: linesBefore(ev.Before), After: linesAfter(ev.After),
-		Page: pageNow(ev), Host: host(ev.URL), Address: clean(ev.URL), Bundle: x.uses[0].finding.ID,
+		Page: pageNow(ev), Host: host(ev.URL), Address: clean(ev.URL), Bundle: x.uses[0].finding.ID, Origin: b.origin(ev),
 		Snapshot: x.uses[0].issue.snapshots[ev.URL+" "+ev.Fetched],
 	}
 	if h := clean(ev.Heading); h != v.Quote.Title {
@@ -96,6 +97,17 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 		crumb{Text: said{Text: b.t("evidence.head", "id", v.Short)}},
 	)
 	return v
+}
+
+// origin says where evidence comes from that was not crawled, or "".
+func (b *book) origin(ev *scoring.Evidence) string {
+	switch ev.Origin {
+	case archive.FromSaved:
+		return b.t("origin.saved", "by", clean(ev.SavedBy))
+	case archive.FromImport:
+		return b.t("origin.import")
+	}
+	return ""
 }
 
 // pageNow is the address at which a reader finds the words: the page of a

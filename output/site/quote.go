@@ -22,6 +22,7 @@ type quoteView struct {
 	Page      int
 	Published string
 	Fetched   string // RFC 3339
+	Origin    string // where it comes from; empty if it was crawled
 	Under     string // what it stands under in its document
 	Lead      string // the words before it that introduce the list it is an item of
 	Rung      string
@@ -44,7 +45,7 @@ func (b *book) quote(f *frame, x *scoring.Finding, ev *scoring.Evidence) quoteVi
 	id := EvidenceID(*ev)
 	v := quoteView{
 		Pieces: pieces(ev), Lang: ev.Language, Open: "“", Close: "”", Title: sourceTitle(ev), Page: ev.Page,
-		Published: ev.Published, Fetched: ev.Fetched, ID: id[:8], Href: f.Link(evidenceAddress(id)), Lead: lead(ev), Counts: counts(x),
+		Published: ev.Published, Fetched: ev.Fetched, Origin: b.origin(ev), ID: id[:8], Href: f.Link(evidenceAddress(id)), Lead: lead(ev), Counts: counts(x),
 	}
 	if ev.Language == "fr" {
 		v.Open, v.Close = "«\u00a0", "\u00a0»"

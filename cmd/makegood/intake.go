@@ -1,0 +1,356 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"makegood/config"
+	"makegood/crawler/archive"
+	"makegood/crawler/extract"
+	"makegood/crawler/intake"
+)
+
+func (a *app) addCommand() *cobra.Command {
+	var address, by, date string
+	c := &cobra.Command{
+		Use:   "add SIGNATORY FILE --url URL --saved-by NAME",
+		Short: "Bring in one document that was saved by hand",
+		Long: `Brings in a file (HTML, PDF or plain text) that somebody saved by hand, where a site shuts out
+crawlers or a report came by mail. Evidence from it says who saved it and when.`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.add(args[0], args[1], address, by, date)
+		},
+	}
+	c.Flags().StringVar(&address, "url", "", "web address the document was found at")
+	c.Flags().StringVar(&by, "saved-by", "", "`NAME` of the person who saved it and vouches for it")
+	c.Flags().StringVar(&date, "date", "", "`DAY` on which it was saved, as YYYY-MM-DD (default: that of the file)")
+	c.MarkFlagRequired("url")      // the flags are defined above
+	c.MarkFlagRequired("saved-by") // and so
+	return c
+}
+
+func (a *app) importCommand() *cobra.Command {
+	var warc, web string
+	var only []string
+	var dry bool
+	c := &cobra.Command{
+		Use:   "import (--warc FILE | --web DIR)",
+		Short: "Bring in documents of another archive: WARC, WACZ, or a folder with an index",
+		Long: `Brings in the answers of a WARC or WACZ file, or of a folder of saved pages with an index.csv (url,
+status, content_type, last_modified, file, headers), that lie in the scope of a signatory: the
+registrable domains of its website and sources. Each keeps its date, and says that it was imported.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if (warc == "") == (web == "") {
+				return usage("import needs --warc FILE or --web DIR; see makegood import --help")
+			}
+			return a.bringIn(warc, web, only, dry)
+		},
+	}
+	c.Flags().StringVar(&warc, "warc", "", "WARC or WACZ `FILE`")
+	c.Flags().StringVar(&web, "web", "", "folder `DIR` with an index.csv")
+	c.Flags().StringSliceVar(&only, "only", nil, "ids of the signatories to import for, parted by commas (default: all)")
+	c.Flags().BoolVar(&dry, "dry-run", false, "say what would be taken, and take nothing")
+	return c
+}
+
+// An importReceipt is what an import came to.
+type importReceipt struct {
+	Edition string         `json:"edition"`
+	Taken   map[string]int `json:"taken"`   // by signatory
+	Known   int            `json:"known"`   // in the archive already
+	Left    map[string]int `json:"left"`    // by reason
+	Strange []string       `json:"strange"` // hosts in nobody's scope, at most twenty
+	DryRun  bool           `json:"dry_run"`
+}
+
+// add brings in one file.
+func (a *app) add(id, file, address, by, date string) error {
+	w, edition, done, err := a.openIntake()
+	if err != nil {
+		return err
+	}
+	defer done()
+	i := slices.IndexFunc(w.Signatories, func(s config.Signatory) bool { return s.ID == id })
+	if i < 0 {
+		return usage("no signatory %q in %s", id, config.SignatoriesFile)
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	day := info.ModTime()
+	if date != "" {
+		d, ok := config.Day(date)
+		if !ok {
+			return usage("--date %q is no day; write YYYY-MM-DD", date)
+		}
+		day = d
+	}
+	if day.After(a.now().Add(time.Minute)) {
+		return usage("%s lies in the future; give the day on which it was saved with --date", day.UTC().Format(time.DateOnly))
+	}
+	body, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	p, err := intake.Saved(address, by, kindOf(file, body), day, body)
+	if err != nil {
+		return err
+	}
+	t, err := a.newTaker(w, edition, false)
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	if err := t.keep(id, p); err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(intake.Owners(w, address), func(s config.Signatory) bool { return s.ID == id }) {
+		a.note("%s lies outside the declared addresses of %s; findings from it stay drafts until somebody confirms it in %s", address, id, config.SourcesFile)
+	}
+	if a.json {
+		return a.printJSON(t.receipt)
+	}
+	if t.receipt.Known > 0 {
+		a.printf("%s has it already in edition %s\n", id, edition)
+		return nil
+	}
+	a.printf("%s: %s, saved by %s on %s, is in the archive of edition %s\n", id, address, by, day.UTC().Format(time.DateOnly), edition)
+	return nil
+}
+
+// kindOf names the content type of a file by its name, or else by its bytes.
+func kindOf(name string, body []byte) string {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".html", ".htm", ".xhtml":
+		return "text/html"
+	case ".pdf":
+		return "application/pdf"
+	case ".txt", ".md":
+		return "text/plain; charset=utf-8"
+	}
+	return http.DetectContentType(body)
+}
+
+// bringIn takes what lies in the scope of the signatories out of another archive.
+func (a *app) bringIn(warc, web string, only []string, dry bool) error {
+	w, edition, done, err := a.openIntake()
+	if err != nil {
+		return err
+	}
+	defer done()
+	for _, id := range only {
+		if !slices.ContainsFunc(w.Signatories, func(s config.Signatory) bool { return s.ID == id }) {
+			return usage("no signatory %q in %s", id, config.SignatoriesFile)
+		}
+	}
+	t, err := a.newTaker(w, edition, dry)
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	t.only = only
+	if web != "" {
+		err = intake.Web(os.DirFS(web), t.receipt.Left, t.take)
+	} else {
+		err = t.file(warc)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", cmp.Or(web, warc), err)
+	}
+	if err := t.close(); err != nil {
+		return err
+	}
+	if a.json {
+		return a.printJSON(t.receipt)
+	}
+	a.printImport(t.receipt)
+	return nil
+}
+
+func (a *app) printImport(r *importReceipt) {
+	verb := "taken"
+	if r.DryRun {
+		verb = "would be taken"
+	}
+	sum := 0
+	for _, id := range slices.Sorted(maps.Keys(r.Taken)) {
+		a.printf("%s: %s %s\n", id, count(r.Taken[id], "document", "documents"), verb)
+		sum += r.Taken[id]
+	}
+	a.printf("edition %s: %s %s, %d there already\n", r.Edition, count(sum, "document", "documents"), verb, r.Known)
+	for _, why := range slices.Sorted(maps.Keys(r.Left)) {
+		a.printf("  left out: %d (%s)\n", r.Left[why], why)
+	}
+	if len(r.Strange) > 0 {
+		a.printf("  in nobody's scope: %s; if they are a signatory's own, add them to %s\n", strings.Join(r.Strange, ", "), config.SourcesFile)
+	}
+}
+
+// openIntake opens the workspace for bringing something in.
+func (a *app) openIntake() (*config.Workspace, string, func(), error) {
+	w, _, err := a.ready()
+	if err != nil {
+		return nil, "", nil, err
+	}
+	edition, err := a.openEdition(w.Settings, true)
+	if err != nil {
+		return nil, "", nil, err
+	}
+	unlock, err := a.lock("import")
+	if err != nil {
+		return nil, "", nil, err
+	}
+	if err := a.stillOpen(edition); err != nil {
+		unlock()
+		return nil, "", nil, err
+	}
+	return w, edition, unlock, nil
+}
+
+// A taker puts pieces into the archives of the signatories they belong to.
+type taker struct {
+	w       *config.Workspace
+	dir     string
+	edition string
+	only    []string
+	extract extract.Extractor
+	logs    map[string]*archive.Log
+	there   map[string]bool // by signatory, origin, URL, time and digest
+	hosts   map[string]bool
+	receipt *importReceipt
+}
+
+func (a *app) newTaker(w *config.Workspace, edition string, dry bool) (*taker, error) {
+	x, err := extractor()
+	return &taker{
+		w: w, dir: a.archiveDir(w.Settings), edition: edition, extract: x, logs: map[string]*archive.Log{}, there: map[string]bool{}, hosts: map[string]bool{},
+		receipt: &importReceipt{Edition: edition, Taken: map[string]int{}, Left: map[string]int{}, Strange: []string{}, DryRun: dry},
+	}, err
+}
+
+// file takes what a WARC or WACZ file holds.
+func (t *taker) file(name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	mark := make([]byte, 4)
+	if _, err := f.ReadAt(mark, 0); err == nil && string(mark) == "PK\x03\x04" {
+		info, err := f.Stat()
+		if err != nil {
+			return err
+		}
+		return intake.WACZ(f, info.Size(), t.receipt.Left, t.take)
+	}
+	return intake.WARC(f, t.receipt.Left, t.take)
+}
+
+// take hands a piece to each signatory in whose scope it lies.
+func (t *taker) take(p intake.Piece) error {
+	owners := intake.Owners(t.w, p.Snapshot.URL)
+	if len(owners) == 0 {
+		t.receipt.Left["in nobody's scope"]++
+		_, rest, _ := strings.Cut(p.Snapshot.URL, "://")
+		host, _, _ := strings.Cut(rest, "/")
+		if !t.hosts[host] && len(t.receipt.Strange) < 20 {
+			t.receipt.Strange = append(t.receipt.Strange, clean(host))
+		}
+		t.hosts[host] = true
+		return nil
+	}
+	for _, s := range owners {
+		if len(t.only) > 0 && !slices.Contains(t.only, s.ID) {
+			continue
+		}
+		if err := t.keep(s.ID, p); err != nil {
+			return fmt.Errorf("%s: %w", s.ID, err)
+		}
+	}
+	return nil
+}
+
+// keep puts a piece into a signatory's archive, unless it is there.
+func (t *taker) keep(id string, p intake.Piece) error {
+	log, err := t.log(id)
+	if err != nil {
+		return err
+	}
+	s := p.Snapshot
+	s.Fetched, s.SHA256 = p.Recording.Date, p.Recording.SHA256
+	if t.there[mark(id, s)] {
+		t.receipt.Known++
+		return nil
+	}
+	t.there[mark(id, s)] = true
+	if s.State == archive.OK {
+		_, err := t.extract.From(p.Body, p.Header.Get("Content-Type"), s.URL, p.Header)
+		var unreadable extract.Unreadable
+		if errors.As(err, &unreadable) {
+			s.State, s.Reason = archive.Unreadable, unreadable.Reason
+		} else if err != nil {
+			return err
+		}
+	}
+	t.receipt.Taken[id]++
+	if t.receipt.DryRun {
+		return nil
+	}
+	_, err = log.Append(s, &p.Recording)
+	return err
+}
+
+func mark(id string, s archive.Snapshot) string {
+	return strings.Join([]string{id, s.Origin, s.URL, s.Fetched.UTC().Format(time.RFC3339), string(s.SHA256)}, " ")
+}
+
+// log opens the archive of a signatory, once. A dry run only looks at it.
+func (t *taker) log(id string) (*archive.Log, error) {
+	if log, ok := t.logs[id]; ok {
+		return log, nil
+	}
+	var log *archive.Log
+	var journal []archive.Snapshot
+	var err error
+	if t.receipt.DryRun {
+		if journal, err = archive.Journal(t.dir, t.edition, id); errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+	} else {
+		log, journal, err = archive.OpenLog(t.dir, t.edition, id)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range journal {
+		t.there[mark(id, s)] = true
+	}
+	t.logs[id] = log
+	return log, nil
+}
+
+// close closes the archives; it may be called twice.
+func (t *taker) close() error {
+	var err error
+	for _, id := range slices.Sorted(maps.Keys(t.logs)) {
+		if log := t.logs[id]; log != nil {
+			err = errors.Join(err, log.Close())
+		}
+	}
+	t.logs = map[string]*archive.Log{}
+	return err
+}
