@@ -25,6 +25,7 @@ type CrawlSettings struct {
 	MaxBytes      int64
 	MaxTime       time.Duration // of its own fetching, not of waiting
 	TotalBytes    int64         // budget of a run
+	MinFree       int64         // bytes that the disk of the archive keeps free
 	Proxy         string        // URL of a forward proxy
 	CAFile        string        // PEM file of extra root certificates
 	AllowNetworks []netip.Prefix
@@ -72,6 +73,7 @@ var settings = []setting{
 	{"crawl.max_depth", "5", func(s *Settings, v string) error { return count(&s.Crawl.MaxDepth, v, 0, 50) }},
 	{"crawl.max_bytes", "200MB", func(s *Settings, v string) error { return size(&s.Crawl.MaxBytes, v) }},
 	{"crawl.max_time", "20m", func(s *Settings, v string) error { return positive(&s.Crawl.MaxTime, v) }},
+	{"crawl.min_free", "100MB", func(s *Settings, v string) error { return size(&s.Crawl.MinFree, v) }},
 	{"crawl.total_bytes", "2GB", func(s *Settings, v string) error { return size(&s.Crawl.TotalBytes, v) }},
 	{"crawl.proxy", "", func(s *Settings, v string) error { return proxy(&s.Crawl.Proxy, v) }},
 	{"crawl.ca_file", "", func(s *Settings, v string) error { s.Crawl.CAFile = v; return nil }},
@@ -100,6 +102,7 @@ type settingsFile struct {
 		MaxBytes      string   `yaml:"max_bytes"`
 		MaxTime       string   `yaml:"max_time"`
 		TotalBytes    string   `yaml:"total_bytes"`
+		MinFree       string   `yaml:"min_free"`
 		Proxy         string   `yaml:"proxy"`
 		CAFile        string   `yaml:"ca_file"`
 		AllowNetworks []string `yaml:"allow_networks"`

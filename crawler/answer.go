@@ -54,6 +54,9 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 	if c.ledger.full() {
 		return answer{}, ErrTotalBytes
 	}
+	if err := c.room(); err != nil {
+		return answer{}, &diskError{err}
+	}
 	old, known := c.previous[it.url]
 	if it.task == robotsTask { // it is read whole, and taken for no page
 		old, known = archive.Snapshot{}, false

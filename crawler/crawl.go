@@ -46,7 +46,8 @@ type crawl struct {
 	mapURLsTaken int
 	bytes        int64
 	spent        time.Duration
-	stopped      string // the budget that is used up
+	noted        time.Duration // of that, what the list of the unread tells
+	stopped      string        // the budget that is used up
 }
 
 func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, l *ledger) *crawl {
@@ -124,7 +125,24 @@ func (c *crawl) run(ctx context.Context) error {
 			c.first = slices.Insert(c.first, 0, it) // it is still to be asked for
 			return err
 		}
+		if err := c.note(); err != nil {
+			return &diskError{err}
+		}
 	}
+}
+
+// noteEvery is how much time of fetching a kill may make a crawl forget.
+const noteEvery = 5 * time.Second
+
+// note writes down the time spent, which the journal does not tell, so that a
+// crawl that is killed again and again does not have its time anew each time.
+func (c *crawl) note() error {
+	if c.spent-c.noted < noteEvery {
+		return nil
+	}
+	c.noted = c.spent
+	f := unreadFile{Format: 1, Signatory: c.job.Signatory.ID, Config: fingerprint(c.Options, c.job), Spent: c.spent.Seconds()}
+	return f.write(c.Dir, c.Edition)
 }
 
 // usedUp names the budget that is used up, or returns "".

@@ -37,6 +37,7 @@ type Options struct {
 	Edition     string
 	Budget      Budget
 	TotalBytes  int64          // over the network in this run; 0: no bound
+	MinFree     int64          // bytes that the archive's disk keeps free; 0: nobody looks
 	Concurrency int            // signatories at a time; at least 1
 	Gap         time.Duration  // between two requests to a host, for [Plan]
 	Allow       []netip.Prefix // literal addresses in these may have any port

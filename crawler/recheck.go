@@ -140,6 +140,9 @@ func (c *crawl) again(ctx context.Context, d due) error {
 	if c.ledger.full() {
 		return ErrTotalBytes
 	}
+	if err := c.room(); err != nil {
+		return &diskError{err}
+	}
 	it := &item{url: d.url, depth: d.lines[0].Depth, from: d.lines[0].From, start: true}
 	header := conditions(archive.Snapshot{}, false)
 	header.Set("Cache-Control", "no-cache")

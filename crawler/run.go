@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"sync"
+	"syscall"
 
 	"makegood/crawler/archive"
 	"makegood/crawler/fetch"
@@ -19,7 +20,8 @@ import (
 // cannot be crawled is a failure in the receipt and stops no other. An error
 // means that the run ended early and can be resumed by running it again: it
 // wraps that of ctx if ctx is done, [ErrTotalBytes] if the bytes of the run are
-// used up, [fetch.ErrOutage] if our own line is down, or that of the disk.
+// used up, [ErrSpace] before the disk is full, [fetch.ErrOutage] if our own
+// line is down, or that of the disk.
 func Run(ctx context.Context, o Options, jobs []Job) (Summary, error) {
 	o = o.withDefaults()
 	l := newLedger(o, len(jobs))
@@ -72,7 +74,7 @@ func work(ctx context.Context, o Options, job Job, l *ledger, stop context.Cance
 	switch {
 	case err == nil, errors.Is(err, ErrTotalBytes):
 	case errors.Is(err, fetch.ErrOutage), errors.As(err, &disk):
-		stop(fmt.Errorf("%s: %w", id, err))
+		stop(fmt.Errorf("%s: %w", id, full(err)))
 	case ctx.Err() != nil:
 	default:
 		o.Log.Error("signatory not finished", "signatory", id, "reason", err)
@@ -82,6 +84,14 @@ func work(ctx context.Context, o Options, job Job, l *ledger, stop context.Cance
 
 // A diskError is an error of writing the archive.
 type diskError struct{ err error }
+
+// full says of an error what to do about it, if the disk or a quota is used up.
+func full(err error) error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		return fmt.Errorf("%w: %w; make room and run the same command again", ErrSpace, err)
+	}
+	return err
+}
 
 func (e *diskError) Error() string { return e.err.Error() }
 func (e *diskError) Unwrap() error { return e.err }
@@ -133,6 +143,7 @@ func crawlOne(ctx context.Context, c *crawl, state unreadFile) error {
 		}
 	} else {
 		c.spent = seconds(state.Spent)
+		c.noted = c.spent
 	}
 	err := c.run(ctx)
 	unread, ferr := c.finish(err == nil)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"makegood/config"
+	"makegood/crawler"
 )
 
 // The exit codes (DESIGN, section 9).
@@ -48,7 +49,7 @@ func exitCode(ctx context.Context, err error) int {
 		return c.code
 	case errors.As(err, &problems):
 		return exitConfig
-	case ctx.Err() != nil:
+	case ctx.Err() != nil, errors.Is(err, crawler.ErrSpace):
 		return exitInterrupted
 	}
 	return exitFailed

@@ -56,7 +56,7 @@ func (a *app) client(ctx context.Context, s config.Settings) (client *fetch.Clie
 func (a *app) planOptions(w *config.Workspace, edition string) crawler.Options {
 	c := w.Settings.Crawl
 	return crawler.Options{
-		Dir: a.archiveDir(w.Settings), Edition: edition, Concurrency: c.Concurrency, Gap: c.Gap, Allow: c.AllowNetworks, TotalBytes: c.TotalBytes,
+		Dir: a.archiveDir(w.Settings), Edition: edition, Concurrency: c.Concurrency, Gap: c.Gap, Allow: c.AllowNetworks, TotalBytes: c.TotalBytes, MinFree: c.MinFree,
 		Budget: crawler.Budget{Pages: c.MaxPages, Depth: c.MaxDepth, Bytes: c.MaxBytes, Time: c.MaxTime},
 	}
 }
