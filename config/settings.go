@@ -30,6 +30,8 @@ type CrawlSettings struct {
 	CAFile        string        // PEM file of extra root certificates
 	AllowNetworks []netip.Prefix
 	Robots        string // obey
+	Observe       bool   // make the technical checks
+	Resolver      string // address and port of a DNS resolver; none; empty: that of the system
 }
 
 // CacheSettings say where answers are cached and for how long.
@@ -79,6 +81,8 @@ var settings = []setting{
 	{"crawl.ca_file", "", func(s *Settings, v string) error { s.Crawl.CAFile = v; return nil }},
 	{"crawl.allow_networks", "", func(s *Settings, v string) error { return networks(&s.Crawl.AllowNetworks, v) }},
 	{"crawl.robots", "obey", func(s *Settings, v string) error { return oneOf(&s.Crawl.Robots, v, "obey") }},
+	{"crawl.observe", "true", func(s *Settings, v string) error { return flag(&s.Crawl.Observe, v) }},
+	{"crawl.resolver", "", func(s *Settings, v string) error { return resolver(&s.Crawl.Resolver, v) }},
 	{"cache.url", "", func(s *Settings, v string) error { return redisURL(&s.Cache.URL, v) }},
 	{"cache.ttl", "24h", func(s *Settings, v string) error { return positive(&s.Cache.TTL, v) }},
 	{"archive.url", "", func(s *Settings, v string) error { return archiveFolder(&s.Archive.URL, v) }},
@@ -107,6 +111,8 @@ type settingsFile struct {
 		CAFile        string   `yaml:"ca_file"`
 		AllowNetworks []string `yaml:"allow_networks"`
 		Robots        string   `yaml:"robots"`
+		Observe       string   `yaml:"observe"`
+		Resolver      string   `yaml:"resolver"`
 	} `yaml:"crawl"`
 	Cache struct {
 		URL string `yaml:"url"`

@@ -178,3 +178,27 @@ func commas(v string) []string {
 	}
 	return out
 }
+
+// flag reads true or false.
+func flag(into *bool, v string) error {
+	switch v {
+	case "true":
+		*into = true
+	case "false":
+		*into = false
+	default:
+		return fmt.Errorf("is %q; write true or false", v)
+	}
+	return nil
+}
+
+// resolver reads the address and port of a DNS resolver, or none.
+func resolver(into *string, v string) error {
+	if v != "" && v != "none" {
+		if _, err := netip.ParseAddrPort(v); err != nil {
+			return fmt.Errorf("is %q; write the address and port of a resolver, such as 192.0.2.1:53, or none", v)
+		}
+	}
+	*into = v
+	return nil
+}

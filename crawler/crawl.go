@@ -33,6 +33,7 @@ type crawl struct {
 	left     *leftovers
 
 	recorded  map[string]archive.Snapshot // by URL: the journal of this edition, as it grows
+	others    []archive.Snapshot          // lines of the journal that this loop did not write
 	previous  map[string]archive.Snapshot // by URL: what the edition before read
 	asked     map[string]bool             // URLs
 	askedKeys map[string]bool
@@ -61,8 +62,10 @@ func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, 
 		robots: map[string][]string{}, secure: map[string]bool{}, texts: map[string]archive.Digest{},
 	}
 	for _, s := range journal {
-		if s.Origin == archive.FromCrawl { // other lines came about without this loop
+		if s.Origin == archive.FromCrawl {
 			c.recorded[s.URL] = s
+		} else {
+			c.others = append(c.others, s)
 		}
 	}
 	for _, s := range job.Previous {

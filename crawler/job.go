@@ -12,6 +12,7 @@ import (
 	"makegood/crawler/archive"
 	"makegood/crawler/extract"
 	"makegood/crawler/fetch"
+	"makegood/crawler/observe"
 )
 
 // A Job is the crawl of one signatory.
@@ -36,12 +37,13 @@ type Options struct {
 	Dir         string // the archive
 	Edition     string
 	Budget      Budget
-	TotalBytes  int64          // over the network in this run; 0: no bound
-	MinFree     int64          // bytes that the archive's disk keeps free; 0: nobody looks
-	Concurrency int            // signatories at a time; at least 1
-	Gap         time.Duration  // between two requests to a host, for [Plan]
-	Allow       []netip.Prefix // literal addresses in these may have any port
-	Progress    func(Event)    // called by one goroutine at a time; nil: nobody listens
+	TotalBytes  int64            // over the network in this run; 0: no bound
+	MinFree     int64            // bytes that the archive's disk keeps free; 0: nobody looks
+	Concurrency int              // signatories at a time; at least 1
+	Gap         time.Duration    // between two requests to a host, for [Plan]
+	Allow       []netip.Prefix   // literal addresses in these may have any port
+	Observe     *observe.Options // how to observe each signatory's own systems after its pages; nil: not at all
+	Progress    func(Event)      // called by one goroutine at a time; nil: nobody listens
 	Now         func() time.Time
 	Log         *slog.Logger // nil: nothing is logged
 

@@ -3,9 +3,11 @@ package crawler
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"makegood/crawler/archive"
+	"makegood/crawler/observe"
 )
 
 // What a page that nobody has fetched yet is taken to weigh, and the time that
@@ -102,6 +104,10 @@ func (p *planner) signatory(job Job) SignatoryEstimate {
 	case len(job.Previous) > 0:
 		e.Basis = "previous"
 	}
+	if t, ok := observe.TargetOf(id, job.Signatory.Website); ok && p.Observe != nil {
+		wanted += len(t.Pages()) + 1 // one for the policy of mail delivery
+		byHost[t.Host] += len(t.Pages())
+	}
 	for _, s := range had {
 		wanted--
 		byHost[hostPort(s.URL)]--
@@ -186,7 +192,10 @@ func (p *planner) host(name string) *HostEstimate {
 // requested returns the snapshots of a journal that were asked for over the
 // network.
 func requested(journal []archive.Snapshot) []archive.Snapshot {
-	return slices.DeleteFunc(slices.Clone(journal), func(s archive.Snapshot) bool { return refused(s.State, s.Reason) })
+	return slices.DeleteFunc(slices.Clone(journal), func(s archive.Snapshot) bool {
+		page := strings.HasPrefix(s.URL, "http") && (s.Origin == archive.FromCrawl || s.Origin == archive.FromObserve)
+		return !page || refused(s.State, s.Reason)
+	})
 }
 
 func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }

@@ -146,6 +146,9 @@ func crawlOne(ctx context.Context, c *crawl, state unreadFile) error {
 		c.noted = c.spent
 	}
 	err := c.run(ctx)
+	if err == nil {
+		err = c.observe(ctx)
+	}
 	unread, ferr := c.finish(err == nil)
 	switch {
 	case err != nil:
@@ -166,7 +169,8 @@ func fingerprint(o Options, job Job) archive.Digest {
 		Sources []source
 		Topics  [][]string
 		Budget  Budget
-	}{Loop: loopVersion, Website: job.Signatory.Website, Budget: o.Budget}
+		Observe bool
+	}{Loop: loopVersion, Website: job.Signatory.Website, Budget: o.Budget, Observe: o.Observe != nil}
 	for _, s := range job.Sources {
 		told.Sources = append(told.Sources, source{s.URL, string(s.Kind)})
 	}

@@ -20,6 +20,10 @@ type Edition struct {
 	Commitments []scoring.Commitment
 	Snapshots   []archive.Snapshot
 
+	// Observations are the technical checks, by signatory, then in the order of
+	// the checks. Empty in editions of versions that made none.
+	Observations []archive.Observation
+
 	// Inputs are the declared files as used, by their name below inputs/.
 	Inputs map[string][]byte
 

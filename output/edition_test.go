@@ -47,9 +47,10 @@ func small(t *testing.T) *Edition {
 		}},
 		Scores: []scoring.Score{{Signatory: "acme", Initiative: "harbour", Level: scoring.InitiativeLevel, ID: "harbour", Low: &half, High: &half, Score: &half,
 			Grade: "C", Rank: 1, RankLow: 1, RankHigh: 1, Coverage: 1, Points: 2, Possible: 4}, {Signatory: "acme", Initiative: "harbour", Level: scoring.PledgeLevel, ID: "harbour/P1"}},
-		Scorecards:  []scoring.Scorecard{{Signatory: "acme", Name: "=Acme <Corp>"}},
-		Commitments: []scoring.Commitment{{ID: "c1", Signatory: "acme", Text: "-we will, \"soon\"\nor later", State: "open"}},
-		Snapshots:   []archive.Snapshot{{Signatory: "acme", URL: "https://acme.example/", Fetched: read, State: archive.OK, Status: 200, ETag: "'=odd", Origin: "crawl", Record: at}},
+		Scorecards:   []scoring.Scorecard{{Signatory: "acme", Name: "=Acme <Corp>"}},
+		Commitments:  []scoring.Commitment{{ID: "c1", Signatory: "acme", Text: "-we will, \"soon\"\nor later", State: "open"}},
+		Observations: []archive.Observation{{Signatory: "acme", Check: "spf", Host: "acme.test", State: archive.OK, Facts: []archive.Fact{{Name: "all", Value: "-"}}, Basis: []archive.Basis{}}},
+		Snapshots:    []archive.Snapshot{{Signatory: "acme", URL: "https://acme.example/", Fetched: read, State: archive.OK, Status: 200, ETag: "'=odd", Origin: "crawl", Record: at}},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"makegood/config"
+	"makegood/crawler/archive"
 	"makegood/scoring"
 )
 
@@ -78,6 +79,12 @@ func (e *Edition) parse() error {
 		{ScorecardsFile, func(data []byte) error { return json.Unmarshal(data, &e.Scorecards) }},
 		{SnapshotsFile, func(data []byte) (err error) { e.Snapshots, err = parseSnapshots(data); return }},
 		{CommitmentsFile, func(data []byte) (err error) { e.Commitments, err = parseCommitments(data); return }},
+	}
+	if data, ok := e.Files[ObservedFile]; ok {
+		var err error
+		if e.Observations, err = parseLines[archive.Observation](data); err != nil {
+			return fmt.Errorf("%s: %w", ObservedFile, err)
+		}
 	}
 	for _, s := range steps {
 		data, ok := e.Files[s.file]

@@ -20,6 +20,7 @@ const (
 	ScoresFile      = "scores.csv"
 	SnapshotsFile   = "snapshots.csv"
 	CommitmentsFile = "commitments.csv"
+	ObservedFile    = "observations.jsonl"
 	ScorecardsFile  = "scorecards.json"
 	InputsFolder    = "inputs/"
 )
@@ -37,6 +38,9 @@ func (e *Edition) Build() (map[string][]byte, error) {
 	}
 	var err error
 	if files[FindingsFile], err = jsonLines(e.Findings); err != nil {
+		return nil, err
+	}
+	if files[ObservedFile], err = jsonLines(e.Observations); err != nil {
 		return nil, err
 	}
 	if files[ScorecardsFile], err = indented(e.Scorecards); err != nil {

@@ -51,6 +51,7 @@ func (a *app) explainFindings(e *output.Edition, signatory, pledge string) error
 	for _, f := range found {
 		a.explainFinding(e, f)
 	}
+	a.explainObserved(e, signatory)
 	return nil
 }
 

@@ -85,7 +85,8 @@ type derivation struct {
 	edition string
 	asOf    string // empty: the day of the last snapshot
 
-	snapshots []archive.Snapshot // every line of the journals
+	snapshots    []archive.Snapshot // every line of the journals
+	observations []archive.Observation
 }
 
 func (d *derivation) run(ctx context.Context) (*output.Edition, error) {
@@ -97,7 +98,7 @@ func (d *derivation) run(ctx context.Context) (*output.Edition, error) {
 		Meta:        output.Meta{Format: 1, ID: d.edition, State: output.Draft, AsOf: d.asOf, Extractor: extract.Version, Scoring: scoring.Version},
 		Initiatives: d.w.Initiatives, Method: d.w.Method, Cues: d.w.Cues, Signatories: d.w.Signatories, Sources: d.w.Sources, Inputs: d.w.Inputs,
 	}
-	e.Snapshots = d.snapshots
+	e.Snapshots, e.Observations = d.snapshots, d.observations
 	e.Meta.Window = window(e.Snapshots)
 	if e.Meta.Archive, err = d.files(cases); err != nil {
 		return nil, err
@@ -123,7 +124,8 @@ func (d *derivation) cases() ([]scoring.Case, error) {
 			return nil, err
 		}
 		d.snapshots = append(d.snapshots, journal...)
-		c.Snapshots = archive.Current(journal)
+		d.observations = append(d.observations, observations(d.dir, s, journal)...)
+		c.Snapshots = slices.DeleteFunc(archive.Current(journal), func(s archive.Snapshot) bool { return s.Origin == archive.FromObserve })
 		unread, total, complete, err := crawler.Unread(d.dir, d.edition, s.ID)
 		if err != nil {
 			return nil, err

@@ -79,7 +79,9 @@ func (a *app) standing(w *config.Workspace, edition string, s config.Signatory) 
 		st.Bytes += snap.Bytes
 	}
 	for _, snap := range archive.Current(snapshots) {
-		st.States[snap.State]++
+		if snap.Origin != archive.FromObserve {
+			st.States[snap.State]++
+		}
 	}
 	_, total, complete, err := crawler.Unread(dir, edition, s.ID)
 	if err != nil {

@@ -17,6 +17,7 @@ import (
 	"makegood/crawler"
 	"makegood/crawler/cache"
 	"makegood/crawler/fetch"
+	"makegood/crawler/observe"
 )
 
 // crawlOptions wires the chain: cache, transport, extractor. done closes it.
@@ -57,8 +58,33 @@ func (a *app) planOptions(w *config.Workspace, edition string) crawler.Options {
 	c := w.Settings.Crawl
 	return crawler.Options{
 		Dir: a.archiveDir(w.Settings), Edition: edition, Concurrency: c.Concurrency, Gap: c.Gap, Allow: c.AllowNetworks, TotalBytes: c.TotalBytes, MinFree: c.MinFree,
-		Budget: crawler.Budget{Pages: c.MaxPages, Depth: c.MaxDepth, Bytes: c.MaxBytes, Time: c.MaxTime},
+		Budget:  crawler.Budget{Pages: c.MaxPages, Depth: c.MaxDepth, Bytes: c.MaxBytes, Time: c.MaxTime},
+		Observe: a.observation(w.Settings.Crawl),
 	}
+}
+
+// resolvConf is where systems that have such a file name their resolver.
+const resolvConf = "/etc/resolv.conf"
+
+// observation says how to observe, nil where it is switched off. Behind a proxy
+// the names are the proxy's to resolve, and without a resolver of our own nothing
+// can be said about them.
+func (a *app) observation(c config.CrawlSettings) *observe.Options {
+	o := &observe.Options{}
+	switch {
+	case !c.Observe:
+		return nil
+	case c.Resolver == "none", c.Resolver == "" && c.Proxy != "":
+	case c.Resolver != "":
+		o.Resolver = &observe.Resolver{Server: c.Resolver}
+	default:
+		system, err := observe.System(resolvConf)
+		if err != nil {
+			a.note("%v; what stands in the domain name system is not observed", err)
+		}
+		o.Resolver = system
+	}
+	return o
 }
 
 func (a *app) fetchOptions(s config.Settings) (fetch.Options, error) {

@@ -47,7 +47,7 @@ type Snapshot struct {
 	Via          string    `json:"via,omitempty"`           // the hop that redirected to it
 	Anchor       string    `json:"anchor,omitempty"`        // the text of the link that led here, at most 200 bytes
 	Depth        int       `json:"depth"`
-	Origin       string    `json:"origin"`             // crawl, recheck, import or saved
+	Origin       string    `json:"origin"`             // crawl, recheck, import, saved or observe
 	SavedBy      string    `json:"saved_by,omitempty"` // who vouches for a document that was saved by hand
 	Record       Location  `json:"record"`
 }

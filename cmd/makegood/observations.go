@@ -1,0 +1,68 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"makegood/config"
+	"makegood/crawler/archive"
+	"makegood/crawler/observe"
+	"makegood/output"
+)
+
+// observations derives what was observed of a signatory from its archive. A
+// signatory of which nothing was asked has none.
+func observations(dir string, s config.Signatory, journal []archive.Snapshot) []archive.Observation {
+	target, ok := observe.TargetOf(s.ID, s.Website)
+	if !ok || !slices.ContainsFunc(journal, func(s archive.Snapshot) bool { return s.Origin == archive.FromObserve }) {
+		return nil
+	}
+	known := map[string]archive.Snapshot{}
+	for _, s := range archive.Current(journal) {
+		known[s.URL] = s
+	}
+	return observe.Derive(target, func(u string) (archive.Snapshot, archive.Record, bool) {
+		s, ok := known[u]
+		if !ok || s.Record.Length == 0 {
+			return s, archive.Record{}, ok
+		}
+		rec, err := archive.Read(dir, s.Record)
+		if err != nil { // integrity says so elsewhere; here it is as if nothing had come
+			s.State, s.Reason = archive.Unreadable, "record"
+		}
+		return s, rec, true
+	})
+}
+
+// explainObserved prints what was observed of a signatory's own systems.
+func (a *app) explainObserved(e *output.Edition, signatory string) {
+	first := true
+	for _, o := range e.Observations {
+		if o.Signatory != signatory {
+			continue
+		}
+		if first {
+			a.printf("\nobserved\n")
+			first = false
+		}
+		answer := "no"
+		switch {
+		case o.State != archive.OK:
+			answer = "not observed (" + strings.TrimSpace(string(o.State)+" "+o.Reason) + ")"
+		case o.Holds:
+			answer = "yes"
+		}
+		a.printf("  %-14s %s: %s", o.Check, o.Host, answer)
+		for i, f := range o.Facts {
+			mark := "; "
+			if i == 0 {
+				mark = " – "
+			}
+			a.printf("%s%s %s", mark, f.Name, f.Value)
+		}
+		if !o.Observed.IsZero() {
+			a.printf(", on %s", o.Observed.UTC().Format("2006-01-02"))
+		}
+		a.printf("\n")
+	}
+}
