@@ -63,18 +63,43 @@ func (t *topics) count(words []string) int { return t.distinct(words, 2) }
 // which is at most eight.
 func (t *topics) distinct(words []string, max int) int {
 	var found [8]int
-	n := 0
-	for at, word := range words {
-		for _, p := range t.startingWith(word) {
-			if !slices.Contains(found[:n], p) && follows(t.patterns[p].Steps[1:], words[at+1:]) {
-				found[n] = p
-				if n++; n == max {
-					return n
-				}
+	return t.more(words, found[:0], max)
+}
+
+// about returns how many different patterns stand in the title and the beginning
+// of the text, at most viewFull. It reads no further than it must.
+func (t *topics) about(title, text string) int {
+	var found [8]int
+	n := t.more(config.Words(title), found[:0], viewFull)
+	text = text[:min(len(text), viewBytes)]
+	for len(text) > 0 && n < viewFull {
+		part := text
+		if len(part) > viewPart {
+			part = part[:viewPart]
+			if i := strings.LastIndexByte(part, ' '); i > 0 {
+				part = part[:i]
 			}
 		}
+		n = t.more(config.Words(part), found[:n], viewFull)
+		text = text[len(part):]
 	}
 	return n
+}
+
+// more adds the patterns that stand in the words to those found, up to max, and
+// returns how many there are then. The room for them is that of found.
+func (t *topics) more(words []string, found []int, max int) int {
+	for at, word := range words {
+		for _, p := range t.startingWith(word) {
+			if len(found) < max && !slices.Contains(found, p) && follows(t.patterns[p].Steps[1:], words[at+1:]) {
+				found = append(found, p)
+			}
+		}
+		if len(found) == max {
+			break
+		}
+	}
+	return len(found)
 }
 
 // partLength is how many bytes a word has at least that says something alone.

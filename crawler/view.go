@@ -9,9 +9,10 @@ import (
 
 // How much of a page counts for what it is about.
 const (
-	viewBytes = 24 << 10 // of its text are looked at
-	viewFull  = 4        // different topic patterns make a page wholly about the topics
-	nearBytes = 400      // longest block that is taken for what a link is about
+	viewBytes = 8 << 10 // of its text are looked at
+	viewPart  = 2 << 10 // at a time, until it is wholly about the topics
+	viewFull  = 4       // different topic patterns make a page wholly about the topics
+	nearBytes = 400     // longest block that is taken for what a link is about
 )
 
 // A view is what a page that was read says about its links: whether it is about
@@ -27,11 +28,7 @@ type view struct {
 
 func newView(d extract.Document, t *topics) *view {
 	v := &view{doc: d, topics: t, near: make([]int8, len(d.Blocks))}
-	text := d.Text
-	if len(text) > viewBytes {
-		text = text[:viewBytes]
-	}
-	v.about = t.distinct(config.Words(d.Title+"\n"+text), viewFull)
+	v.about = t.about(d.Title, d.Text)
 	title := config.Words(d.Title)
 	v.report = begins(title, reportWords) || begins(title, newsWords)
 	for _, l := range d.Links {

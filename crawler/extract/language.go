@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/abadojack/whatlanggo"
@@ -38,8 +39,9 @@ var renamed = map[string]string{"iw": "he", "in": "id", "ji": "yi", "nb": "no", 
 // else what the prose may be if there is enough to tell, else "".
 func language(d Document, declared string) string {
 	sample := prose(d)
-	if plain := byCommonWords(sample); plain != "" && (plain == declared || len(sample) >= sureBytes) {
-		return plain
+	plain, likely := byCommonWords(sample)
+	if plain != "" && (plain == declared || len(sample) >= sureBytes) || likely != "" && likely == declared {
+		return cmp.Or(plain, likely)
 	}
 	info := whatlanggo.Detect(sample)
 	found := primaryTag(info.Lang.Iso6391())
@@ -98,8 +100,9 @@ func languagesOf(lists map[string]string) map[string][]string {
 }
 
 // byCommonWords returns the language of which a quarter of the words are common
-// ones, half as many again as of any other, or "".
-func byCommonWords(sample string) string {
+// ones, half as many again as of any other, or ""; and, as likely, the one of
+// which a sixteenth are, more than twice as many as of any other.
+func byCommonWords(sample string) (plain, likely string) {
 	total, best, second, found := 0, 0, 0, ""
 	counts := map[string]int{}
 	for w := range strings.FieldsSeq(strings.ToLower(sample)) {
@@ -116,8 +119,11 @@ func byCommonWords(sample string) string {
 			second = n
 		}
 	}
-	if total < 20 || best*4 < total || best*2 < second*3 {
-		return ""
+	if total >= 20 && best*4 >= total && best*2 >= second*3 {
+		plain = found
 	}
-	return found
+	if total >= 20 && best*16 >= total && best >= 5+2*second {
+		likely = found
+	}
+	return plain, likely
 }

@@ -52,11 +52,14 @@ func BlockPage(header http.Header, body []byte) bool {
 	if len(body) > blockSize || !isHTML(header, body) {
 		return false
 	}
+	text := textOf(body, blockText) // most pages have that much near their start, and need no further look
 	switch {
+	case text >= blockText:
+		return false
 	case found(body, walls), wallTitle(body):
-		return textOf(body) < blockText
-	case found(body, doubtful):
-		return textOf(body) < blockText/2
+		return true
+	case text < blockText/2:
+		return found(body, doubtful)
 	}
 	return false
 }
@@ -98,8 +101,8 @@ func wallTitle(body []byte) bool {
 	return false
 }
 
-// textOf counts the bytes of text a reader of the page would see.
-func textOf(body []byte) int {
+// textOf counts the bytes of text a reader of the page would see, up to enough.
+func textOf(body []byte, enough int) int {
 	z := html.NewTokenizer(bytes.NewReader(body))
 	n, hidden := 0, ""
 	for {
@@ -120,7 +123,12 @@ func textOf(body []byte) int {
 			}
 		case html.TextToken:
 			if hidden == "" {
-				n += len(bytes.Join(bytes.Fields(z.Text()), []byte(" ")))
+				for word := range bytes.FieldsSeq(z.Text()) {
+					n += len(word) + 1
+				}
+				if n >= enough {
+					return n
+				}
 			}
 		}
 	}
