@@ -24,7 +24,8 @@ type answer struct {
 	target string           // of a redirect; empty if it is no address
 	stray  string           // why the target is not asked for; empty if it is
 	body   []byte           // of robots.txt and sitemaps, content coding undone
-	doc    extract.Document // of a page
+	doc    extract.Document // of a page whose text was taken
+	view   *view            // of a page
 
 	replayed, cached bool
 	tries            int           // requests that went over the network
@@ -69,7 +70,10 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 	a := answer{cached: r.Result.Cached}
 	a.add(r.Result)
 	var original archive.Record
-	if state == archive.Unchanged {
+	if state == archive.Unchanged && known && it.task == pageTask {
+		a.view = c.views.known(it.url, old.SHA256)
+	}
+	if state == archive.Unchanged && a.view == nil {
 		if original, err = c.unchanged(old, known); err != nil {
 			c.Log.Warn("unchanged, but the body is not in the archive: asking again", "url", it.url, "reason", err)
 			if r, err = c.ask.ask(ctx, it.url, conditions(old, false)); err != nil {
@@ -92,7 +96,13 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 	if a.snap.State, a.snap.Reason, err = c.judge(it, &a, r.Result, original, state, reason); err != nil {
 		return answer{}, err
 	}
-	return a, c.keep(&a, r.Result.Recording, old)
+	err = c.keep(&a, r.Result.Recording, old)
+	if known && state == archive.Unchanged && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, archive.ErrCorrupt)) {
+		c.Log.Warn("unchanged, but the body is not in the archive: asking again", "url", it.url, "reason", err)
+		delete(c.previous, it.url)
+		return c.fetch(ctx, it)
+	}
+	return a, err
 }
 
 func (a *answer) add(r fetch.Result) {
@@ -152,6 +162,9 @@ func (c *crawl) judge(it *item, a *answer, r fetch.Result, original archive.Reco
 		}
 		return state, reason, nil
 	case archive.Unchanged:
+		if a.view != nil { // kept from when the page was read
+			return state, reason, nil
+		}
 		body, err := original.Decoded(maxBody)
 		if err != nil {
 			return "", "", err
@@ -184,6 +197,7 @@ func (c *crawl) takeBody(it *item, a *answer, body []byte, header http.Header) (
 		return "", nil
 	}
 	a.doc, err = c.Extract(body, header.Get("Content-Type"), it.url, header)
+	a.view = newView(a.doc, c.rater.topics)
 	var unreadable extract.Unreadable
 	if errors.As(err, &unreadable) {
 		return unreadable.Reason, nil
@@ -203,7 +217,7 @@ func (c *crawl) keep(a *answer, r *archive.Recording, old archive.Snapshot) (err
 	case s.State == archive.Unchanged && r != nil:
 		a.snap, err = c.log.AppendRevisit(inherit(s, old), r, old.Record)
 	case again: // unchanged, though the server sent it
-		s.State = archive.Unchanged
+		s.State, s.SHA256, s.Bytes = archive.Unchanged, old.SHA256, old.Bytes
 		if a.snap, err = c.log.AppendRevisit(s, r, old.Record); !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, archive.ErrCorrupt) {
 			break
 		}
@@ -223,6 +237,7 @@ func inherit(s, old archive.Snapshot) archive.Snapshot {
 	s.ContentType = cmp.Or(s.ContentType, old.ContentType)
 	s.ETag = cmp.Or(s.ETag, old.ETag)
 	s.LastModified = cmp.Or(s.LastModified, old.LastModified)
+	s.SHA256, s.Bytes = old.SHA256, old.Bytes
 	return s
 }
 

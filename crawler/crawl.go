@@ -30,6 +30,7 @@ type crawl struct {
 	sitemaps []*item // after those
 	frontier *frontier
 	yields   yields
+	views    *views
 	left     *leftovers
 
 	recorded  map[string]archive.Snapshot // by URL: the journal of this edition, as it grows
@@ -56,7 +57,7 @@ func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, 
 		Options: o, job: job, log: log, ledger: l, ask: newAsker(o.Client),
 		canonical: canonicalizer{allow: o.Allow, hosts: map[string]bool{}, known: map[string]spelling{}},
 		scope:     scope{}, rater: newRater(job.Topics), traps: newTrapper(o.Budget.Pages),
-		frontier: newFrontier(maxFrontier), yields: yields{}, left: newLeftovers(),
+		frontier: newFrontier(maxFrontier), yields: yields{}, views: openViews(o, job), left: newLeftovers(),
 		recorded: map[string]archive.Snapshot{}, previous: map[string]archive.Snapshot{},
 		asked: map[string]bool{}, askedKeys: map[string]bool{},
 		robots: map[string][]string{}, secure: map[string]bool{}, texts: map[string]archive.Digest{},
@@ -259,6 +260,7 @@ func (c *crawl) visit(ctx context.Context, it *item) error {
 		return nil
 	}
 	c.recorded[it.url] = a.snap
+	c.views.keep(it, a)
 	c.left.remove(it.url)
 	if !again {
 		c.count(a)
@@ -308,5 +310,8 @@ func (c *crawl) finish(complete bool) (unread int, err error) {
 		f.Spent = c.spent.Seconds()
 	}
 	f.Unread, f.Total, f.Counts = c.left.list()
+	if complete {
+		c.views.write(c.Log)
+	}
 	return f.Total, f.write(c.Dir, c.Edition)
 }

@@ -29,7 +29,7 @@ func TestWhatMakesALinkInteresting(t *testing.T) {
 		{"a policy", "https://a.test/policies", "Our policies", linkHints{}, true},
 		{"main text", "https://a.test/x", "Products", linkHints{main: true}, true},
 		{"from a declared report", "https://a.test/x", "Products", linkHints{declared: true}, true},
-		{"from a page about a topic", "https://a.test/x", "Products", linkHints{main: true, page: &view{about: viewFull}}, true},
+		{"from a page about a topic", "https://a.test/x", "Products", linkHints{main: true, page: &view{About: viewFull}}, true},
 		{"a job", "https://a.test/careers", "Careers", linkHints{}, false},
 		{"a page in another language", "https://a.test/ja/products", "Products", linkHints{}, false},
 		{"stated to be in another language", "https://a.test/x", "Products", linkHints{lang: "ko"}, false},

@@ -80,7 +80,8 @@ func newRater(list []Topic) rater {
 // linkHints say what is known of a link beside its address and text.
 type linkHints struct {
 	page     *view  // that it stands on; nil if it stands on none
-	block    int    // of the page
+	around   int8   // topic patterns around it
+	said     bool   // something around it could say what it is about
 	main     bool   // it stands in the main text
 	declared bool   // the page is a declared commitment, report or policy
 	sitemap  bool   // it stands in a sitemap
@@ -138,21 +139,20 @@ func (r rater) surroundings(it *item, anchor, address []string, hints linkHints)
 	if !hints.main || hints.page == nil {
 		return worth, vouched
 	}
-	around, said := hints.page.around(hints.block, anchor)
 	switch {
-	case around > 0:
+	case hints.around > 0:
 		worth, vouched = worth+aroundTopic, true
-	case said || !mute(anchor):
-		worth += pageTopicNamed * hints.page.about / viewFull
+	case hints.said || !mute(anchor):
+		worth += pageTopicNamed * hints.page.About / viewFull
 	default:
-		vouched = vouched || hints.page.about >= viewFull/2
-		worth += pageTopic * hints.page.about / viewFull
-		if hints.page.report {
+		vouched = vouched || hints.page.About >= viewFull/2
+		worth += pageTopic * hints.page.About / viewFull
+		if hints.page.Report {
 			worth += pageReport
 		}
 	}
 	if !vouched && it.hunch == "" {
-		worth += perCrowd * bits.Len(uint(hints.page.links))
+		worth += perCrowd * bits.Len(uint(hints.page.Main))
 	}
 	return worth, vouched
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"makegood/crawler/archive"
-	"makegood/crawler/extract"
 )
 
 // take goes on from an answer: it follows redirects, and puts links and sitemap
@@ -30,7 +29,7 @@ func (c *crawl) take(it *item, a answer) {
 	case it.task == sitemapTask:
 		c.takeSitemap(it, a)
 	case linked(s):
-		c.takeLinks(it, a.doc)
+		c.takeLinks(it, a.view)
 	case s.State == archive.Missing:
 		c.yields.learn(it, nil)
 	}
@@ -142,22 +141,21 @@ func (c *crawl) takeSitemap(it *item, a answer) {
 
 // takeLinks offers the links of a page. A second copy of a page that was read
 // already adds none, nor does a document off the scope.
-func (c *crawl) takeLinks(it *item, d extract.Document) {
-	sum := archive.Sum([]byte(d.Text))
-	c.texts[it.url] = sum
+func (c *crawl) takeLinks(it *item, v *view) {
+	c.texts[it.url] = v.Text
 	if it.foreign && !c.scope.holds(it.url) {
 		return
 	}
-	if main, err := c.canonical.url(d.Canonical); err == nil && main != it.url {
-		if c.texts[main] == sum && d.Text != "" {
+	if main, err := c.canonical.url(v.Canonical); err == nil && main != it.url {
+		if c.texts[main] == v.Text && v.Text != "" {
 			return
 		}
-		c.offer(&item{url: main, from: it.url, anchor: cut(d.Title), depth: it.depth}, linkHints{main: true})
+		c.offer(&item{url: main, from: it.url, anchor: v.Title, depth: it.depth}, linkHints{main: true})
 	}
-	hints := linkHints{page: newView(d, c.rater.topics), declared: it.declared}
-	c.yields.learn(it, hints.page)
-	for _, l := range d.Links {
-		hints.main, hints.lang, hints.block = l.Main, l.Lang, l.Block
+	c.yields.learn(it, v)
+	hints := linkHints{page: v, declared: it.declared}
+	for _, l := range v.Links {
+		hints.main, hints.lang, hints.around, hints.said = l.Main, l.Lang, l.Around, l.Said
 		c.offer(&item{url: l.URL, from: it.url, anchor: l.Text, depth: it.depth + 1}, hints)
 	}
 }

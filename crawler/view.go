@@ -1,9 +1,8 @@
 package crawler
 
 import (
-	"strings"
-
 	"makegood/config"
+	"makegood/crawler/archive"
 	"makegood/crawler/extract"
 )
 
@@ -15,65 +14,86 @@ const (
 	nearBytes = 400     // longest block that is taken for what a link is about
 )
 
-// A view is what a page that was read says about its links: whether it is about
-// a topic, and what stands around each link.
+// A view is what the loop takes from a page that was read: its links, what stands
+// around each, and whether the page is about a topic.
 type view struct {
-	doc    extract.Document
-	topics *topics
-	about  int    // different topic patterns in title and text, at most viewFull
-	links  int    // in its main text
-	report bool   // its title has a word of reports or of news
-	near   []int8 // by block, one more than the patterns in it; 0: not looked at yet
+	Title     string
+	Canonical string
+	Text      archive.Digest // of the text; empty if there is none
+	About     int            // different topic patterns in title and text, at most viewFull
+	Main      int            // links in its main text
+	Report    bool           // its title has a word of reports or of news
+	Links     []viewLink
+}
+
+// A viewLink is a link of a page with what stands around it.
+type viewLink struct {
+	URL, Text, Lang string
+	Main            bool
+	Around          int8 // topic patterns in its block or in the heading right above, at most two
+	Said            bool // something stands there that could say what the link is about
 }
 
 func newView(d extract.Document, t *topics) *view {
-	v := &view{doc: d, topics: t, near: make([]int8, len(d.Blocks))}
-	v.about = t.about(d.Title, d.Text)
+	v := &view{Title: cut(d.Title), Canonical: d.Canonical, About: t.about(d.Title, d.Text), Links: make([]viewLink, len(d.Links))}
+	if d.Text != "" {
+		v.Text = archive.Sum([]byte(d.Text))
+	}
 	title := config.Words(d.Title)
-	v.report = begins(title, reportWords) || begins(title, newsWords)
-	for _, l := range d.Links {
+	v.Report = begins(title, reportWords) || begins(title, newsWords)
+	around := surroundings{doc: d, topics: t, near: make([]int8, len(d.Blocks))}
+	for i, l := range d.Links {
+		v.Links[i] = viewLink{URL: l.URL, Text: l.Text, Lang: l.Lang, Main: l.Main}
 		if l.Main {
-			v.links++
+			v.Main++
+			v.Links[i].Around, v.Links[i].Said = around.of(l)
 		}
 	}
 	return v
 }
 
-// around returns how many topic patterns, at most two, stand around a link in
-// the block: in the block itself, or else in a heading right above it. The
-// heading of the whole page says nothing about one of its links. said is false
-// if nothing stands there that could say what the link is about.
-func (v *view) around(block int, anchor []string) (n int, said bool) {
-	if v == nil || block < 0 || block >= len(v.doc.Blocks) {
-		return 0, false
-	}
-	n = v.count(block)
-	b := v.doc.Blocks[block]
-	said = b.End-b.Start > 2*len(strings.Join(anchor, " "))+aroundLeast
-	if block == 0 || n > 0 {
-		return n, said
-	}
-	if h := v.doc.Blocks[block-1]; h.Kind == extract.Heading && h.Level != 1 {
-		return v.count(block - 1), true
-	}
-	return 0, said
+// telling reports whether a link may be worth more for standing on the page.
+func (v *view) telling() bool { return v != nil && v.About > 0 }
+
+// surroundings look at the blocks that links stand in, each once.
+type surroundings struct {
+	doc    extract.Document
+	topics *topics
+	near   []int8 // by block, one more than the patterns in it; 0: not looked at yet
 }
 
 // aroundLeast is how many bytes a block has at least beyond the link in it that
 // say what the link is about.
 const aroundLeast = 12
 
-func (v *view) count(block int) int {
-	b := v.doc.Blocks[block]
-	if v.near[block] == 0 {
-		n := 0
-		if b.End-b.Start <= nearBytes {
-			n = v.topics.distinct(config.Words(v.doc.Text[b.Start:b.End]), 2)
-		}
-		v.near[block] = int8(n + 1)
+// of returns how many topic patterns, at most two, stand around a link: in its
+// block, or else in a heading right above. The heading of the whole page says
+// nothing about one of its links. said is false if nothing stands there that
+// could say what the link is about.
+func (s surroundings) of(l extract.Link) (n int8, said bool) {
+	if l.Block < 0 || l.Block >= len(s.doc.Blocks) {
+		return 0, false
 	}
-	return int(v.near[block]) - 1
+	n = s.count(l.Block)
+	b := s.doc.Blocks[l.Block]
+	said = b.End-b.Start > 2*len(l.Text)+aroundLeast
+	if l.Block == 0 || n > 0 {
+		return n, said
+	}
+	if h := s.doc.Blocks[l.Block-1]; h.Kind == extract.Heading && h.Level != 1 {
+		return s.count(l.Block - 1), true
+	}
+	return 0, said
 }
 
-// telling reports whether a link may be worth more for standing on the page.
-func (v *view) telling() bool { return v != nil && v.about > 0 }
+func (s surroundings) count(block int) int8 {
+	b := s.doc.Blocks[block]
+	if s.near[block] == 0 {
+		n := 0
+		if b.End-b.Start <= nearBytes {
+			n = s.topics.distinct(config.Words(s.doc.Text[b.Start:b.End]), 2)
+		}
+		s.near[block] = int8(n + 1)
+	}
+	return s.near[block] - 1
+}

@@ -42,9 +42,9 @@ func (y yields) learn(it *item, page *view) {
 	case k == "":
 	case page == nil:
 		y[k]++
-	case page.links >= listLinks:
-		y[k] -= min(page.about, hitWorth/2)
-	case page.about >= viewFull/2:
+	case page.Main >= listLinks:
+		y[k] -= min(page.About, hitWorth/2)
+	case page.About >= viewFull/2:
 		y[k] -= hitWorth
 	default:
 		y[k]++

@@ -40,22 +40,32 @@ func (x Exchange) Record() (Recording, error) {
 	payload := m.payload()
 	r := Recording{
 		URL: x.URL, Date: x.Date.UTC().Truncate(time.Second),
-		Status: m.status, SHA256: Sum(payload), Bytes: int64(len(payload)), Truncated: x.Truncated,
+		Status: m.status, SHA256: Sum(payload), Bytes: int64(len(payload)), Truncated: x.Truncated, raw: &x,
 	}
 	response := entry{
-		kind: "response", url: r.URL, date: r.Date, ip: x.IP, contentType: "application/http;msgtype=response",
+		kind: "response", url: r.URL, date: r.Date, ip: x.IP, contentType: responseType,
 		payload: r.SHA256, truncated: r.Truncated, block: block,
 	}.sealed()
 	var err error
 	if r.Response, err = response.pack(); err != nil || len(x.Request) == 0 {
 		return r, err
 	}
-	request := entry{
-		kind: "request", url: r.URL, date: r.Date, ip: x.IP, contentType: "application/http;msgtype=request",
-		concurrent: response.id, payload: Sum(parseMessage(x.Request).body), block: x.Request,
-	}.sealed()
-	r.Request, err = request.pack()
+	r.Request, err = x.request(response.id).pack()
 	return r, err
+}
+
+// The content types of HTTP messages in records.
+const (
+	responseType = "application/http;msgtype=response"
+	requestType  = "application/http;msgtype=request"
+)
+
+// request returns the record of the request that led to the record with the id.
+func (x Exchange) request(id string) entry {
+	return entry{
+		kind: "request", url: x.URL, date: x.Date.UTC().Truncate(time.Second), ip: x.IP, contentType: requestType,
+		concurrent: id, payload: Sum(parseMessage(x.Request).body), block: x.Request,
+	}.sealed()
 }
 
 func (x Exchange) check() error {

@@ -83,7 +83,7 @@ func (l *Log) Append(s Snapshot, r *Recording) (Snapshot, error) {
 	}
 	p := whole(*r)
 	if ok {
-		if short, err := revisit(l.dir, *r, original); err == nil {
+		if short, err := revisit(l.dir, *r, original, Snapshot{}); err == nil {
 			p = short // else the body there is of no use, and this one is kept
 		}
 	}
@@ -92,7 +92,8 @@ func (l *Log) Append(s Snapshot, r *Recording) (Snapshot, error) {
 
 // AppendRevisit is [Log.Append] for an answer whose body an earlier record
 // holds already, in this file or in another of the same archive: original,
-// which may itself be a revisit. It returns an error that wraps [ErrCorrupt] if
+// which may itself be a revisit. Where s states SHA256 and Bytes of that body, as
+// the journal has them, the original need not be unpacked. It returns an error that wraps [ErrCorrupt] if
 // the answer is not 304 and has another body, and the errors of [Read] if the
 // original cannot be read.
 func (l *Log) AppendRevisit(s Snapshot, r *Recording, original Location) (Snapshot, error) {
@@ -101,7 +102,7 @@ func (l *Log) AppendRevisit(s Snapshot, r *Recording, original Location) (Snapsh
 	if r == nil || len(r.Response) == 0 {
 		return Snapshot{}, errEmpty
 	}
-	p, err := revisit(l.dir, *r, original)
+	p, err := revisit(l.dir, *r, original, s)
 	if err != nil {
 		return Snapshot{}, fmt.Errorf("revisit of %.200q: %w", r.URL, err)
 	}

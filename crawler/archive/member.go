@@ -42,9 +42,14 @@ func pack(parts ...[]byte) ([]byte, error) {
 	defer compressors.Put(w)
 	w.Reset(&member)
 	var sum, size uint32
-	for _, p := range parts {
+	for i, p := range parts {
 		if _, err := w.Write(p); err != nil {
 			return nil, err
+		}
+		if i == 0 { // so that the first part, a record's header, can be unpacked alone
+			if err := w.Flush(); err != nil {
+				return nil, err
+			}
 		}
 		sum = crc32.Update(sum, crc32.IEEETable, p)
 		size += uint32(len(p))

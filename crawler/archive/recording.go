@@ -19,6 +19,8 @@ type Recording struct {
 	SHA256    Digest    // of the payload: as received, transfer coding undone, content coding kept
 	Bytes     int64     // of the payload
 	Truncated string    // "", length, disconnect or time
+
+	raw *Exchange // what it was packed from; nil once it was marshalled
 }
 
 // Open returns the response. It returns an error that wraps [ErrCorrupt] if the

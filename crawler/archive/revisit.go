@@ -22,13 +22,24 @@ func whole(r Recording) pair {
 
 // revisit returns the records of r with a revisit of the original in place of
 // its response. The original may be a revisit itself: then it is its original
-// that is referred to.
-func revisit(dir string, r Recording, original Location) (pair, error) {
-	old, loc, err := resolve(dir, original)
+// that is referred to. body is what the journal says of the original's body; its
+// Bytes and SHA256 may be zero, and the original is then read whole.
+func revisit(dir string, r Recording, original Location, body Snapshot) (pair, error) {
+	read := resolveHead
+	if body.SHA256 == "" {
+		read = resolve
+	}
+	old, loc, err := read(dir, original)
 	if err != nil {
 		return pair{}, err
 	}
-	answer, err := openMember(r.Response)
+	size := int64(len(old.Body))
+	if body.SHA256 != "" {
+		if size = body.Bytes; body.SHA256 != old.SHA256 {
+			return pair{}, fmt.Errorf("%s at %d has another body: %w", original.File, original.Offset, ErrCorrupt)
+		}
+	}
+	e, err := r.answer()
 	if err != nil {
 		return pair{}, err
 	}
@@ -38,34 +49,47 @@ func revisit(dir string, r Recording, original Location) (pair, error) {
 	} else if old.SHA256 != r.SHA256 || old.Truncated != "" || r.Truncated != "" {
 		return pair{}, fmt.Errorf("the bodies differ: %w", ErrCorrupt)
 	}
-	e := entry{
-		kind: "revisit", url: r.URL, date: r.Date, ip: answer.Header.Get("WARC-IP-Address"),
-		contentType: answer.Header.Get("Content-Type"), savedBy: answer.SavedBy(), profile: profile, payload: old.SHA256,
-		refers: Reference{URL: old.URL, Date: old.Date, Record: loc}, refersID: old.ID,
-		block: parseMessage(answer.block).head,
-	}
-	if answer.Type == "resource" {
-		e.block = nil // it has no head
-	}
+	e.kind, e.profile, e.payload = "revisit", profile, old.SHA256
+	e.refers, e.refersID = Reference{URL: old.URL, Date: old.Date, Record: loc}, old.ID
 	e = e.sealed()
-	p := pair{date: r.Date, sha256: old.SHA256, bytes: int64(len(old.Body))}
+	p := pair{date: r.Date, sha256: old.SHA256, bytes: size}
 	if p.located, err = e.pack(); err != nil || len(r.Request) == 0 {
 		return p, err
 	}
-	p.after, err = concurrentTo(r.Request, e.id)
+	p.after, err = r.concurrentTo(e.id)
 	return p, err
 }
 
-// concurrentTo returns the request record in the member, made the request of
-// the record with the id.
-func concurrentTo(member []byte, id string) ([]byte, error) {
-	request, err := openMember(member)
+// answer returns an entry with what the answer of r says of itself: its head as
+// the block, empty for a resource, which has none.
+func (r Recording) answer() (entry, error) {
+	if r.raw != nil {
+		return entry{url: r.URL, date: r.Date, ip: r.raw.IP, contentType: responseType, block: parseMessage(r.raw.Response).head}, nil
+	}
+	rec, err := openMember(r.Response)
+	if err != nil {
+		return entry{}, err
+	}
+	e := entry{
+		url: r.URL, date: r.Date, ip: rec.Header.Get("WARC-IP-Address"), contentType: rec.Header.Get("Content-Type"), savedBy: rec.SavedBy(),
+		block: parseMessage(rec.block).head,
+	}
+	if rec.Type == "resource" {
+		e.block = nil
+	}
+	return e, nil
+}
+
+// concurrentTo returns the request record of r, made the request of the record
+// with the id.
+func (r Recording) concurrentTo(id string) ([]byte, error) {
+	if r.raw != nil {
+		return r.raw.request(id).pack()
+	}
+	request, err := openMember(r.Request)
 	if err != nil {
 		return nil, err
 	}
-	return entry{
-		kind: "request", url: request.URL, date: request.Date, ip: request.Header.Get("WARC-IP-Address"),
-		contentType: "application/http;msgtype=request", concurrent: id, payload: request.SHA256,
-		block: request.block,
-	}.sealed().pack()
+	x := Exchange{URL: request.URL, Date: request.Date, IP: request.Header.Get("WARC-IP-Address"), Request: request.block}
+	return x.request(id).pack()
 }
