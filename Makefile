@@ -21,10 +21,12 @@ test: build
 
 lint:
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not gofmt'ed: $$unformatted"; exit 1; fi
-	go vet ./...
-	go tool staticcheck ./...
+	go vet ./... ./.ci/bench
+	go tool staticcheck ./... ./.ci/bench
 
 bench:
+	go run ./.ci/bench $(ARGS)
+	go test -count=1 -run TheFrontierReachesWhatMatters -v ./crawler | sed -n 's/^ *focus_test.go:[0-9]*: //p'
 	go test -run '^$$' -bench . -benchmem ./...
 
 dist:

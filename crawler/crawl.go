@@ -56,7 +56,7 @@ func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, 
 	c := &crawl{
 		Options: o, job: job, log: log, ledger: l, ask: newAsker(o.Client),
 		canonical: canonicalizer{allow: o.Allow, hosts: map[string]bool{}, known: map[string]spelling{}},
-		scope:     scope{}, rater: newRater(job.Topics), traps: newTrapper(o.Budget.Pages),
+		scope:     scope{}, rater: newRater(job.Topics, o.topics.of(job.Topics)), traps: newTrapper(o.Budget.Pages),
 		frontier: newFrontier(maxFrontier), yields: yields{}, views: openViews(o, job), left: newLeftovers(),
 		recorded: map[string]archive.Snapshot{}, previous: map[string]archive.Snapshot{},
 		asked: map[string]bool{}, askedKeys: map[string]bool{},

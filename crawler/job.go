@@ -48,6 +48,8 @@ type Options struct {
 	Now         func() time.Time
 	Log         *slog.Logger // nil: nothing is logged
 
+	topics *indexed // shared by the crawls of a run
+
 	again func(ctx context.Context, o Options, job Job, l *ledger) error // instead of the crawl of a job; see [Options.Recheck]
 
 	// Extract takes the text and links of a body; nil: [extract.From].
@@ -82,6 +84,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Extract == nil {
 		o.Extract = extract.From
+	}
+	if o.topics == nil {
+		o.topics = new(indexed)
 	}
 	o.Concurrency = max(o.Concurrency, 1)
 	return o

@@ -10,7 +10,7 @@ import (
 )
 
 func TestWhatMakesALinkInteresting(t *testing.T) {
-	r := newRater([]Topic{topic("en", "vulnerabilit* disclosure", "election*", "report ~2 flaws"), topic("fr", "cyber*")})
+	r := newRater([]Topic{topic("en", "vulnerabilit* disclosure", "election*", "report ~2 flaws"), topic("fr", "cyber*")}, newTopics([]Topic{topic("en", "vulnerabilit* disclosure", "election*", "report ~2 flaws"), topic("fr", "cyber*")}))
 	score := func(u, anchor string, h linkHints) int {
 		it := &item{url: u, anchor: anchor, depth: 1}
 		r.rate(it, h)

@@ -69,8 +69,9 @@ type rater struct {
 	languages map[string]bool // of the topics, primary subtags
 }
 
-func newRater(list []Topic) rater {
-	r := rater{topics: newTopics(list), languages: map[string]bool{}}
+// newRater returns a rater by topics, whose index may be shared; see [indexed].
+func newRater(list []Topic, index *topics) rater {
+	r := rater{topics: index, languages: map[string]bool{}}
 	for _, t := range list {
 		r.languages[primary(t.Language)] = true
 	}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"makegood/config"
 )
@@ -19,6 +20,7 @@ type Topic struct {
 // topics finds the patterns of all topics at once, by the word that each begins
 // with.
 type topics struct {
+	length   int // of the list
 	patterns []config.Pattern
 	byWord   map[string][]int
 	byStem   map[string][]int
@@ -28,8 +30,35 @@ type topics struct {
 	known    map[string][]int // by word, what [topics.startingWith] found; words come again and again
 }
 
+// An indexed keeps the index of lists of topics that jobs share. It is safe for
+// concurrent use.
+type indexed struct {
+	mu    sync.Mutex
+	lists map[*Topic]*topics // by the first of a list
+}
+
+// of returns the topics of a list for one crawl.
+func (x *indexed) of(list []Topic) *topics {
+	if len(list) == 0 {
+		return newTopics(nil)
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	t, ok := x.lists[&list[0]]
+	if !ok || t.length != len(list) {
+		t = newTopics(list)
+		if x.lists == nil {
+			x.lists = map[*Topic]*topics{}
+		}
+		x.lists[&list[0]] = t
+	}
+	own := *t
+	own.known = map[string][]int{}
+	return &own
+}
+
 func newTopics(list []Topic) *topics {
-	t := &topics{byWord: map[string][]int{}, byStem: map[string][]int{}, known: map[string][]int{}, words: map[string]bool{}, stems: map[string]bool{}}
+	t := &topics{length: len(list), byWord: map[string][]int{}, byStem: map[string][]int{}, known: map[string][]int{}, words: map[string]bool{}, stems: map[string]bool{}}
 	for _, topic := range list {
 		for _, p := range topic.Patterns {
 			if len(p.Steps) > 0 {
@@ -149,7 +178,7 @@ func (t *topics) partOfTopic(word string) bool {
 }
 
 // maxKnownWords bounds the words whose patterns are remembered.
-const maxKnownWords = 20_000
+const maxKnownWords = 5_000
 
 // startingWith returns the patterns whose first step accepts the word.
 func (t *topics) startingWith(word string) []int {

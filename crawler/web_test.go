@@ -43,6 +43,7 @@ type page struct {
 	body     string
 	location string
 	etag     string
+	coding   string // Content-Encoding
 }
 
 func newWeb(t *testing.T, pages map[string]page) *web {
@@ -82,6 +83,9 @@ func (p page) write(rw http.ResponseWriter, r *http.Request) {
 	if p.location != "" {
 		rw.Header().Set("Location", p.location)
 	}
+	if p.coding != "" {
+		rw.Header().Set("Content-Encoding", p.coding)
+	}
 	if p.etag != "" {
 		rw.Header().Set("ETag", p.etag)
 		if r.Header.Get("If-None-Match") == p.etag {
@@ -116,11 +120,17 @@ func (w *web) client() *fetch.Client { return w.clientOn(nil) }
 
 // clientOn is client with another clock.
 func (w *web) clientOn(now func() time.Time) *fetch.Client {
-	c, err := fetch.New(fetch.Options{
-		Now:       now,
+	return w.clientWith(func(o *fetch.Options) { o.Now = now })
+}
+
+// clientWith is client with other options.
+func (w *web) clientWith(change func(*fetch.Options)) *fetch.Client {
+	o := fetch.Options{
 		UserAgent: "Makegood/1.0 (+https://makegood.test)", Gap: -1, Backoff: time.Millisecond, Tries: 2, Timeout: 10 * time.Second,
 		Proxy: w.proxy, Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")},
-	})
+	}
+	change(&o)
+	c, err := fetch.New(o)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -144,12 +145,17 @@ func (a *app) jobs(w *config.Workspace, only []string, edition string) ([]crawle
 		return nil, err
 	}
 	var jobs []crawler.Job
+	topics := map[string][]crawler.Topic{} // by what they depend on: most signatories share theirs
 	for _, s := range w.Signatories {
 		sources := w.SourcesOf(s)
 		if len(sources) == 0 || len(only) > 0 && !slices.Contains(only, s.ID) {
 			continue
 		}
-		job := crawler.Job{Signatory: s, Sources: sources, Topics: topicsOf(w, s)}
+		kind := string(s.Kind) + " " + strings.Join(s.Initiatives, " ")
+		if _, ok := topics[kind]; !ok {
+			topics[kind] = topicsOf(w, s)
+		}
+		job := crawler.Job{Signatory: s, Sources: sources, Topics: topics[kind]}
 		if earlier != "" {
 			job.Previous, err = archive.Journal(a.archiveDir(w.Settings), earlier, s.ID)
 			if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-func TestADamagedFileIsSetAside(t *testing.T) {
+func TestFault34ADamagedFileIsSetAside(t *testing.T) {
 	tests := []struct {
 		name   string
 		damage func(b []byte) []byte
@@ -51,7 +51,7 @@ func TestADamagedFileIsSetAside(t *testing.T) {
 	}
 }
 
-func TestAFileDamagedInUseIsSetAside(t *testing.T) { // FAULTS 34
+func TestFault34AFileDamagedInUseIsSetAside(t *testing.T) { // FAULTS 34
 	dir := t.TempDir()
 	path := filepath.Join(dir, fileName)
 	s := open(t, "", dir)

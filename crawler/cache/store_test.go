@@ -140,7 +140,7 @@ func TestStore(t *testing.T) {
 	})
 }
 
-func TestEntriesExpireByTheWallClockAlsoWhileClosed(t *testing.T) {
+func TestFault37EntriesExpireByTheWallClockAlsoWhileClosed(t *testing.T) {
 	stores(t, func(t *testing.T, s Store, again func() Store) {
 		set(t, s, "short", "1", 300*time.Millisecond)
 		set(t, s, "long", "1", time.Hour)

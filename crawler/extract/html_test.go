@@ -95,7 +95,7 @@ func formats(n int) string {
 	return b.String()
 }
 
-func TestCharsetsByTheRulesOfHTML(t *testing.T) {
+func TestFault21CharsetsByTheRulesOfHTML(t *testing.T) {
 	for _, test := range []struct {
 		name, contentType, body, text string
 		replaced                      int

@@ -33,7 +33,7 @@ func TestAChildReadsAsWeDo(t *testing.T) {
 	}
 }
 
-func TestSampleFilesOfEachClass(t *testing.T) {
+func TestFault24SampleFilesOfEachClass(t *testing.T) {
 	for _, test := range []struct{ name, file, reason, text string }{
 		{"a text", "001-trivial/minimal-document.pdf", "", "Lorem ipsum"},
 		{"a password", "005-libreoffice-writer-password/libreoffice-writer-password.pdf", "encrypted", ""},

@@ -20,7 +20,7 @@ func redirect(status int, target string) http.HandlerFunc {
 	}
 }
 
-func TestRobotsAnswers(t *testing.T) {
+func TestFault03And04And06RobotsAnswers(t *testing.T) {
 	slow := func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 	tests := []struct {
 		name   string

@@ -41,7 +41,7 @@ func deflated(s string) []byte {
 	return b.Bytes()
 }
 
-func TestBodiesAndTheirLimits(t *testing.T) {
+func TestFault16And18And19And20BodiesAndTheirLimits(t *testing.T) {
 	small := "A report of some length. "
 	bomb := zipped(strings.Repeat("\x00", 8<<20))
 	half := zipped(strings.Repeat(small, 100))
