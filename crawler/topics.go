@@ -178,7 +178,7 @@ func (t *topics) partOfTopic(word string) bool {
 }
 
 // maxKnownWords bounds the words whose patterns are remembered.
-const maxKnownWords = 5_000
+const maxKnownWords = 2_000
 
 // startingWith returns the patterns whose first step accepts the word.
 func (t *topics) startingWith(word string) []int {

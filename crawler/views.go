@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/klauspost/compress/gzip"
 
@@ -24,20 +25,36 @@ const maxViews = 256 << 20
 type views struct {
 	file string // empty: nothing is kept
 	mark string // of all that a view depends on beside the page
-	old  map[string]*view
-	new  map[string]*view
+	old  shelf
+	new  shelf
+	at   map[string]uint32 // places in the strings of new
 }
 
-// A viewsFile is how views stand on disk.
-type viewsFile struct {
-	Mark  string
-	Views map[string]*view // by URL and digest of the body
+// A shelf holds views by URL and digest of the body, as they stand on disk. Most
+// links of a site stand on most of its pages, so each string is kept once.
+type shelf struct {
+	Mark    string
+	Strings []string
+	Views   map[string]packed
+}
+
+// A packed is a view whose links name their strings by their places.
+type packed struct {
+	View  view // but for its links
+	Links []packedLink
+}
+
+type packedLink struct {
+	URL, Text, Lang uint32
+	Main, Said      bool
+	Around          int8
 }
 
 // openViews reads the views of a signatory. Whatever is wrong with the file, it is
 // as if there were none.
 func openViews(o Options, job Job) *views {
-	v := &views{mark: viewsMark(job), new: map[string]*view{}}
+	v := &views{mark: viewsMark(job), at: map[string]uint32{}}
+	v.new = shelf{Mark: v.mark, Views: map[string]packed{}}
 	if o.Views == "" {
 		return v
 	}
@@ -51,9 +68,9 @@ func openViews(o Options, job Job) *views {
 	if err != nil {
 		return v
 	}
-	var stored viewsFile
+	var stored shelf
 	if err := gob.NewDecoder(io.LimitReader(z, maxViews)).Decode(&stored); err == nil && stored.Mark == v.mark {
-		v.old = stored.Views
+		v.old = stored
 	}
 	return v
 }
@@ -77,13 +94,46 @@ func viewsMark(job Job) string {
 func viewKey(u string, body archive.Digest) string { return u + " " + string(body) }
 
 // known returns the view of a page whose body has the digest, or nil.
-func (v *views) known(u string, body archive.Digest) *view { return v.old[viewKey(u, body)] }
+func (v *views) known(u string, body archive.Digest) *view {
+	p, ok := v.old.Views[viewKey(u, body)]
+	if !ok {
+		return nil
+	}
+	out := p.View
+	out.Links = make([]viewLink, len(p.Links))
+	for i, l := range p.Links {
+		if int(max(l.URL, l.Text, l.Lang)) >= len(v.old.Strings) { // not as it was written
+			return nil
+		}
+		s := v.old.Strings
+		out.Links[i] = viewLink{URL: s[l.URL], Text: s[l.Text], Lang: s[l.Lang], Main: l.Main, Around: l.Around, Said: l.Said}
+	}
+	return &out
+}
 
 // keep notes the view of an answer for the next crawl.
 func (v *views) keep(it *item, a answer) {
-	if v.file != "" && it.task == pageTask && a.view != nil && a.snap.Read() && a.snap.SHA256 != "" {
-		v.new[viewKey(it.url, a.snap.SHA256)] = a.view
+	if v.file == "" || it.task != pageTask || a.view == nil || !a.snap.Read() || a.snap.SHA256 == "" {
+		return
 	}
+	p := packed{View: *a.view, Links: make([]packedLink, len(a.view.Links))}
+	p.View.Links = nil
+	for i, l := range a.view.Links {
+		p.Links[i] = packedLink{URL: v.place(l.URL), Text: v.place(l.Text), Lang: v.place(l.Lang), Main: l.Main, Around: l.Around, Said: l.Said}
+	}
+	v.new.Views[viewKey(it.url, a.snap.SHA256)] = p
+}
+
+// place returns where a string is kept.
+func (v *views) place(s string) uint32 {
+	at, ok := v.at[s]
+	if !ok {
+		at = uint32(len(v.new.Strings))
+		s = strings.Clone(s)
+		v.at[s] = at
+		v.new.Strings = append(v.new.Strings, s)
+	}
+	return at
 }
 
 // write replaces the file as a whole. That it cannot costs time, and nothing else.
@@ -102,7 +152,7 @@ func (v *views) store() error {
 	if err != nil {
 		return err
 	}
-	if err := gob.NewEncoder(z).Encode(viewsFile{v.mark, v.new}); err != nil {
+	if err := gob.NewEncoder(z).Encode(v.new); err != nil {
 		return err
 	}
 	if err := z.Close(); err != nil {
