@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-func TestOneProcessWritesAtATime(t *testing.T) { // FAULTS 38
+func TestFault38OneProcessWritesAtATime(t *testing.T) {
 	dir := t.TempDir()
 	l, _ := openLog(t, dir, "2026-Q4")
 	if _, _, err := OpenLog(dir, "2026-Q4", "acme"); !errors.Is(err, ErrLocked) {
@@ -32,7 +32,7 @@ func TestOneProcessWritesAtATime(t *testing.T) { // FAULTS 38
 	openLog(t, dir, "2026-Q4")
 }
 
-func TestAFullDiskLeavesTheArchiveWhole(t *testing.T) { // FAULTS 35
+func TestFault35AFullDiskLeavesTheArchiveWhole(t *testing.T) {
 	dir := t.TempDir()
 	l, _ := openLog(t, dir, "2026-Q4")
 	first := add(t, l, record(t, page("https://a.test/1", "Hello")))

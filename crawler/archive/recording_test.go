@@ -29,7 +29,7 @@ func TestARecordingSurvivesACache(t *testing.T) {
 	}
 }
 
-func TestADamagedRecordingIsAnError(t *testing.T) {
+func TestFault34ADamagedRecordingIsAnError(t *testing.T) {
 	b, err := record(t, page("https://a.test/", "Hello")).MarshalBinary()
 	if err != nil {
 		t.Fatal(err)

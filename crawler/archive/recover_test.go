@@ -56,7 +56,7 @@ func write(t testing.TB, warc, journal []byte) string {
 	return dir
 }
 
-func TestFilesCutAnywhereAreTrimmedToAWholePrefix(t *testing.T) { // FAULTS 33
+func TestFault33And34FilesCutAnywhereAreTrimmedToAWholePrefix(t *testing.T) {
 	dir := sample(t)
 	warc, journal := files(t, dir)
 	all, err := Journal(dir, "2026-Q4", "acme")
@@ -132,7 +132,7 @@ func TestWhatAPowerCutLeavesIsTrimmed(t *testing.T) {
 	}
 }
 
-func TestWhatNoCrashExplainsIsRefusedAndLeftAlone(t *testing.T) {
+func TestFault34WhatNoCrashExplainsIsRefusedAndLeftAlone(t *testing.T) {
 	warc, journal := files(t, sample(t))
 	two := append([]byte(nil), warc...)
 	for i := len(memberHead); i < len(two); i += 100 {
@@ -202,7 +202,7 @@ func fill(dir string) {
 	}
 }
 
-func TestAKilledCrawlLosesNothingItHadWritten(t *testing.T) { // FAULTS 33
+func TestFault33AKilledCrawlLosesNothingItHadWritten(t *testing.T) {
 	program, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
