@@ -21,6 +21,7 @@ const (
 	SnapshotsFile   = "snapshots.csv"
 	CommitmentsFile = "commitments.csv"
 	ObservedFile    = "observations.jsonl"
+	PolitenessFile  = "politeness.json"
 	ScorecardsFile  = "scorecards.json"
 	InputsFolder    = "inputs/"
 )
@@ -41,6 +42,9 @@ func (e *Edition) Build() (map[string][]byte, error) {
 		return nil, err
 	}
 	if files[ObservedFile], err = jsonLines(e.Observations); err != nil {
+		return nil, err
+	}
+	if files[PolitenessFile], err = indented(Politeness(e.Snapshots)); err != nil {
 		return nil, err
 	}
 	if files[ScorecardsFile], err = indented(e.Scorecards); err != nil {

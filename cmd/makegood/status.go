@@ -14,7 +14,7 @@ import (
 )
 
 func (a *app) statusCommand() *cobra.Command {
-	var changes bool
+	var changes, hosts bool
 	c := &cobra.Command{
 		Use:   "status",
 		Short: "Show how far the open edition is, signatory by signatory",
@@ -24,13 +24,18 @@ func (a *app) statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if changes {
+			switch {
+			case changes:
 				return a.changes(w)
+			case hosts:
+				return a.hosts(w)
 			}
 			return a.status(w)
 		},
 	}
 	c.Flags().BoolVar(&changes, "changes", false, "what became of each page since the edition before")
+	c.Flags().BoolVar(&hosts, "hosts", false, "what each host was asked for, how often and how far apart")
+	c.MarkFlagsMutuallyExclusive("changes", "hosts")
 	return c
 }
 

@@ -50,6 +50,7 @@ var fields = []struct {
 	{"commitments.csv", []string{"id", "signatory", "initiative", "pledge", "text", "what", "measure", "due", "language", "url", "sha256", "start", "end", "first_seen", "last_seen", "state"}},
 	{"snapshots.csv", []string{"signatory", "url", "fetched", "state", "reason", "status", "content_type", "bytes", "sha256", "etag", "last_modified", "from", "via", "depth", "origin", "file", "offset", "length"}},
 	{"observations.jsonl", []string{"signatory", "check", "host", "observed", "state", "reason", "holds", "facts", "basis"}},
+	{"politeness.json", []string{"host", "signatories", "requests", "bytes", "states", "failures", "robots", "refused", "first", "last", "shortest_gap", "median_gap"}},
 	{"scorecards.json", []string{"signatory", "name", "kind", "country", "website", "initiative", "summary", "withheld", "score", "pledges", "reading"}},
 	{"edition.json", []string{"format", "id", "state", "as_of", "window", "tool", "extractor", "scoring", "archive", "digest", "content"}},
 }
