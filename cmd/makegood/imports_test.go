@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"crawler/observe":      {"crawler/archive", "crawler/fetch"},
 	"crawler/extract":      {"crawler/archive"},
 	"crawler/queue":        {"config", "crawler"},
+	"crawler/sources":      {"config", "crawler/archive", "crawler/extract", "crawler/roster"},
 	"crawler/intake":       {"config", "crawler/archive"},
 	"crawler/roster":       {"config", "crawler/archive", "crawler/fetch"},
 	"crawler":              {"config", "crawler/archive", "crawler/fetch", "crawler/fetch/robots", "crawler/observe", "crawler/extract"},
@@ -31,7 +32,7 @@ var mayImport = map[string][]string{
 	"output":               {"config", "crawler/archive", "scoring"},
 	"output/site":          {"config", "crawler/archive", "scoring", "output"},
 	"cmd/makegood/miniweb": {},
-	"cmd/makegood": {"config", "crawler", "crawler/archive", "crawler/cache", "crawler/fetch", "crawler/observe", "crawler/extract", "crawler/queue", "crawler/roster", "crawler/intake",
+	"cmd/makegood": {"config", "crawler", "crawler/archive", "crawler/cache", "crawler/fetch", "crawler/observe", "crawler/extract", "crawler/queue", "crawler/roster", "crawler/sources", "crawler/intake",
 		"scoring", "output", "output/site", "cmd/makegood/miniweb"},
 }
 

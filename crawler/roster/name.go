@@ -148,3 +148,19 @@ var otherNames = map[string]string{
 
 // code returns the code of a country's name, or "".
 func (c countries) code(name string) string { return c[fold(name)] }
+
+// Mentions reports whether a text names an organisation by one of its names: its
+// words in order, legal forms left out.
+func Mentions(text string, names []string) bool {
+	folded := " " + fold(text) + " "
+	for _, name := range names {
+		all := slices.DeleteFunc(words(name), func(w string) bool { return legalForms[w] })
+		if len(all) == 0 {
+			all = words(name)
+		}
+		if len(all) > 0 && strings.Contains(folded, " "+strings.Join(all, " ")+" ") || strings.Contains(folded, " "+fold(name)+" ") {
+			return true
+		}
+	}
+	return false
+}
