@@ -177,6 +177,9 @@ func (c *crawl) judge(it *item, a *answer, r fetch.Result, original archive.Reco
 			reason = reasonRobots
 		case it.task == sitemapTask:
 			reason = reasonSitemap
+		case it.start && looksLikeFeed(r.Body):
+			a.view = feedView(r.Body)
+			return state, reasonFeed, nil
 		case skippedType(a.snap.ContentType):
 			return archive.OutOfScope, "type", nil
 		}
@@ -195,6 +198,10 @@ func (c *crawl) takeBody(it *item, a *answer, body []byte, header http.Header) (
 	if it.task != pageTask {
 		a.body = body
 		return "", nil
+	}
+	if it.start && looksLikeFeed(body) {
+		a.view = feedView(body)
+		return reasonFeed, nil
 	}
 	a.doc, err = c.Extract(body, header.Get("Content-Type"), it.url, header)
 	a.view = newView(a.doc, c.rater.topics)

@@ -122,7 +122,7 @@ func (r Recheck) due(journal []archive.Snapshot, now time.Time) []due {
 
 // isPage reports whether a line is of a page that people read.
 func isPage(s archive.Snapshot) bool {
-	return s.Origin != archive.FromObserve && s.Reason != reasonSitemap && !strings.HasSuffix(s.From, "/robots.txt") && !strings.HasSuffix(s.URL, "/robots.txt") && !refused(s.State, s.Reason) &&
+	return s.Origin != archive.FromObserve && s.Reason != reasonSitemap && s.Reason != reasonFeed && !strings.HasSuffix(s.From, "/robots.txt") && !strings.HasSuffix(s.URL, "/robots.txt") && !refused(s.State, s.Reason) &&
 		(strings.HasPrefix(s.URL, "http://") || strings.HasPrefix(s.URL, "https://"))
 }
 

@@ -39,7 +39,7 @@ func readDocuments(dir string, x extract.Extractor, c scoring.Case) ([]scoring.D
 
 // isDocument leaves out what crawlers read and people do not.
 func isDocument(s archive.Snapshot) bool {
-	return s.Record.Length > 0 && s.Origin != archive.FromObserve && !strings.HasSuffix(s.URL, "/robots.txt") && s.Reason != "sitemap"
+	return s.Record.Length > 0 && s.Origin != archive.FromObserve && !strings.HasSuffix(s.URL, "/robots.txt") && s.Reason != "sitemap" && s.Reason != "feed"
 }
 
 // readDocument extracts the text of one record.
