@@ -1,6 +1,7 @@
 package site
 
 import (
+	"makegood/output"
 	"makegood/scoring"
 )
 
@@ -11,6 +12,9 @@ type coverageView struct {
 	Total    int          // snapshots
 	Outcomes []outcomeCount
 	Reasons  []reasonCount // of findings that were not assessed
+	Hosts    []hostRow
+	AllHosts int
+	Data     string // link to the receipts of all hosts; empty where there is none
 	Rows     []coverageRow
 	All      int
 	Pages    []pageLink
@@ -82,6 +86,10 @@ func (b *book) coverageView(f *frame, is *issue, cards []*scoring.Scorecard, pag
 	if page == 1 {
 		b.countStates(v, cards)
 		b.countOutcomes(v, is)
+		v.Hosts, v.AllHosts = b.hostRows(is)
+		if _, ok := is.Files[output.PolitenessFile]; ok { // editions of earlier versions have none
+			v.Data = f.Asset("data/" + is.Meta.ID + "/" + output.PolitenessFile)
+		}
 	}
 	for _, card := range cards[(page-1)*coveragePerPage : min(page*coveragePerPage, len(cards))] {
 		r := b.readingView(is, card)
