@@ -27,6 +27,7 @@ lint:
 bench:
 	go run ./.ci/bench $(ARGS)
 	go test -count=1 -run TheFrontierReachesWhatMatters -v ./crawler | sed -n 's/^ *focus_test.go:[0-9]*: //p'
+	go test -count=1 -run MainTextOfLabelledPages -v ./crawler/extract | sed -n 's/^ *labelled_test.go:[0-9]*: //p'
 	go test -run '^$$' -bench . -benchmem ./...
 
 dist:
