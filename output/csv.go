@@ -28,8 +28,8 @@ func unguard(cell string) string {
 	return cell
 }
 
-// writeCSV returns rows under a header as RFC 4180 has it, but with LF.
-func writeCSV(header []string, rows [][]string) []byte {
+// WriteCSV returns rows under a header as RFC 4180 has it, but with LF.
+func WriteCSV(header []string, rows [][]string) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.Write(header) // a bytes.Buffer takes every write
@@ -44,7 +44,7 @@ func writeCSV(header []string, rows [][]string) []byte {
 	return b.Bytes()
 }
 
-// readCSV returns the rows of a file that writeCSV wrote, each by column name.
+// readCSV returns the rows of a file that WriteCSV wrote, each by column name.
 func readCSV(data []byte) ([]map[string]string, error) {
 	all, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
 	if err != nil || len(all) == 0 {

@@ -28,7 +28,7 @@ func scoresCSV(edition string, scores []scoring.Score) []byte {
 		rows[i] = []string{edition, s.Signatory, s.Initiative, string(s.Level), s.ID, decimal(s.Low), decimal(s.High), decimal(s.Score),
 			s.Grade, rank(s.Rank), rank(s.RankLow), rank(s.RankHigh), decimal(&coverage), number(s.Points), number(s.Unknown), number(s.Possible)}
 	}
-	return writeCSV(scoreColumns, rows)
+	return WriteCSV(scoreColumns, rows)
 }
 
 // rank prints a rank, or nothing where there is none.
@@ -46,7 +46,7 @@ func snapshotsCSV(snapshots []archive.Snapshot) []byte {
 			s.ContentType, strconv.FormatInt(s.Bytes, 10), string(s.SHA256), s.ETag, s.LastModified, s.From, s.Via, number(s.Depth), s.Origin,
 			s.Record.File, strconv.FormatInt(s.Record.Offset, 10), strconv.FormatInt(s.Record.Length, 10)}
 	}
-	return writeCSV(snapshotColumns, rows)
+	return WriteCSV(snapshotColumns, rows)
 }
 
 func commitmentsCSV(commitments []scoring.Commitment) []byte {
@@ -55,7 +55,7 @@ func commitmentsCSV(commitments []scoring.Commitment) []byte {
 		rows[i] = []string{c.ID, c.Signatory, c.Initiative, c.Pledge, c.Text, c.What, c.Measure, c.Due, c.Language,
 			c.URL, c.SHA256, number(c.Start), number(c.End), c.FirstSeen, c.LastSeen, c.State}
 	}
-	return writeCSV(commitmentColumns, rows)
+	return WriteCSV(commitmentColumns, rows)
 }
 
 // A row reads typed cells and keeps the first mistake.

@@ -27,6 +27,9 @@ const (
 // RungNames names the rungs, by number.
 var RungNames = [...]string{"silent", "says", "plans", "acts", "measures", "attested"}
 
+// Withheld is the status of a finding that is not shown.
+const Withheld = "withheld"
+
 // A Finding answers one element for one signatory.
 type Finding struct {
 	ID         string     `json:"id"` // microsoft/paris-call/P5/vdp/contact

@@ -1,11 +1,6 @@
 package site
 
-import (
-	"crypto/sha256"
-	"encoding/hex"
-	"maps"
-	"slices"
-)
+import "makegood/output/data"
 
 // A downloadsView lists the files of an edition, with what stands in them.
 type downloadsView struct {
@@ -39,16 +34,12 @@ type dictionary struct {
 
 type field struct{ Name, About string }
 
-// fields holds the columns of each table, and the keys of each object, in the
-// order of the files. The catalogue explains each as column.NAME.
+// fields holds the keys of the objects in the files that are no tables.
 var fields = []struct {
 	file  string
 	names []string
 }{
-	{"scores.csv", []string{"edition", "signatory", "initiative", "level", "id", "low", "high", "score", "grade", "rank", "rank_low", "rank_high", "coverage", "points", "unknown", "possible"}},
 	{"findings.jsonl", []string{"id", "signatory", "initiative", "pledge", "indicator", "element", "outcome", "points", "unknown", "possible", "rung", "confidence", "status", "draft", "reason", "probe", "evidence", "searched", "revision"}},
-	{"commitments.csv", []string{"id", "signatory", "initiative", "pledge", "text", "what", "measure", "due", "language", "url", "sha256", "start", "end", "first_seen", "last_seen", "state"}},
-	{"snapshots.csv", []string{"signatory", "url", "fetched", "state", "reason", "status", "content_type", "bytes", "sha256", "etag", "last_modified", "from", "via", "depth", "origin", "file", "offset", "length"}},
 	{"observations.jsonl", []string{"signatory", "check", "host", "observed", "state", "reason", "holds", "facts", "basis"}},
 	{"politeness.json", []string{"host", "signatories", "requests", "bytes", "states", "failures", "robots", "refused", "first", "last", "shortest_gap", "median_gap"}},
 	{"scorecards.json", []string{"signatory", "name", "kind", "country", "website", "initiative", "summary", "withheld", "score", "pledges", "reading"}},
@@ -69,18 +60,22 @@ func (b *book) downloadsView(f *frame, is *issue) *downloadsView {
 	f.Title = b.t("downloads.title", "edition", is.Meta.ID)
 	f.Description = b.t("downloads.description")
 	f.crumbs(crumb{Text: said{Text: b.t("nav.downloads")}})
-	for _, name := range slices.Sorted(maps.Keys(is.Files)) {
-		sum := sha256.Sum256(is.Files[name])
-		row := fileRow{Name: name, Href: f.Asset("data/" + is.Meta.ID + "/" + name), Bytes: len(is.Files[name]), SHA256: groups(hex.EncodeToString(sum[:]))}
-		if m, ok := b.messages["file."+name]; ok {
-			row.About = m.Other
+	for _, file := range is.published {
+		v.Files = append(v.Files, fileRow{
+			Name: file.Name, Href: f.Asset("data/" + is.Meta.ID + "/" + file.Name), About: b.describe(file.Name, ""), Bytes: int(file.Bytes), SHA256: groups(file.SHA256),
+		})
+	}
+	for _, t := range data.Tables(is.Edition) {
+		d := dictionary{File: t.File}
+		for _, c := range t.Columns {
+			d.Fields = append(d.Fields, field{c.Name, b.describe(t.File, c.Name)})
 		}
-		v.Files = append(v.Files, row)
+		v.Dictionary = append(v.Dictionary, d)
 	}
 	for _, file := range fields {
 		d := dictionary{File: file.file}
 		for _, name := range file.names {
-			d.Fields = append(d.Fields, field{name, b.column(file.file, name)})
+			d.Fields = append(d.Fields, field{name, b.describe(file.file, name)})
 		}
 		v.Dictionary = append(v.Dictionary, d)
 	}
@@ -90,10 +85,14 @@ func (b *book) downloadsView(f *frame, is *issue) *downloadsView {
 	return v
 }
 
-// column explains a field: as it is used in the file, or else in all files.
-func (b *book) column(file, name string) string {
-	if m, ok := b.messages["column."+file+"."+name]; ok {
+// describe explains a field as it is used in the file, or else in all files. An
+// empty name stands for the file itself, which may be one that is not known.
+func (c *catalogue) describe(file, name string) string {
+	if name == "" {
+		return c.messages["file."+file].Other
+	}
+	if m, ok := c.messages["column."+file+"."+name]; ok {
 		return m.Other
 	}
-	return b.t("column." + name)
+	return c.t("column." + name)
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"makegood/config"
+	"makegood/output"
 	"makegood/scoring"
 )
 
@@ -98,7 +99,7 @@ func ladderFinding(findings []*scoring.Finding) *scoring.Finding {
 func (b *book) fillFinding(v *findingView, f *frame, x *scoring.Finding, budget *int) {
 	v.ID = x.ID
 	v.Tags = b.tags(x)
-	if x.Status == withheld {
+	if x.Status == scoring.Withheld {
 		v.Reason = said{Text: b.t("finding.withheld")}
 		return
 	}
@@ -122,7 +123,7 @@ func (b *book) fillFinding(v *findingView, f *frame, x *scoring.Finding, budget 
 }
 
 func (b *book) evidenceCrumb(f *frame, ev *scoring.Evidence) crumb {
-	id := EvidenceID(*ev)
+	id := output.EvidenceID(*ev)
 	return crumb{said{Text: id[:8]}, f.Link(evidenceAddress(id))}
 }
 
@@ -151,7 +152,7 @@ func (b *book) answer(f *frame, p *config.Pledge, x *scoring.Finding) answerRow 
 	if x.Element == config.LadderElement && row.Claim.Text == x.Element {
 		row.Indicator, row.Claim = said{Text: b.t("ladder.indicator")}, said{Text: b.t("ladder.claim")}
 	}
-	if x.Status == withheld {
+	if x.Status == scoring.Withheld {
 		row.Outcome, row.Reason = scoring.Unknown, said{Text: b.t("finding.withheld")}
 		return row
 	}

@@ -9,6 +9,7 @@ import (
 	"makegood/config"
 	"makegood/crawler/archive"
 	"makegood/output"
+	"makegood/output/data"
 	"makegood/scoring"
 )
 
@@ -21,6 +22,7 @@ type issue struct {
 	scores      map[string]*scoring.Score     // by signatory and id
 	commitments map[string][]*scoring.Commitment
 	snapshots   map[string]*archive.Snapshot // those that evidence cites, by URL and time
+	published   []data.File                  // what stands in data/EDITION/, once written
 }
 
 // A chapter is one initiative of an issue with its scorecards.
@@ -151,12 +153,12 @@ func collect(issues []*issue) []*exhibit {
 	for _, is := range issues {
 		for i := range is.Findings {
 			f := &is.Findings[i]
-			if f.Status == withheld {
+			if f.Status == scoring.Withheld {
 				continue
 			}
 			for j := range f.Evidence {
 				ev := &f.Evidence[j]
-				id := EvidenceID(*ev)
+				id := output.EvidenceID(*ev)
 				x := byID[id]
 				if x == nil {
 					x = &exhibit{id: id, evidence: ev}
@@ -192,6 +194,3 @@ func (x *exhibit) lead() {
 // counts reports whether evidence of a finding earns points for it. That of
 // others waits for a person who confirms it.
 func counts(x *scoring.Finding) bool { return x.Outcome == scoring.Yes || x.Outcome == scoring.Partly }
-
-// withheld is the status of a finding that is not shown.
-const withheld = "withheld"

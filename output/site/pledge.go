@@ -2,6 +2,7 @@ package site
 
 import (
 	"makegood/config"
+	"makegood/output"
 	"makegood/scoring"
 )
 
@@ -183,7 +184,7 @@ func (b *book) heatRow(f *frame, is *issue, ch *chapter, p *config.Pledge, card 
 		switch {
 		case x == nil:
 			row.Cells = append(row.Cells, cell{})
-		case x.Status == withheld:
+		case x.Status == scoring.Withheld:
 			row.Cells = append(row.Cells, cell{Outcome: scoring.Unknown})
 		default:
 			row.Cells = append(row.Cells, b.cell(f, x))
@@ -198,7 +199,7 @@ func (b *book) cell(f *frame, x *scoring.Finding) cell {
 		c.Points = b.fraction(x)
 	}
 	if len(x.Evidence) > 0 {
-		c.Href = f.Link(evidenceAddress(EvidenceID(x.Evidence[0])))
+		c.Href = f.Link(evidenceAddress(output.EvidenceID(x.Evidence[0])))
 	}
 	return c
 }
@@ -221,7 +222,7 @@ func (b *book) foot(is *issue, ch *chapter, p *config.Pledge, columns []column) 
 	for _, card := range ch.cards {
 		for _, x := range is.findings[card.Signatory+"/"+ch.ID+"/"+p.ID] {
 			i, ok := at[x.Indicator+"/"+x.Element]
-			if !ok || x.Outcome == scoring.NotApplicable || x.Status == withheld {
+			if !ok || x.Outcome == scoring.NotApplicable || x.Status == scoring.Withheld {
 				continue
 			}
 			out[i].Of++

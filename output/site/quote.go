@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"makegood/output"
 	"makegood/scoring"
 )
 
@@ -42,7 +43,7 @@ type piece struct {
 var rightToLeft = map[string]bool{"ar": true, "fa": true, "he": true, "ur": true, "ps": true, "yi": true, "dv": true, "ckb": true}
 
 func (b *book) quote(f *frame, x *scoring.Finding, ev *scoring.Evidence) quoteView {
-	id := EvidenceID(*ev)
+	id := output.EvidenceID(*ev)
 	v := quoteView{
 		Pieces: pieces(ev), Lang: ev.Language, Open: "“", Close: "”", Title: sourceTitle(ev), Page: ev.Page,
 		Published: ev.Published, Fetched: ev.Fetched, Origin: b.origin(ev), ID: id[:8], Href: f.Link(evidenceAddress(id)), Lead: lead(ev), Counts: counts(x),

@@ -9,7 +9,6 @@ import (
 	"html"
 	"html/template"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -22,6 +21,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"makegood/output"
+	"makegood/output/data"
 	"makegood/scoring"
 )
 
@@ -74,7 +74,7 @@ func Write(dir string, editions []output.Edition, o Options) error {
 		if err := writeAssets(root); err != nil {
 			return err
 		}
-		if err := writeFiles(root, editions); err != nil {
+		if err := writeFiles(root, books); err != nil {
 			return err
 		}
 		for _, b := range books {
@@ -193,11 +193,11 @@ func (b *book) parseInto(t *template.Template, pattern string) error {
 		return err
 	}
 	for _, name := range names {
-		data, err := templateFiles.ReadFile(name)
+		source, err := templateFiles.ReadFile(name)
 		if err != nil {
 			return err
 		}
-		text := constant.ReplaceAllStringFunc(string(data), func(call string) string {
+		text := constant.ReplaceAllStringFunc(string(source), func(call string) string {
 			return html.EscapeString(b.t(constant.FindStringSubmatch(call)[1]))
 		})
 		if _, err := t.New(path.Base(name)).Parse(text); err != nil {
@@ -277,20 +277,19 @@ func writeAssets(root string) error {
 	})
 }
 
-// writeFiles copies the files of each edition to data/EDITION/.
-func writeFiles(root string, editions []output.Edition) error {
-	for _, e := range editions {
-		for _, name := range slices.Sorted(maps.Keys(e.Files)) {
-			to := filepath.Join(root, "data", e.Meta.ID, filepath.FromSlash(name))
-			if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-				return err
-			}
-			if err := os.WriteFile(to, e.Files[name], 0o644); err != nil {
-				return err
-			}
+// writeFiles writes the data files of each edition to data/EDITION/.
+func writeFiles(root string, books []*book) error {
+	english, err := readCatalogue("en")
+	if err != nil {
+		return err
+	}
+	for _, is := range books[0].issues {
+		is.published, err = data.Write(filepath.Join(root, "data", is.Meta.ID), is.Edition, data.Options{BaseURL: books[0].options.BaseURL, Describe: english.describe})
+		if err != nil {
+			return err
 		}
 	}
-	return nil
+	return english.lacking()
 }
 
 // mark is the file by which Write knows a site of its own, and by which other
