@@ -209,6 +209,9 @@ func (l *loader) method() error {
 	}
 	l.w.Inputs[methodInput] = data
 	l.w.Method, err = ParseMethod(file, data)
+	if err == nil && l.w.Method.Judgements != nil {
+		return Problems{{File: file, Text: "is a method for what people judged; use it with makegood aggregate, and another one as score.method"}}
+	}
 	return err
 }
 

@@ -11,7 +11,12 @@ type Method struct {
 	Bands    []Band `yaml:"bands"` // from the best down; the last one starts at 0
 	Coverage Gate   `yaml:"coverage"`
 	Reading  Gate   `yaml:"reading"` // least documents read for a no
-	File     string `yaml:"-"`
+
+	// Judgements makes a method for what people judged, by hand. It has no
+	// rungs, levels and gates: no machine's findings are scored by it.
+	Judgements *Judging `yaml:"judgements"`
+
+	File string `yaml:"-"`
 }
 
 // A Rung is one step of the ladder and what it is worth.
@@ -23,7 +28,7 @@ type Rung struct {
 }
 
 // Levels names the aggregation that holds at each level: points (sum of earned
-// over sum of possible) or mean (weighted by the weights declared).
+// over sum of possible), or one of [Averages] by the weights declared.
 type Levels struct {
 	Indicator  string `yaml:"indicator"`
 	Pledge     string `yaml:"pledge"`

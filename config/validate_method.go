@@ -60,13 +60,18 @@ func (d *decoder) method(m *Method) {
 	d.format(m.Format)
 	d.id("id", m.ID, idForm)
 	d.text("title", m.Title)
+	if m.Judgements != nil {
+		if m.Rungs != nil || m.Bands != nil || m.Levels != (Levels{}) || m.Coverage != (Gate{}) || m.Reading != (Gate{}) {
+			d.at("judgements", "a method for judgements has no rungs, levels, bands, coverage or reading of its own; take one or the other out")
+		}
+		d.judging(m.Judgements)
+		return
+	}
 	d.rungs(m.Rungs)
 	for _, level := range []struct{ key, is string }{
 		{"indicator", m.Levels.Indicator}, {"pledge", m.Levels.Pledge}, {"initiative", m.Levels.Initiative},
 	} {
-		if level.is != "points" && level.is != "mean" {
-			d.at("levels."+level.key, "levels.%s is %q; write points or mean", level.key, level.is)
-		}
+		d.average("levels."+level.key, level.is, append([]string{"points"}, Averages...))
 	}
 	d.bands(m.Bands)
 	d.gate("coverage", m.Coverage, 0, 1)

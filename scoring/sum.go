@@ -91,16 +91,15 @@ func (s sum) share() (low, high float64) {
 	return float64(100*s.points) / float64(s.possible), float64(100*(s.points+s.unknown)) / float64(s.possible)
 }
 
-// together adds up parts: by their points, or as the mean of their percentages
-// by weight. Parts to which nothing applied are left out. A weight of 0 stands
-// for 1. Parts are added in their order, products are rounded before they are
-// added, so that every machine gets the same bits.
+// together adds up parts: by their points, or as the average of their
+// percentages by weight. Parts to which nothing applied are left out. A weight
+// of 0 stands for 1.
 func together(how string, parts []sum, weight float64) sum {
 	s := sum{weight: weight}
 	if weight == 0 {
 		s.weight = 1
 	}
-	var low, high, weights float64
+	var low, high, weights []float64
 	for _, p := range parts {
 		if p.possible == 0 {
 			continue
@@ -108,16 +107,14 @@ func together(how string, parts []sum, weight float64) sum {
 		s.points += p.points
 		s.unknown += p.unknown
 		s.possible += p.possible
-		low += float64(p.low * p.weight)
-		high += float64(p.high * p.weight)
-		weights += p.weight
+		low, high, weights = append(low, p.low), append(high, p.high), append(weights, p.weight)
 	}
 	switch {
 	case s.possible == 0:
 	case how == "points":
 		s.low, s.high = s.share()
 	default:
-		s.low, s.high = float64(low/weights), float64(high/weights)
+		s.low, s.high = average(how, low, weights), average(how, high, weights)
 	}
 	return s
 }
