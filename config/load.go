@@ -39,6 +39,15 @@ func Load(dir fs.FS, over Overrides) (*Workspace, error) {
 	return (&loader{dir: folder{dir}, w: &Workspace{Inputs: map[string][]byte{}}}).load(over)
 }
 
+// LoadLadder reads and checks what the ladder needs, the settings, the method
+// and the cues, of the workspace in dir or, where it declares none, of those
+// that come with Makegood. dir need not be a workspace. Its error is [Problems],
+// or what kept a file from being read.
+func LoadLadder(dir fs.FS, over Overrides) (*Workspace, error) {
+	l := &loader{dir: folder{dir}, w: &Workspace{Inputs: map[string][]byte{}}}
+	return l.run(func() error { return l.settings(over) }, l.method, l.cues)
+}
+
 // FromInputs reads the declarations of an edition from its inputs alone, so
 // that an edition can be judged again wherever it is. Settings are the defaults.
 func FromInputs(inputs map[string][]byte) (*Workspace, error) {
@@ -49,9 +58,10 @@ func FromInputs(inputs map[string][]byte) (*Workspace, error) {
 const methodInput = "method.yaml"
 
 func (l *loader) load(over Overrides) (*Workspace, error) {
-	steps := []func() error{
-		func() error { return l.settings(over) }, l.signatories, l.sources, l.initiatives, l.method, l.cues,
-	}
+	return l.run(func() error { return l.settings(over) }, l.signatories, l.sources, l.initiatives, l.method, l.cues)
+}
+
+func (l *loader) run(steps ...func() error) (*Workspace, error) {
 	for _, step := range steps {
 		if err := collect(&l.problems, step()); err != nil {
 			return nil, err

@@ -1,0 +1,259 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/term"
+
+	"makegood/config"
+	"makegood/crawler/extract"
+	"makegood/scoring"
+)
+
+func (a *app) rungsCommand() *cobra.Command {
+	var language string
+	c := &cobra.Command{
+		Use:   "rungs [FILE]",
+		Short: "The ladder on any text: rung, confidence and the cues that fired",
+		Long: `Climbs the ladder (silent, says, plans, acts, measures, attested) on texts of FILE or of
+standard input, whatever their topic, with the cues of the workspace or the built-in ones.
+
+Without --json each line is a text; on a terminal, type one and see. With --json each line is
+{"id","text","language"}, and a line {"id","rung","name","confidence","undecided","cues","flags"}
+comes out for it, in the same order. A text without a language gets the one it seems to be in.
+Flags: hedged, conditional, quoted, adverse, undisclosed; ungraded: the rules were not measured
+in this language, no-cues: there are none for it.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			r, err := a.newRunger(language)
+			if err != nil {
+				return err
+			}
+			name, in := "standard input", c.InOrStdin()
+			if len(args) == 1 && args[0] != "-" {
+				f, err := os.Open(args[0])
+				if err != nil {
+					return err
+				}
+				defer f.Close()
+				name, in = args[0], f
+			}
+			if a.json {
+				return r.lines(name, in)
+			}
+			return r.talk(name, in)
+		},
+	}
+	c.Flags().StringVar(&language, "language", "", "language of texts that state none, such as fr (default: the one they seem to be in)")
+	return c
+}
+
+// A runger climbs the ladder on texts.
+type runger struct {
+	*app
+	engine   *scoring.Engine
+	graded   map[string]bool // by language with cues
+	language string          // of texts that state none
+}
+
+func (a *app) newRunger(language string) (*runger, error) {
+	over, err := a.overrides()
+	if err != nil {
+		return nil, err
+	}
+	w, err := config.LoadLadder(os.DirFS(a.workspace), over)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := scoring.New(nil, w.Method, w.Cues)
+	if err != nil {
+		return nil, config.Problems{{Text: err.Error()}}
+	}
+	r := &runger{app: a, engine: engine, graded: map[string]bool{}, language: language}
+	for _, c := range w.Cues {
+		r.graded[c.Language] = c.Graded
+	}
+	return r, nil
+}
+
+// A rungText is one line that comes in.
+type rungText struct {
+	ID       json.RawMessage `json:"id"`
+	Text     string          `json:"text"`
+	Language string          `json:"language"`
+}
+
+// A rungAnswer is the line that goes out for it.
+type rungAnswer struct {
+	ID         json.RawMessage `json:"id"`
+	Rung       int             `json:"rung"`
+	Name       string          `json:"name"`
+	Confidence string          `json:"confidence"` // high, medium or low; empty if silent
+	Undecided  bool            `json:"undecided"`
+	Language   string          `json:"language"` // that it was read in
+	Cues       []scoring.Cue   `json:"cues"`
+	Flags      []string        `json:"flags"`
+}
+
+func (r *runger) climb(t rungText) rungAnswer {
+	language, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(t.Language)), "-")
+	if language == "" {
+		language = r.language
+	}
+	if language == "" {
+		language = extract.LanguageOf(t.Text)
+	}
+	climb := r.engine.Rungs(t.Text, language)
+	graded, cued := r.graded[language]
+	switch {
+	case !cued:
+		climb.Flags = append(climb.Flags, "no-cues")
+	case !graded:
+		climb.Flags, climb.Undecided = append(climb.Flags, "ungraded"), true
+	}
+	id := t.ID
+	if id == nil {
+		id = json.RawMessage("null")
+	}
+	return rungAnswer{id, climb.Rung, climb.Name, climb.Confidence, climb.Undecided, language, climb.Cues, climb.Flags}
+}
+
+const (
+	longestLine  = 4 << 20 // bytes of one text
+	linesAtATime = 512
+)
+
+// errNotAll ends the program with code 1 after each line that could not be read
+// has been named.
+var errNotAll = errors.New("not every line could be read")
+
+// lines answers JSON lines, in order, some at a time on all cores.
+func (r *runger) lines(name string, in io.Reader) error {
+	s := bufio.NewScanner(in)
+	s.Buffer(make([]byte, 64<<10), longestLine)
+	out := bufio.NewWriter(r.out)
+	line, bad := 0, false
+	for more := true; more; {
+		var batch [][]byte
+		first := line + 1
+		for len(batch) < linesAtATime {
+			if more = s.Scan(); !more {
+				break
+			}
+			line++
+			batch = append(batch, bytes.Clone(s.Bytes()))
+		}
+		answers, errs := r.answer(batch)
+		for i, answer := range answers {
+			if errs[i] != nil {
+				bad = true
+				fmt.Fprintln(r.errs, clean(fmt.Sprintf(`%s:%d: %v; write {"id": "…", "text": "…", "language": "en"} on one line`, name, first+i, errs[i])))
+				continue
+			}
+			out.Write(answer) // Flush tells what went wrong
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	switch err := s.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		return fmt.Errorf("%s:%d: the line is longer than %d MiB; split the text", name, line+1, longestLine>>20)
+	case err != nil:
+		return err
+	case bad:
+		return errNotAll
+	}
+	return nil
+}
+
+// answer returns the line for each text, nil for an empty one, or why there is
+// none.
+func (r *runger) answer(batch [][]byte) (answers [][]byte, errs []error) {
+	answers, errs = make([][]byte, len(batch)), make([]error, len(batch))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, line := range batch {
+		if line = bytes.TrimSpace(line); len(line) == 0 {
+			continue
+		}
+		g.Go(func() error {
+			var t rungText
+			if errs[i] = json.Unmarshal(line, &t); errs[i] != nil {
+				return nil
+			}
+			var b bytes.Buffer
+			enc := json.NewEncoder(&b)
+			enc.SetEscapeHTML(false)
+			errs[i] = enc.Encode(r.climb(t))
+			answers[i] = b.Bytes()
+			return nil
+		})
+	}
+	g.Wait() // no goroutine returns an error
+	return answers, errs
+}
+
+// talk answers lines of plain text, for people.
+func (r *runger) talk(name string, in io.Reader) error {
+	asks := false
+	if f, ok := in.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		asks = true
+		fmt.Fprintln(r.errs, "A line of text, and what the ladder sees in it. Ctrl-D ends.")
+	}
+	s := bufio.NewScanner(in)
+	s.Buffer(make([]byte, 64<<10), longestLine)
+	for line := 1; ; line++ {
+		if asks {
+			fmt.Fprint(r.errs, "> ")
+		}
+		if !s.Scan() {
+			break
+		}
+		if text := strings.TrimSpace(s.Text()); text != "" {
+			r.tell(text)
+		}
+	}
+	if errors.Is(s.Err(), bufio.ErrTooLong) {
+		return fmt.Errorf("%s: a line is longer than %d MiB; split the text", name, longestLine>>20)
+	}
+	return s.Err()
+}
+
+// tell prints what the ladder sees in one text.
+func (r *runger) tell(text string) {
+	c := r.climb(rungText{Text: text})
+	r.printf("%d %s", c.Rung, c.Name)
+	if c.Confidence != "" {
+		r.printf(", confidence %s", c.Confidence)
+	}
+	if c.Undecided {
+		r.printf(", undecided: a person should read it")
+	}
+	r.printf(" (%s)\n", orDash(c.Language))
+	for _, cue := range c.Cues {
+		r.printf("  %-10s %q by the cue %s\n", cue.Family, text[max(0, cue.Start):min(len(text), cue.End)], shortCue(cue.Text))
+	}
+	if len(c.Flags) > 0 {
+		r.printf("  flags      %s\n", strings.Join(c.Flags, ", "))
+	}
+}
+
+// shortCue is as much of a pattern as fits on a line.
+func shortCue(pattern string) string {
+	const most = 60
+	if runes := []rune(pattern); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return pattern
+}
