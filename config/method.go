@@ -65,6 +65,7 @@ type Cues struct {
 //	plan        a future act, target or date: plans
 //	act         a completed act: acts
 //	practice    a habitual act in the present: acts at half weight
+//	did         a completed act told by any participle: acts at half weight
 //	result      an achievement, counted only beside a figure: measures
 //	verifier    an independent party: attested, only beside verified
 //	verified    a completed verification
@@ -78,6 +79,6 @@ type Cues struct {
 //	describe    definitions, navigation, disclaimers: counts as nothing
 //	adverse     has stopped, withdrew
 var CueFamilies = []string{
-	"commit", "plan", "act", "practice", "result", "verifier", "verified", "open", "internal",
+	"commit", "plan", "act", "practice", "did", "result", "verifier", "verified", "open", "internal",
 	"undisclosed", "negation", "hedge", "third", "own", "describe", "adverse",
 }

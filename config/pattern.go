@@ -14,9 +14,10 @@ import (
 //	*           any one word
 //	a|b|c       one of several words (each may be a stem)
 //	~3          up to three words in between
-//	{num} {pct} {money} {yearp} {yearf} {pp}   a class of word: number,
-//	            percentage, amount of money, year up to the as-of day, year
-//	            after it, past participle
+//	{num} {pct} {money} {yearp} {yearf} {pp} {done} {future}   a class of
+//	            word: number, percentage, amount of money, year up to the as-of
+//	            day, year after it, past participle, past participle of a verb
+//	            that can be a deed, verb in the future tense
 type Pattern struct {
 	Text  string
 	Steps []Step
@@ -42,7 +43,7 @@ type Alternative struct {
 const maxGap = 12
 
 // Classes lists the word classes a pattern may name, without braces.
-var Classes = []string{"num", "pct", "money", "yearp", "yearf", "pp"}
+var Classes = []string{"num", "pct", "money", "yearp", "yearf", "pp", "done", "future"}
 
 // ParsePattern compiles a pattern. Its errors say what to write instead.
 func ParsePattern(text string) (Pattern, error) {

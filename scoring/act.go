@@ -5,18 +5,18 @@ import (
 	"strings"
 )
 
-// acted: a completed act, or a habit at half its weight, of the organisation or
-// of nobody named. If a plan begins before it ends, the plan decides.
+// acted: a completed act, or a habit or an act told by any participle at half
+// its weight, of the organisation or of nobody named. If a plan begins before it ends, the plan decides.
 func (c *clause) acted(ps *passage) (verdict, bool) {
 	best := verdict{weight: -1}
-	for _, h := range append(c.live(actCue), c.live(practiceCue)...) {
+	for _, h := range slices.Concat(c.live(actCue), c.live(practiceCue), c.live(didCue)) {
 		habit := h.slot == practiceCue
 		v, ok := c.weigh(h, ps)
 		if !ok || c.isPlanned(h) || c.commits(h) {
 			continue
 		}
 		v.rung, v.habitual = Acts, habit
-		if habit {
+		if h.slot != actCue {
 			v.weight = min(v.weight, medium)
 		}
 		switch {

@@ -26,6 +26,10 @@ func inClass(class, word, language string, year int) bool {
 		return ok && y >= year
 	case "pp":
 		return isParticiple(word, language)
+	case "done":
+		return isParticiple(word, language) && !strings.Contains(noDeeds[language], " "+word+" ")
+	case "future":
+		return isFuture(word, language)
 	}
 	return false
 }
@@ -80,10 +84,10 @@ func yearOf(word string) (int, bool) {
 // language. They are a help to patterns that name the words around them, never
 // a sign of an act by themselves.
 var participles = map[string]struct{ endings, words string }{
-	"en": {"ed", " done made built taken given held set put run begun brought bought found kept led met paid sent shown spent taught written driven grown won "},
-	"fr": {"é ée és ées", " mis mise mises fait faite faits faites pris prise prises conduit conduite ouvert ouverte ouverts ouvertes établi établie établis établies réduit réduite fourni fournie renforcés défini définie tenu tenue reçu reçus "},
-	"de": {"iert", " eingeführt umgesetzt veröffentlicht verabschiedet unterzeichnet entwickelt erstellt verbessert erweitert eingerichtet durchgeführt abgeschlossen aufgebaut begonnen beschlossen "},
-	"es": {"ado ada ados adas ido ida idos idas", " hecho hecha hechos puesto puesta escrito abierto abierta visto "},
+	"en": {"ed", " done made built taken given held set put run begun brought bought found kept led met paid sent shown spent taught written driven grown won cut shut split drawn dealt fought handed hidden hired laid left lent rebuilt rewritten shown sold split spread stood sued told undertaken upheld withheld woven "},
+	"fr": {"é ée és ées", " mis mise mises fait faite faits faites pris prise prises conduit conduite ouvert ouverte ouverts ouvertes établi établie établis établies réduit réduite fourni fournie fournis fournies renforcés défini définie définis définies tenu tenue tenus tenues reçu reçus conduits inscrit inscrite inscrits inscrites écrit écrite écrits traduit traduite traduits construit construite introduit introduite introduits produit soumis soumise remis remise transmis transmise acquis saisi saisie saisis élargi élargie durci durcie nourri réuni réunis réunie fini accompli accomplie accomplies choisi choisie investi garanti garantie banni bannie interdit interdite rendu rendue rendus répondu défendu vendu conclu conclue exclu exclue exclus résolu résolue accueilli accueillie rejoint joint joints peint éteint restreint offert offerte découvert couvert couverte "},
+	"de": {"iert", " eingeführt umgesetzt veröffentlicht verabschiedet unterzeichnet entwickelt erstellt verbessert erweitert eingerichtet durchgeführt abgeschlossen aufgebaut begonnen beschlossen übernommen übergeben unterstützt verteilt verboten vergeben verhindert verhängt verklagt verlängert verschlüsselt verschärft versandt verschickt verstärkt vertieft verankert vernetzt vermittelt bereitgestellt bestellt benannt berufen beauftragt befragt begleitet behoben beraten bereinigt besetzt besucht beteiligt betreut bewertet ersetzt erlassen erwirkt erneuert ermittelt eröffnet erprobt erreicht erteilt erarbeitet entfernt entlassen entschärft entzogen abgeschaltet abgelehnt abgesichert angeboten angeschafft angezeigt aufgelöst aufgenommen aufgeklärt ausgebaut ausgebildet ausgetauscht ausgewertet ausgezahlt ausgeschlossen durchsucht hinterlegt informiert nachgewiesen offengelegt überarbeitet überprüft übersetzt umgestellt untersagt untersucht untergebracht vorgelegt weitergegeben zertifiziert zugesagt zurückgewiesen zusammengeführt "},
+	"es": {"ado ada ados adas ido ida idos idas", " hecho hecha hechos hechas puesto puesta puestos puestas escrito escrita escritos abierto abierta abiertos visto roto resuelto resuelta resueltos cubierto cubierta inscrito inscrita devuelto devuelta "},
 }
 
 func isParticiple(word, language string) bool {
@@ -101,4 +105,36 @@ func isParticiple(word, language string) bool {
 	}
 	return language == "de" && len(word) > 6 && strings.HasPrefix(word, "ge") &&
 		(strings.HasSuffix(word, "t") || strings.HasSuffix(word, "en"))
+}
+
+// noDeeds are participles of verbs that only speak, mean, begin or undergo, and
+// other words with the endings of one.
+var noDeeds = map[string]string{
+	"en": " committed pledged promised vowed planned intended expected aimed hoped wanted wished needed sought strived aspired recognised recognized acknowledged believed agreed decided resolved announced called urged noted welcomed condemned considered discussed proposed recommended suggested tried attempted focused focussed dedicated devoted convinced determined concerned interested involved based related located known said stated declared affirmed reaffirmed reiterated stressed emphasised emphasized underlined underscored affected limited learned learnt seen felt thought heard failed stopped ended ceased withdrawn paused cancelled canceled discontinued suspended abandoned delayed postponed criticised criticized accused alleged suspected received experienced suffered faced occurred happened existed advised encouraged entitled authorised authorized permitted allowed exposed compromised breached hacked attacked infected stolen used increased decreased grown changed remained become been had asked requested mentioned described listed set need indeed speed feed embed hundred red bed exceed proceed succeed sacred naked wicked aged united targeted sophisticated detailed advanced dedicated lost won arrived ",
+	"fr": " engagé engagée engagés engagées promis prévu prévue prévus prévues décidé souhaité voulu annoncé déclaré affirmé réaffirmé rappelé appelé estimé considéré proposé envisagé conseillé recommandé essayé tenté concerné concernée concernés concernées lié liée liés liées basé basée situé située connu connue attaché attachée attachés attachées convaincu déterminé déterminée déterminés dédié dédiée dévoué intéressé impliqué touché affecté limité limitée subi connu échoué cessé arrêté suspendu abandonné reporté retardé critiqué accusé reçu subie autorisé permis autorisée utilisé utilisée augmenté diminué changé resté restée devenu été eu demandé mentionné décrit cité sécurité qualité confidentialité société activité autorité liberté responsabilité communauté priorité vulnérabilité clé clés année années identité capacité intégrité disponibilité université côté santé pensée idée durée entrée arrivée soirée journée privé privée privés privées ",
+	"de": " beabsichtigt geplant versprochen verpflichtet erwartet gehofft gewollt angekündigt erklärt gesagt betont bekräftigt gefordert aufgerufen empfohlen vorgeschlagen erwogen überlegt versucht beschlossen entschieden gewesen geworden geblieben gehabt gewusst gedacht gehört gescheitert gestoppt beendet eingestellt ausgesetzt verschoben kritisiert beschuldigt erhalten erlebt erlitten betroffen bekannt gestiegen gesunken gefallen gebeten genannt gelegen geeignet gemeinsam gesamt gegen gegenüber genau gering gewissen gesellschaften geräten gebieten gefahren gesetzen gruppen geschäften gefragt gehackt gestohlen ",
+	"es": " comprometido comprometida comprometidos prometido previsto prevista previstos planeado esperado deseado querido anunciado declarado afirmado reafirmado recordado llamado considerado propuesto recomendado sugerido intentado tratado decidido acordado interesado interesada basado basada relacionado relacionada ubicado conocido conocida convencido determinado determinada dedicado dedicada afectado afectada limitado limitada sufrido fracasado cesado dejado suspendido abandonado retrasado aplazado criticado acusado recibido autorizado permitido utilizado aumentado disminuido cambiado quedado sido estado tenido pedido mencionado descrito privado privada privados estado estados lado mercado resultado resultados empleado empleados cuidado sentido medida medidas partido contenido contenidos sonido apellido ",
+}
+
+// futures holds endings of the future tense, by language, and words that have
+// them by accident.
+var futures = map[string]struct{ endings, not string }{
+	"fr": {"erons irons drons trons vrons eront iront dront tront vront era ira endra ettra", " environs patrons devrons devront pourrons pourront caméra opéra liront chœurs etcetera devra pourra "},
+	"es": {"aremos eremos iremos dremos arán erán irán drán ará erá irá drá", " "},
+	"pt": {"aremos eremos iremos arão erão irão ará erá irá", " "},
+}
+
+// isFuture reports whether a verb stands in the future tense, where one word
+// tells.
+func isFuture(word, language string) bool {
+	f, ok := futures[language]
+	if !ok || strings.Contains(f.not, " "+word+" ") {
+		return false
+	}
+	for ending := range strings.FieldsSeq(f.endings) {
+		if len(word) >= len(ending)+2 && strings.HasSuffix(word, ending) {
+			return true
+		}
+	}
+	return false
 }

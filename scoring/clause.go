@@ -11,6 +11,7 @@ const (
 	planCue
 	actCue
 	practiceCue
+	didCue
 	resultCue
 	verifierCue
 	verifiedCue

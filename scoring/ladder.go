@@ -123,19 +123,23 @@ func (c *clause) describes() bool {
 
 // attested: a named verifier from outside and a completed verification, the
 // organisation or what is its own the object, nothing open, internal or to come.
+// Somebody named who is no known verifier may be one, and weighs less.
 // That the verifier's own document is archived is seen to where all documents
 // are at hand.
 func (c *clause) attested(ps *passage) (verdict, bool) {
 	verifiers, done := c.live(verifierCue), c.live(verifiedCue)
-	if len(verifiers) == 0 || len(done) == 0 || len(c.in(openCue)) > 0 || len(c.in(internalCue)) > 0 ||
-		len(c.live(planCue)) > 0 || len(c.in(ownCue)) == 0 {
+	if len(done) == 0 || len(c.in(openCue)) > 0 || len(c.in(internalCue)) > 0 ||
+		len(c.live(planCue)) > 0 || len(c.in(ownCue)) == 0 || c.hedged(done[0]) || c.quoted(done[0], ps) {
 		return verdict{}, false
 	}
-	who := c.verifier(verifiers, done)
-	if who == "" || c.hedged(done[0]) || c.quoted(done[0], ps) {
-		return verdict{}, false
+	v := verdict{rung: Attested, weight: strong, cues: []hit{done[0]}, explicit: true}
+	switch {
+	case len(verifiers) > 0:
+		v.verifier, v.cues = c.verifier(verifiers, done), []hit{verifiers[0], done[0]}
+	case c.subject(hit{slot: done[0].slot, pattern: -1, first: done[0].first, last: done[0].first}) == foreign:
+		v.verifier, v.weight = c.verifier(done, done), medium
 	}
-	return verdict{rung: Attested, weight: strong, cues: []hit{verifiers[0], done[0]}, explicit: true, verifier: who}, true
+	return v, v.verifier != ""
 }
 
 // measured: an achievement and a figure with its unit, the organisation the one
@@ -193,7 +197,8 @@ func (c *clause) planned(ps *passage) (verdict, bool) { return c.strongest(Plans
 func (c *clause) said(ps *passage) (verdict, bool) { return c.strongest(Says, commitCue, ps) }
 
 // strongest returns the strongest verdict of a family on a rung. Words alone need
-// a speaker: a commitment of nobody named counts for little.
+// a speaker: a commitment of nobody named, of others or in quotation marks counts
+// for little.
 func (c *clause) strongest(rung int, family slot, ps *passage) (verdict, bool) {
 	best := verdict{weight: -1}
 	for _, h := range c.live(family) {
@@ -201,8 +206,8 @@ func (c *clause) strongest(rung int, family slot, ps *passage) (verdict, bool) {
 			continue
 		}
 		v, ok := c.weigh(h, ps)
-		if v.rung = rung; rung == Says && v.weight == medium {
-			v.weight = weak
+		if v.rung = rung; rung == Says && (!ok || v.weight < strong) {
+			v.weight, ok = weak, true
 		}
 		if ok && v.weight > best.weight {
 			best = v
