@@ -22,10 +22,13 @@ func recheckOn(t *testing.T, o Options, j Recheck, day time.Time) []archive.Snap
 	return journals(t, o, []Job{j.Job})[j.Signatory.ID]
 }
 
-func TestFault13APageIsRemovedAfterThreeChecksADayApart(t *testing.T) {
+func TestFault13APageIsRemovedAfterThreeRechecksADayApart(t *testing.T) {
 	day := time.Date(2026, 10, 1, 12, 0, 0, 0, time.UTC)
 	miss := func(after time.Duration) archive.Snapshot {
-		return archive.Snapshot{URL: "u", State: archive.Missing, Fetched: day.Add(after)}
+		return archive.Snapshot{URL: "u", State: archive.Missing, Fetched: day.Add(after), Origin: archive.FromCrawl}
+	}
+	again := func(after time.Duration) archive.Snapshot {
+		return archive.Snapshot{URL: "u", State: archive.Missing, Fetched: day.Add(after), Origin: archive.FromRecheck}
 	}
 	there := func(after time.Duration) archive.Snapshot {
 		return archive.Snapshot{URL: "u", State: archive.OK, Fetched: day.Add(after)}
@@ -39,11 +42,14 @@ func TestFault13APageIsRemovedAfterThreeChecksADayApart(t *testing.T) {
 		since  time.Time
 	}{
 		{"never missing", []archive.Snapshot{there(0)}, 0, time.Time{}},
-		{"missing once", []archive.Snapshot{there(0), miss(d)}, 1, day.Add(d)},
-		{"three checks on one day are one", []archive.Snapshot{miss(0), miss(time.Hour), miss(23 * time.Hour)}, 1, day},
-		{"three checks a day apart", []archive.Snapshot{miss(0), miss(d), miss(2 * d)}, 3, day},
-		{"back in between", []archive.Snapshot{miss(0), miss(d), there(2 * d), miss(3 * d)}, 1, day.Add(3 * d)},
-		{"a dead host says nothing", []archive.Snapshot{miss(0), down, miss(2 * d), miss(3 * d)}, 3, day},
+		{"missing at the crawl", []archive.Snapshot{there(0), miss(d)}, 0, day.Add(d)},
+		{"three rechecks on one day are one", []archive.Snapshot{miss(0), again(d), again(25 * time.Hour), again(47 * time.Hour)}, 1, day},
+		{"a recheck on the day of the crawl is none", []archive.Snapshot{miss(0), again(time.Hour)}, 0, day},
+		{"two rechecks after the crawl", []archive.Snapshot{miss(0), again(d), again(2 * d)}, 2, day},
+		{"three rechecks a day apart", []archive.Snapshot{miss(0), again(d), again(2 * d), again(3 * d)}, 3, day},
+		{"the crawl of another edition is no recheck", []archive.Snapshot{miss(0), again(d), miss(2 * d), again(3 * d)}, 2, day},
+		{"back in between", []archive.Snapshot{miss(0), again(d), there(2 * d), again(3 * d)}, 0, day.Add(3 * d)},
+		{"a dead host says nothing", []archive.Snapshot{miss(0), again(d), down, again(2 * d), again(3 * d)}, 3, day},
 	} {
 		got := archive.Absent(test.lines)
 		if got.Checks != test.checks || !got.Since.Equal(test.since) || got.Removed() != (test.checks >= 3) {
@@ -61,13 +67,13 @@ func TestFault13MissingPagesAreAskedForAgain(t *testing.T) {
 	j := Recheck{Job: job("acme", h+"/")}
 	crawled(t, o, j.Job)
 	now := time.Now()
-	for day, want := range []archive.State{"", archive.Missing, archive.Removed, ""} {
+	for day, want := range []archive.State{"", archive.Missing, archive.Missing, archive.Removed, ""} {
 		on := now.Add(time.Duration(day) * 25 * time.Hour)
 		o.Client = w.clientOn(func() time.Time { return on })
 		w.forget()
 		journal := recheckOn(t, o, j, on)
 		last := journal[len(journal)-1]
-		if want == "" { // the crawl was the first check, a moment ago; and what is removed is not asked for again
+		if want == "" { // the crawl was a moment ago; and what is removed is not asked for again
 			if asked := w.forget(); len(asked) > 0 {
 				t.Errorf("day %d: asked for %v", day, asked)
 			}
@@ -164,6 +170,21 @@ func TestFault31APageThatSaysSomethingElseAtTheSecondFetchIsHeldBack(t *testing.
 		if held != (s.URL == h+"/split") {
 			t.Errorf("%s is %s %s", s.URL, s.State, s.Reason)
 		}
+	}
+	// A day later it says the same as at the second fetch: its owner changed it,
+	// and what was read first counts as of its day.
+	tomorrow := time.Now().Add(25 * time.Hour)
+	o.Client = w.clientOn(func() time.Time { return tomorrow })
+	w.forget()
+	journal = recheckOn(t, o, j, tomorrow)
+	if asked := w.forget(); asked[h+"/split"] != 1 || asked[h+"/steady"] != 0 {
+		t.Errorf("asked for %v, want what flickers alone", asked)
+	}
+	if s := archive.Current(journal); journal[len(journal)-1].Reason != archive.Settled || line(t, s, h+"/split").State != archive.OK {
+		t.Errorf("settled: %+v", line(t, s, h+"/split"))
+	}
+	if s := line(t, archive.Current(journal[:len(journal)-1]), h+"/split"); s.State != archive.Unreadable {
+		t.Errorf("held back until settled: %+v", s)
 	}
 	if resumed, err := Run(context.Background(), o, []Job{j.Job}); err != nil || resumed.Replayed != len(journal) {
 		t.Errorf("the crawl does not live with rechecks in its journal: %+v, %v", resumed, err)

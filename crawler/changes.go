@@ -17,7 +17,7 @@ const (
 	Unaltered  Class = "unchanged"  // says the same
 	Relocated  Class = "moved"      // redirects now
 	Lost       Class = "missing"    // was read before, or earlier in this edition, and is not there
-	Gone       Class = "removed"    // missing at three checks, a day apart
+	Gone       Class = "removed"    // still missing at three rechecks, a day apart
 	Flickering Class = "flickering" // says something else at a second fetch: held back
 	Closed     Class = "unreadable" // was read before, and could not be read now
 	Unasked    Class = "unasked"    // was read before, and not asked for now
@@ -31,7 +31,7 @@ type Change struct {
 	URL    string           `json:"url"`
 	Class  Class            `json:"class"`
 	Since  string           `json:"since,omitempty"`  // YYYY-MM-DD: first day on which it was missing
-	Checks int              `json:"checks,omitempty"` // that it was missing, a day apart
+	Checks int              `json:"checks,omitempty"` // rechecks at which it was still missing, a day apart
 	Reason string           `json:"reason,omitempty"` // of an unreadable or missing page
 	Was    archive.Location `json:"was,omitzero"`     // where its text of the edition before stands
 	Is     archive.Location `json:"is,omitzero"`      // where its text of this edition stands
@@ -93,7 +93,7 @@ func change(u string, was, is archive.Snapshot, lines []archive.Snapshot, read t
 	}
 	absent := archive.Absent(lines)
 	switch {
-	case absent.Checks > 0 && (was.Read() || is.Read() || slices.ContainsFunc(lines, archive.Snapshot.Read)):
+	case absent.Missing() && (was.Read() || is.Read() || slices.ContainsFunc(lines, archive.Snapshot.Read)):
 		c.Class, c.Checks, c.Reason = Lost, absent.Checks, lines[len(lines)-1].Reason
 		c.Since = absent.Since.UTC().Format("2006-01-02")
 		if absent.Removed() {

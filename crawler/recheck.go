@@ -27,11 +27,14 @@ type Recheck struct {
 // Recheck asks again for pages of a crawl that is complete, and adds what comes
 // to the journal, with origin recheck:
 //
-//   - what was missing, and whether it is removed: missing at three checks, each
-//     at least 24 hours after the one before;
+//   - what the crawl found missing, and whether it is removed: still missing at
+//     three rechecks, each at least 24 hours after the one before, and the first
+//     after the crawl;
 //   - what an earlier edition read and this crawl did not come upon;
 //   - what is cited, and whether it says the same at a second fetch. If not, the
-//     page flickers.
+//     page flickers, and is held back;
+//   - what flickers, and whether it says now what it said at the last fetch. If
+//     so, its owner changed it, and what was read first was read on its day.
 //
 // A check that would not count, since the last one was less than 24 hours ago,
 // is left out. Errors are as those of [Run].
@@ -76,21 +79,20 @@ func recheck(ctx context.Context, o Options, job Recheck, l *ledger) (err error)
 type due struct {
 	url   string
 	lines []archive.Snapshot // of this and of earlier editions, the newest last
-	read  archive.Snapshot   // where its text stands; zero if it was never read
+	read  archive.Snapshot   // the text to compare with; zero if it was not read in this edition
 }
 
 // due returns the pages to be asked for again, those that are missing first, then
 // those not come upon, then those cited, each in the order of their URLs.
 func (r Recheck) due(journal []archive.Snapshot, now time.Time) []due {
-	lines, here := map[string][]archive.Snapshot{}, map[string]bool{}
-	for _, earlier := range r.History {
+	lines, here := map[string][]archive.Snapshot{}, map[string][]archive.Snapshot{}
+	for _, earlier := range append(slices.Clone(r.History), journal) {
 		for _, s := range earlier {
 			lines[s.URL] = append(lines[s.URL], s)
 		}
 	}
 	for _, s := range journal {
-		lines[s.URL] = append(lines[s.URL], s)
-		here[s.URL] = true
+		here[s.URL] = append(here[s.URL], s)
 	}
 	var missing, lost, cited []due
 	for _, u := range sortedURLs(lines) {
@@ -99,18 +101,22 @@ func (r Recheck) due(journal []archive.Snapshot, now time.Time) []due {
 			continue
 		}
 		d := due{url: u, lines: list}
-		for _, s := range archive.Current(list) {
-			if s.Read() {
-				d.read = s
+		last := list[len(list)-1]
+		for _, s := range archive.Current(here[u]) {
+			if d.read = s; !s.Read() {
+				d.read = archive.Snapshot{}
 			}
 		}
-		last := list[len(list)-1]
 		switch absent := archive.Absent(list); {
-		case absent.Checks > 0:
+		case absent.Missing():
 			if absent.Due(now) && !absent.Removed() {
 				missing = append(missing, d)
 			}
-		case d.read.URL != "" && !here[u]:
+		case last.Reason == archive.Flicker:
+			if d.read = last; now.Sub(last.Fetched) >= archive.BetweenChecks {
+				cited = append(cited, d)
+			}
+		case here[u] == nil && slices.ContainsFunc(list, archive.Snapshot.Read):
 			lost = append(lost, d)
 		case slices.Contains(r.Cited, u) && d.read.URL != "" && last.Origin != archive.FromRecheck:
 			cited = append(cited, d)
@@ -180,22 +186,21 @@ func (c *crawl) compare(a *answer, d due) error {
 			a.snap.Reason = "missing since " + absent.Since.UTC().Format(time.DateOnly)
 		}
 		return nil
-	case a.snap.State != archive.OK || d.read.URL == "" || d.read.Fetched.Before(c.Now().Add(-maxFlicker)):
-		return nil // there is nothing to compare, or it had time to change
+	case a.snap.State != archive.OK || d.read.URL == "":
+		return nil // there is nothing to compare
 	}
 	old, err := c.textOf(d.read)
 	if err != nil {
 		return err
 	}
-	if Content(old) != Content(a.doc) {
+	switch same := Content(old) == Content(a.doc); {
+	case !same:
 		a.snap.Reason = archive.Flicker
+	case d.read.Reason == archive.Flicker:
+		a.snap.Reason = archive.Settled
 	}
 	return nil
 }
-
-// maxFlicker is how long after the first fetch another text still means that the
-// page flickers, and not that its owner changed it.
-const maxFlicker = 72 * time.Hour
 
 // textOf extracts the text of a snapshot again.
 func (c *crawl) textOf(s archive.Snapshot) (extract.Document, error) {

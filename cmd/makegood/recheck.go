@@ -156,7 +156,7 @@ func (a *app) printChanges(edition string, list []turnover) {
 		for _, p := range s.Pages {
 			switch p.Class {
 			case crawler.Lost, crawler.Gone:
-				a.printf("%s: %s since %s, at %s: %s\n", s.Signatory, p.Class, p.Since, count(p.Checks, "check", "checks"), p.URL)
+				a.printf("%s: %s since %s, after %s: %s\n", s.Signatory, p.Class, p.Since, count(p.Checks, "recheck", "rechecks"), p.URL)
 			case crawler.Changed, crawler.Relocated, crawler.Flickering:
 				a.printf("%s: %s: %s\n", s.Signatory, p.Class, p.URL)
 			}

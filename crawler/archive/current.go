@@ -10,9 +10,16 @@ const (
 	FromSaved   = "saved"   // saved by hand
 )
 
-// Flicker is the reason of a page whose text was another at the second fetch:
-// what it says depends on who asks or when, and it is held back from evidence.
-const Flicker = "flicker"
+const (
+	// Flicker is the reason of a page whose text was another at the second
+	// fetch: what it says may depend on who asks or when, and it is held back
+	// from evidence until that is settled.
+	Flicker = "flicker"
+
+	// Settled is the reason of a page that flickered and has said the same
+	// since: its owner changed it between the first fetch and the second.
+	Settled = "settled"
+)
 
 // Current returns what a journal comes to: one snapshot for each URL, in the
 // order in which the URLs were first asked for. Later lines count where they
@@ -22,7 +29,8 @@ const Flicker = "flicker"
 //     it was read then.
 //   - A page that was read stays as it was read on its day, though it was gone
 //     or could not be reached later.
-//   - A page that gave another text at the second fetch is unreadable, [Flicker].
+//   - A page that gave another text at the second fetch is unreadable, [Flicker],
+//     until it gives that text again, [Settled]; then it is as it was read first.
 //   - A page that is still missing is missing, or removed, as the last line says.
 //   - What was saved by hand or imported stands in for what the crawl could not
 //     read.
@@ -47,6 +55,9 @@ func later(was, s Snapshot) Snapshot {
 	case s.Reason == Flicker:
 		was.State, was.Reason = Unreadable, Flicker
 		return was
+	case s.Reason == Settled && was.Reason == Flicker:
+		was.State, was.Reason = OK, ""
+		return was
 	case s.Read() && s.Origin == FromCrawl && (was.Origin == FromImport || was.Origin == FromSaved):
 		return s
 	case was.Read() || was.Reason == Flicker:
@@ -62,10 +73,11 @@ func (s Snapshot) Read() bool { return s.State == OK || s.State == Unchanged }
 
 func gone(state State) bool { return state == Missing || state == Removed }
 
-// between is the least time between two checks that a page is missing, and
-// checksToRemove how many of them, one after another, make it removed.
+// BetweenChecks is the least time between two checks of one page (DESIGN,
+// section 4), and checksToRemove how many of them, one after another, at which
+// it is missing make it removed.
 const (
-	between        = 24 * time.Hour
+	BetweenChecks  = 24 * time.Hour
 	checksToRemove = 3
 )
 
@@ -74,9 +86,9 @@ const (
 // say nothing about the page, such as those of an unreachable host, are passed
 // over; checks less than 24 hours apart count once.
 type Absence struct {
-	Since  time.Time // of the first of the checks
-	Last   time.Time // of the last one that counted
-	Checks int
+	Since  time.Time // when it was first not there; zero if it is not absent
+	Last   time.Time // of the last check that counted, or Since
+	Checks int       // of crawl --recheck, each at least 24 hours after the one before
 }
 
 // Absent returns the absence that the lines of one URL come to.
@@ -84,9 +96,9 @@ func Absent(lines []Snapshot) Absence {
 	var a Absence
 	for _, s := range lines {
 		switch {
-		case gone(s.State) && a.Checks == 0:
-			a = Absence{s.Fetched, s.Fetched, 1}
-		case gone(s.State) && s.Fetched.Sub(a.Last) >= between:
+		case gone(s.State) && !a.Missing():
+			a = Absence{Since: s.Fetched, Last: s.Fetched}
+		case gone(s.State) && s.Origin == FromRecheck && s.Fetched.Sub(a.Last) >= BetweenChecks:
 			a.Last, a.Checks = s.Fetched, a.Checks+1
 		case s.Read() || s.State == Moved:
 			a = Absence{}
@@ -95,8 +107,11 @@ func Absent(lines []Snapshot) Absence {
 	return a
 }
 
+// Missing reports whether the page is not there.
+func (a Absence) Missing() bool { return !a.Since.IsZero() }
+
 // Removed reports whether the page counts as removed for good.
 func (a Absence) Removed() bool { return a.Checks >= checksToRemove }
 
 // Due reports whether another check at a time would count.
-func (a Absence) Due(now time.Time) bool { return a.Checks == 0 || now.Sub(a.Last) >= between }
+func (a Absence) Due(now time.Time) bool { return !a.Missing() || now.Sub(a.Last) >= BetweenChecks }
