@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// acted: a completed act, or a habit or an act told by any participle at half
-// its weight, of the organisation or of nobody named. If a plan begins before it ends, the plan decides.
+// acted: a completed act of the organisation or of nobody named, or a habit at
+// half its weight. So is an act told by any participle, which counts for little
+// if nobody is named: it may be the state of the world. If a plan begins before it ends, the plan decides.
 func (c *clause) acted(ps *passage) (verdict, bool) {
 	best := verdict{weight: -1}
 	for _, h := range slices.Concat(c.live(actCue), c.live(practiceCue), c.live(didCue)) {
@@ -16,8 +17,11 @@ func (c *clause) acted(ps *passage) (verdict, bool) {
 			continue
 		}
 		v.rung, v.habitual = Acts, habit
-		if h.slot != actCue {
+		switch {
+		case h.slot == practiceCue, h.slot == didCue && v.explicit:
 			v.weight = min(v.weight, medium)
+		case h.slot == didCue:
+			v.weight = weak
 		}
 		switch {
 		case len(c.in(openCue)) > 0:
