@@ -7,7 +7,7 @@ SYSTEMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
 
 export CGO_ENABLED = 0
 
-.PHONY: build run test lint bench dist clean
+.PHONY: build run test lint bench eval dist clean
 
 build:
 	go build -trimpath -ldflags '$(LDFLAGS)' -o makegood ./cmd/makegood
@@ -29,6 +29,10 @@ bench:
 	go test -count=1 -run TheFrontierReachesWhatMatters -v ./crawler | sed -n 's/^ *focus_test.go:[0-9]*: //p'
 	go test -count=1 -run MainTextOfLabelledPages -v ./crawler/extract | sed -n 's/^ *labelled_test.go:[0-9]*: //p'
 	go test -run '^$$' -bench . -benchmem ./...
+
+# How well the ladder does on the labelled passages of scoring/testdata/labels.
+eval:
+	@go test -count=1 -run LadderOnLabelledPassages -v ./scoring | sed -n '/instead of/d; s/^ *labels_test.go:[0-9]*: //p'
 
 dist:
 	rm -rf dist && mkdir dist
