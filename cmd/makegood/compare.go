@@ -1,0 +1,155 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"makegood/output"
+	"makegood/scoring"
+)
+
+func (a *app) compareCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "compare OLD NEW",
+		Short: "Every difference between two editions, with its cause",
+		Long: `Takes every difference between two editions apart:
+
+  they changed        they publish something else
+  we corrected        a review
+  the method changed  the same evidence, another rule or method
+  became readable     could not be assessed before
+  became unreadable   cannot be assessed now
+
+The causes of a signatory's score add up to its difference. LIKE FOR LIKE is the same with only
+the questions that both editions ask by the same rule, both added up by the new method.`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			was, err := a.editionCalled(args[0])
+			if err != nil {
+				return err
+			}
+			is, err := a.editionCalled(args[1])
+			if err != nil {
+				return err
+			}
+			c, err := scoring.Compare(comparedBy(was), comparedBy(is))
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return a.printJSON(c)
+			}
+			a.tellComparison(was, is, c)
+			return nil
+		},
+	}
+}
+
+// editionCalled reads the edition with the id.
+func (a *app) editionCalled(id string) (*output.Edition, error) {
+	if err := editionName(id); err != nil {
+		return nil, err
+	}
+	e, err := output.Read(os.DirFS(a.path("editions", id)))
+	if err != nil {
+		return nil, fmt.Errorf("edition %s: %w", id, err)
+	}
+	return e, nil
+}
+
+func (a *app) tellComparison(was, is *output.Edition, c scoring.Comparison) {
+	a.printf("%s (as of %s) to %s (as of %s)\n", was.Meta.ID, was.Meta.AsOf, is.Meta.ID, is.Meta.AsOf)
+	if c.Method {
+		a.printf("The method, a rule, the cues or the program changed: scores are comparable like for like only.\n")
+	}
+	for _, list := range []struct {
+		what string
+		ids  []string
+	}{{"new", c.Joined}, {"gone", c.Left}} {
+		if len(list.ids) > 0 {
+			a.printf("%s: %s\n", list.what, strings.Join(list.ids, ", "))
+		}
+	}
+	causes := map[scoring.Cause]int{}
+	for _, d := range c.Changes {
+		causes[d.Cause]++
+	}
+	parts := []string{}
+	for _, cause := range scoring.Causes {
+		if causes[cause] > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", cause.Title(), causes[cause]))
+		}
+	}
+	a.printf("%s differ", count(len(c.Changes), "answer", "answers"))
+	if len(parts) > 0 {
+		a.printf(": %s", strings.Join(parts, ", "))
+	}
+	a.printf("\n")
+	a.tellCards(c)
+	for _, d := range c.Changes {
+		a.tellDifference(d)
+	}
+}
+
+func (a *app) tellCards(c scoring.Comparison) {
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	head := false
+	for _, card := range c.Cards {
+		if len(card.By) == 0 {
+			continue
+		}
+		if !head {
+			fmt.Fprintln(w, "\nSIGNATORY\tINITIATIVE\tWAS\tIS\tLIKE FOR LIKE\tBECAUSE")
+			head = true
+		}
+		var by []string
+		for _, cause := range scoring.Causes {
+			if d, ok := card.By[cause]; ok {
+				by = append(by, fmt.Sprintf("%s %+.1f", cause.Title(), d))
+			}
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s to %s\t%s\n", card.Signatory, card.Initiative, whole(card.Was), whole(card.Is), whole(card.LikeWas), whole(card.LikeIs), strings.Join(by, ", "))
+	}
+	w.Flush() // a.out keeps its error
+}
+
+// whole writes the middle of a score for people.
+func whole(f *float64) string {
+	if f == nil {
+		return "–"
+	}
+	return fmt.Sprintf("%.1f", *f)
+}
+
+func (a *app) tellDifference(d scoring.Difference) {
+	a.printf("\n%s: %s\n", d.ID, d.Cause.Title())
+	for _, side := range []struct {
+		when string
+		f    *scoring.Finding
+	}{{"was", d.Was}, {"is", d.Is}} {
+		if side.f == nil {
+			a.printf("  %-4s not asked\n", side.when)
+			continue
+		}
+		answer := string(side.f.Outcome)
+		if side.f.Rung != nil {
+			answer += ", " + scoring.RungNames[*side.f.Rung]
+		}
+		a.printf("  %-4s %s, %d to %d of %d points: %s\n", side.when, answer, side.f.Points, side.f.Points+side.f.Unknown, side.f.Possible, side.f.Reason.Text)
+		for _, ev := range side.f.Evidence {
+			a.printf("       “%s” (%s)\n", strings.Join(strings.Fields(clean(ev.Quote)), " "), clean(ev.URL))
+		}
+	}
+}
+
+// comparedBy is what the edition is compared by.
+func comparedBy(e *output.Edition) scoring.Results {
+	return scoring.Results{
+		Initiatives: e.Initiatives, Method: e.Method, Cues: e.Cues, Signatories: e.Signatories, Findings: e.Findings, Snapshots: e.Snapshots,
+		Version: e.Meta.Extractor + " " + e.Meta.Scoring,
+	}
+}

@@ -1,0 +1,331 @@
+package scoring
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+
+	"makegood/config"
+	"makegood/crawler/archive"
+)
+
+// A Cause says why an answer is another than in an earlier edition (DESIGN,
+// section 6).
+type Cause string
+
+// The causes, in the order in which the score of a signatory is taken from the
+// old edition to the new one.
+const (
+	MethodChanged    Cause = "method"     // the same evidence, another rule, method or version of the program
+	WeCorrected      Cause = "corrected"  // a review
+	BecameUnreadable Cause = "unreadable" // could be assessed, and cannot now
+	BecameReadable   Cause = "readable"   // can be assessed now
+	TheyChanged      Cause = "changed"    // they publish something else
+)
+
+// Causes lists the causes in order.
+var Causes = []Cause{MethodChanged, WeCorrected, BecameUnreadable, BecameReadable, TheyChanged}
+
+// Results are what two editions are compared by.
+type Results struct {
+	Initiatives []config.Initiative
+	Method      config.Method
+	Cues        []config.Cues
+	Signatories []config.Signatory
+	Findings    []Finding
+	Snapshots   []archive.Snapshot
+	Version     string // of what reads and judges; another one counts as another method
+}
+
+// A Comparison is every difference between two editions.
+type Comparison struct {
+	Method  bool         `json:"method_changed"` // whether the method, a pledge, a rule or the cues changed
+	Joined  []string     `json:"joined"`         // signatories of the new edition alone
+	Left    []string     `json:"left"`           // signatories of the old edition alone
+	Cards   []CardChange `json:"signatories"`    // by signatory and initiative
+	Changes []Difference `json:"findings"`       // by id
+}
+
+// A CardChange is what became of the score of one signatory on one initiative.
+// Scores are the middles of low and high, 0 to 100. Like is the same with the
+// questions alone that both editions ask by the same rule, both scored by the
+// new method.
+type CardChange struct {
+	Signatory  string            `json:"signatory"`
+	Initiative string            `json:"initiative"`
+	Was        *float64          `json:"was"`
+	Is         *float64          `json:"is"`
+	LikeWas    *float64          `json:"like_was"`
+	LikeIs     *float64          `json:"like_is"`
+	By         map[Cause]float64 `json:"by"` // what each cause changed; together they are is - was
+}
+
+// A Difference is one answer that is another.
+type Difference struct {
+	ID    string   `json:"id"` // of the finding
+	Cause Cause    `json:"cause"`
+	Was   *Finding `json:"was"` // nil if the question was not asked
+	Is    *Finding `json:"is"`
+}
+
+// Compare takes the differences between two editions apart. Each difference has
+// one cause: a question that is asked otherwise has changed with the method, as
+// has one whose evidence stands in the same text; a review is a correction; what
+// could be assessed in one edition alone became readable or unreadable; the rest
+// they changed. It returns an error if the declarations do not compile.
+func Compare(was, is Results) (Comparison, error) {
+	before, err := New(was.Initiatives, was.Method, was.Cues)
+	if err != nil {
+		return Comparison{}, err
+	}
+	after, err := New(is.Initiatives, is.Method, is.Cues)
+	if err != nil {
+		return Comparison{}, err
+	}
+	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}}
+	c.sameWays = was.Version == is.Version && reflect.DeepEqual(was.Cues, is.Cues) && reflect.DeepEqual(was.Method.Reading, is.Method.Reading)
+	for _, s := range is.Snapshots {
+		if s.Read() {
+			c.bodies[s.Signatory+" "+s.URL] = s.SHA256
+		}
+	}
+	out := Comparison{Joined: []string{}, Left: []string{}, Cards: []CardChange{}, Changes: []Difference{}}
+	out.Method = c.changedMethod()
+	out.Joined, out.Left = onlyIn(is.Signatories, was.Signatories), onlyIn(was.Signatories, is.Signatories)
+	c.differences(&out)
+	for _, in := range is.Initiatives {
+		c.cards(&out, in.ID)
+	}
+	slices.SortFunc(out.Cards, func(a, b CardChange) int {
+		return cmp.Or(cmp.Compare(a.Signatory, b.Signatory), cmp.Compare(a.Initiative, b.Initiative))
+	})
+	return out, nil
+}
+
+type comparing struct {
+	was, is       Results
+	before, after *Engine
+	sameWays      bool                      // cues and versions are the same
+	bodies        map[string]archive.Digest // what the new edition read, by signatory and URL
+	causes        map[string]Cause          // of what differs, by id
+	old, now      map[string]*Finding
+}
+
+func onlyIn(a, b []config.Signatory) []string {
+	ids := map[string]bool{}
+	for _, s := range b {
+		ids[s.ID] = true
+	}
+	out := []string{}
+	for _, s := range a {
+		if !ids[s.ID] {
+			out = append(out, s.ID)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func byID(findings []Finding) map[string]*Finding {
+	out := make(map[string]*Finding, len(findings))
+	for i := range findings {
+		out[findings[i].ID] = &findings[i]
+	}
+	return out
+}
+
+func (c *comparing) changedMethod() bool {
+	was, is := c.was.Method, c.is.Method
+	was.File, is.File = "", ""
+	if !c.sameWays || !reflect.DeepEqual(was, is) || len(c.was.Initiatives) != len(c.is.Initiatives) {
+		return true
+	}
+	for i := range c.is.Initiatives {
+		if c.was.Initiatives[i].ID != c.is.Initiatives[i].ID || !reflect.DeepEqual(c.was.Initiatives[i].Pledges, c.is.Initiatives[i].Pledges) {
+			return true
+		}
+	}
+	return false
+}
+
+// differences lists the answers of signatories of both editions that differ.
+func (c *comparing) differences(out *Comparison) {
+	c.causes = map[string]Cause{}
+	c.old, c.now = byID(c.was.Findings), byID(c.is.Findings)
+	both := map[string]bool{}
+	for _, s := range c.is.Signatories {
+		both[s.ID] = !slices.Contains(out.Joined, s.ID)
+	}
+	ids := map[string]bool{}
+	for id, f := range c.old {
+		ids[id] = both[f.Signatory]
+	}
+	for id, f := range c.now {
+		ids[id] = both[f.Signatory]
+	}
+	for _, id := range sortedKeys(ids) {
+		was, is := c.old[id], c.now[id]
+		if !ids[id] || was != nil && is != nil && sameAnswer(was, is) {
+			continue
+		}
+		c.causes[id] = c.cause(was, is)
+		out.Changes = append(out.Changes, Difference{id, c.causes[id], was, is})
+	}
+}
+
+func sameAnswer(a, b *Finding) bool {
+	return a.Outcome == b.Outcome && a.Points == b.Points && a.Unknown == b.Unknown && a.Possible == b.Possible && reflect.DeepEqual(a.Rung, b.Rung)
+}
+
+// notRead are the reasons of an unknown that say nothing of what they publish.
+var notRead = map[string]bool{
+	"no-source": true, "source-missing": true, "blocked": true, "robots": true, "unreachable": true, "unreadable": true, "budget": true, "language": true,
+	"too-little-read": true,
+}
+
+func (c *comparing) cause(was, is *Finding) Cause {
+	switch {
+	case was == nil || is == nil || !c.sameQuestion(is) || was.Possible != is.Possible:
+		return MethodChanged
+	case was.Status != is.Status && (corrects(was) || corrects(is)):
+		return WeCorrected
+	case is.Outcome == Unknown && notRead[is.Reason.Code]:
+		return BecameUnreadable
+	case was.Outcome == Unknown && notRead[was.Reason.Code]:
+		return BecameReadable
+	case !c.sameWays && c.sameTexts(was):
+		return MethodChanged
+	}
+	return TheyChanged
+}
+
+func corrects(f *Finding) bool { return f.Status == "reviewed" || f.Status == "corrected" }
+
+// sameQuestion reports whether both editions judge a finding by the same rule.
+func (c *comparing) sameQuestion(f *Finding) bool {
+	a, b := c.before.question(f), c.after.question(f)
+	return a != nil && b != nil && reflect.DeepEqual(a, b) && (f.Probe != "ladder" || reflect.DeepEqual(c.was.Method.Rungs, c.is.Method.Rungs))
+}
+
+// A question is everything by which a finding is judged, cues and method apart.
+type question struct {
+	topic, near, not map[string][]string
+	applies          [3][]config.Kind
+	points           int
+	rule             *config.Rule
+}
+
+// question returns nil for what the engine does not ask.
+func (e *Engine) question(f *Finding) any {
+	in := e.initiatives[f.Initiative]
+	if in == nil {
+		return nil
+	}
+	for _, pl := range in.pledges {
+		if pl.config.ID != f.Pledge {
+			continue
+		}
+		for _, ind := range pl.indicators {
+			for _, el := range ind.elements {
+				if ind.config.ID == f.Indicator && el.config.ID == f.Element {
+					return question{
+						pl.config.Topic, pl.config.Near, pl.config.Not, [3][]config.Kind{pl.config.Applies, ind.config.Applies, el.config.Applies}, el.config.Points, el.config.Rule,
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// sameTexts reports whether everything that a finding quotes stands in what the
+// new edition read, byte for byte; for a finding without quotes, whether nothing
+// tells otherwise.
+func (c *comparing) sameTexts(f *Finding) bool {
+	return !slices.ContainsFunc(f.Evidence, func(ev Evidence) bool { return c.bodies[f.Signatory+" "+ev.URL] != ev.SHA256 })
+}
+
+// cards takes the scores of one initiative from the old edition to the new one,
+// a cause at a time.
+func (c *comparing) cards(out *Comparison, initiative string) {
+	var shared []config.Signatory
+	for _, s := range c.is.Signatories {
+		if !slices.Contains(out.Joined, s.ID) && slices.Contains(s.Initiatives, initiative) {
+			shared = append(shared, s)
+		}
+	}
+	start, end := middles(c.before.Scores(initiative, shared, c.was.Findings), initiative), middles(c.after.Scores(initiative, shared, c.is.Findings), initiative)
+	steps := []map[string]*float64{start}
+	mixed := map[string]*Finding{}
+	for id, f := range c.old {
+		mixed[id] = f
+	}
+	for i, cause := range Causes {
+		for id, why := range c.causes {
+			if why == cause {
+				mixed[id] = c.now[id]
+			}
+		}
+		if i == len(Causes)-1 {
+			steps = append(steps, end)
+			continue
+		}
+		steps = append(steps, middles(c.after.Scores(initiative, shared, flat(mixed)), initiative))
+	}
+	likeWas, likeIs := middles(c.after.Scores(initiative, shared, c.comparable(c.was.Findings)), initiative), middles(c.after.Scores(initiative, shared, c.comparable(c.is.Findings)), initiative)
+	for _, s := range shared {
+		card := CardChange{
+			Signatory: s.ID, Initiative: initiative, Was: start[s.ID], Is: end[s.ID], LikeWas: likeWas[s.ID], LikeIs: likeIs[s.ID], By: map[Cause]float64{},
+		}
+		for i, cause := range Causes {
+			if by := valueOf(steps[i+1][s.ID]) - valueOf(steps[i][s.ID]); by != 0 {
+				card.By[cause] = by
+			}
+		}
+		out.Cards = append(out.Cards, card)
+	}
+}
+
+// comparable returns the findings that both editions have by the same rule.
+func (c *comparing) comparable(findings []Finding) []Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool {
+		return c.old[f.ID] == nil || c.now[f.ID] == nil || c.causes[f.ID] == MethodChanged || !c.sameQuestion(&f)
+	})
+}
+
+// flat lists findings in the order of their ids.
+func flat(findings map[string]*Finding) []Finding {
+	out := make([]Finding, 0, len(findings))
+	for _, id := range sortedKeys(findings) {
+		if f := findings[id]; f != nil {
+			out = append(out, *f)
+		}
+	}
+	return out
+}
+
+// middles returns the scores of the initiative by signatory.
+func middles(scores []Score, initiative string) map[string]*float64 {
+	out := map[string]*float64{}
+	for _, s := range scores {
+		if s.Level == InitiativeLevel && s.ID == initiative {
+			out[s.Signatory] = s.Score
+		}
+	}
+	return out
+}
+
+func valueOf(f *float64) float64 {
+	if f == nil {
+		return 0
+	}
+	return *f
+}
+
+// Title names a cause for people, in English.
+func (c Cause) Title() string {
+	return map[Cause]string{
+		MethodChanged: "the method changed", WeCorrected: "we corrected", BecameUnreadable: "became unreadable",
+		BecameReadable: "became readable", TheyChanged: "they changed",
+	}[c]
+}
