@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"text/tabwriter"
@@ -55,6 +57,9 @@ func (a *app) editionCalled(id string) (*output.Edition, error) {
 		return nil, err
 	}
 	e, err := output.Read(os.DirFS(a.path("editions", id)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no edition %s in %s; makegood score writes one", id, a.path("editions"))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("edition %s: %w", id, err)
 	}

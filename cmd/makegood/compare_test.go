@@ -34,7 +34,7 @@ func TestCompareTellsAChangeOfMethod(t *testing.T) {
 			t.Errorf("compare does not say %q:\n%s", want, out)
 		}
 	}
-	if out, err := program(t, dir, []string{"compare", old, "2098-Q1"}).CombinedOutput(); err == nil || !strings.Contains(string(out), "edition 2098-Q1: edition.json") {
+	if out, err := program(t, dir, []string{"compare", old, "2098-Q1"}).CombinedOutput(); err == nil || !strings.Contains(string(out), "there is no edition 2098-Q1 in editions") {
 		t.Errorf("an edition that is not there: %v, %s", err, out)
 	}
 }

@@ -2,38 +2,48 @@ package main
 
 import (
 	"bytes"
+	_ "embed" // of the initiative to edit
 	"encoding/csv"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"go.yaml.in/yaml/v3"
 
 	"makegood/config"
 	"makegood/output"
 )
 
 func (a *app) initCommand() *cobra.Command {
-	var initiative string
+	var initiative, name string
 	var only []string
 	c := &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "Make a workspace, with the signatories of an initiative",
 		Args:  cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			dir := a.workspace
 			if len(args) == 1 {
 				dir = args[0]
 			}
-			return a.init(dir, initiative, only)
+			if name == "" {
+				return a.init(dir, initiative, only)
+			}
+			if c.Flags().Changed("initiative") || c.Flags().Changed("only") {
+				return usage("--new makes an initiative of its own; leave --initiative and --only out")
+			}
+			return a.initNew(dir, name)
 		},
 	}
 	c.Flags().StringVar(&initiative, "initiative", "paris-call", "built-in initiative to take the signatories of")
 	c.Flags().StringSliceVar(&only, "only", nil, "ids of the signatories to take, parted by commas (default: all)")
+	c.Flags().StringVar(&name, "new", "", "make an initiative of your own with this name, with five pledges to edit")
 	return c
 }
 
@@ -42,23 +52,79 @@ func (a *app) init(dir, initiative string, only []string) error {
 	if err != nil {
 		return err
 	}
-	files := []struct{ name, text string }{ // what makes a folder a workspace comes last
-		{".gitignore", "/archive/\n/.makegood/\n/site/\n"},
-		{".gitattributes", "reviews.jsonl merge=union\n*.csv text eol=lf\n"},
+	err = a.writeWorkspace(dir, []workspaceFile{
 		{config.SourcesFile, "signatory,url,kind,language,confirmed_by,confirmed_on\n"},
 		{config.SignatoriesFile, string(signatoriesCSV(roster))},
-		{config.SettingsFile, settingsTemplate},
+	})
+	if err != nil {
+		return err
 	}
+	if a.json {
+		return a.printJSON(map[string]any{"folder": dir, "initiative": initiative, "signatories": len(roster)})
+	}
+	a.printf("%s holds a benchmark of %s with %s.\nNext:\n  1. put your address as crawl.contact into %s\n  2. fill in websites in %s and more places to look in %s\n  3. makegood check --workspace %s\n",
+		dir, initiative, count(len(roster), "signatory", "signatories"), config.SettingsFile, config.SignatoriesFile, config.SourcesFile, dir)
+	return nil
+}
+
+//go:embed initiative.yaml
+var initiativeTemplate string
+
+// notInIDs are the signs that an id cannot hold.
+var notInIDs = regexp.MustCompile(`[^a-z0-9]+`)
+
+// initNew makes a workspace with an initiative to edit and one signatory.
+func (a *app) initNew(dir, name string) error {
+	id := strings.Trim(notInIDs.ReplaceAllString(strings.ToLower(name), "-"), "-")
+	if id == "" || len(id) > 60 {
+		return usage("--new %q makes no id; write a name of up to 60 letters and digits, such as \"Harbour Call\"", name)
+	}
+	title, err := yaml.Marshal(name)
+	if err != nil {
+		return err
+	}
+	text := strings.NewReplacer("id: ID\n", "id: "+id+"\n", "  en: TITLE\n", "  en: "+string(title)).Replace(initiativeTemplate)
+	file := path.Join("initiatives", id+".yaml")
+	if _, err := config.ParseInitiative(file, []byte(text)); err != nil {
+		return usage("--new %q: %w", name, err)
+	}
+	example := []config.Signatory{{ID: "example", Name: "Example Organisation", Kind: config.PrivateSector, Website: "https://example.org/", Initiatives: []string{id}, Aliases: []string{"Example Org"}}}
+	err = a.writeWorkspace(dir, []workspaceFile{
+		{file, text},
+		{config.SourcesFile, "signatory,url,kind,language,confirmed_by,confirmed_on\n"},
+		{config.SignatoriesFile, string(signatoriesCSV(example))},
+	})
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.printJSON(map[string]any{"folder": dir, "initiative": id, "signatories": 1})
+	}
+	a.printf("%s holds the initiative %s with five pledges to edit.\nNext:\n  1. edit %s: its text, its pledges, their topic terms\n  2. list who signed in %s, and put your address as crawl.contact into %s\n  3. makegood check --workspace %s\n",
+		dir, id, file, config.SignatoriesFile, config.SettingsFile, dir)
+	return nil
+}
+
+// A workspaceFile is one file that init writes.
+type workspaceFile struct{ name, text string }
+
+// writeWorkspace writes the files of a new workspace and those that each has.
+// What is there already stays; a folder that is a workspace is an error.
+func (a *app) writeWorkspace(dir string, own []workspaceFile) error {
+	files := slices.Concat([]workspaceFile{
+		{".gitignore", "/archive/\n/.makegood/\n/site/\n"},
+		{".gitattributes", "reviews.jsonl merge=union\n*.csv text eol=lf\n"},
+	}, own, []workspaceFile{{config.SettingsFile, settingsTemplate}}) // what makes a folder a workspace comes last
 	for _, name := range []string{config.SettingsFile, config.SignatoriesFile} {
 		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
 			return fmt.Errorf("%s is there already; makegood init writes only into a folder without a workspace", filepath.Join(dir, name))
 		}
 	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
-	}
 	for _, f := range files {
-		path := filepath.Join(dir, f.name)
+		path := filepath.Join(dir, filepath.FromSlash(f.name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			return err
+		}
 		if _, err := os.Lstat(path); err == nil { // of a git repository, say
 			a.note("%s is there already and stays as it is", path)
 			continue
@@ -67,11 +133,6 @@ func (a *app) init(dir, initiative string, only []string) error {
 			return err
 		}
 	}
-	if a.json {
-		return a.printJSON(map[string]any{"folder": dir, "initiative": initiative, "signatories": len(roster)})
-	}
-	a.printf("%s holds a benchmark of %s with %s.\nNext:\n  1. put your address as crawl.contact into %s\n  2. fill in websites in %s and more places to look in %s\n  3. makegood check --workspace %s\n",
-		dir, initiative, count(len(roster), "signatory", "signatories"), config.SettingsFile, config.SignatoriesFile, config.SourcesFile, dir)
 	return nil
 }
 
