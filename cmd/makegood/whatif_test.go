@@ -1,0 +1,46 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+func TestWhatifShowsWhatMovesAndWritesNothing(t *testing.T) {
+	dir := demoWorkspace(t)
+	before := tree(t, dir, "editions")
+	out := must(t, program(t, dir, []string{"whatif", "--set", "rungs.plans=2"}))
+	for _, want := range []string{" with rungs.plans=2: 6 of 14 scores would be others, 0 ranks and 0 grades\n", "\nmorvane ", "15–31  17–33", "·········o>··"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("whatif does not say %q:\n%s", want, out)
+		}
+	}
+	var moves []move
+	out = must(t, program(t, dir, []string{"whatif", "--json", "--set", "weight.paris-call/P5=1000", "--set", "rungs.says=1", "--set", "coverage=0"}))
+	if err := json.Unmarshal([]byte(out), &moves); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range moves { // what is said of P5 all but decides
+		if m.Signatory == "kestrel-cloud" && (m.Is.Rank != 1 || middle(m.Is) < 80) {
+			t.Errorf("by P5 alone kestrel-cloud would have %v, rank %d", middle(m.Is), m.Is.Rank)
+		}
+	}
+	// A method that changes nothing gives the scores of the edition.
+	if out := must(t, program(t, dir, []string{"whatif", "--set", "rungs.acts=2"})); !strings.Contains(out, ": 0 of 14 scores would be others") {
+		t.Errorf("no change:\n%s", out)
+	}
+	for set, want := range map[string]string{
+		"rungs.plans=0.5": "points are whole numbers", "rungs.acts=0": "points must not fall", "rungs.act=2": `no rung "act"`,
+		"weight.P12=2": `no pledge "P12" in the edition`, "levels.pledge=median": "is no way of averaging", "bands.A=10": "edges of the bands must fall",
+		"crawl.gap=1s": "unknown key; known are", "coverage=2": "a share from 0 to 1", "rungs.plans": "write KEY=VALUE",
+	} {
+		if out, err := program(t, dir, []string{"whatif", "--set", set}).CombinedOutput(); codeOf(err) != exitUsage || !strings.Contains(string(out), want) {
+			t.Errorf("%s: %v, %s; want %q", set, err, out, want)
+		}
+	}
+	for name, data := range tree(t, dir, "editions") {
+		if before[name] != data {
+			t.Errorf("%s was changed", name)
+		}
+	}
+}
