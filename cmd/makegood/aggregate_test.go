@@ -105,7 +105,7 @@ func TestWrongRulesAreCaughtByThePublishedTotals(t *testing.T) {
 // normalised one, the result must be the aggregated one and the ranks.
 func TestWeightedMeansAndRanksOfAPublishedIndex(t *testing.T) {
 	dir := needPublished(t, "coinr_asem")
-	read := func(file string) []map[string]string { return readRows(t, filepath.Join(dir, file)) }
+	read := func(file string) []map[string]string { return readTable(t, filepath.Join(dir, file)) }
 	work := t.TempDir()
 	var judgements, edges strings.Builder
 	judgements.WriteString("subject,item,answer\n")
@@ -169,26 +169,4 @@ func TestWeightedMeansAndRanksOfAPublishedIndex(t *testing.T) {
 	if cells != 561 || ranks != 561 {
 		t.Errorf("compared %d scores and %d ranks, want 561 of each", cells, ranks)
 	}
-}
-
-func readRows(t *testing.T, file string) []map[string]string {
-	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	all, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows []map[string]string
-	for _, cells := range all[1:] {
-		row := map[string]string{}
-		for i, cell := range cells {
-			row[all[0][i]] = cell
-		}
-		rows = append(rows, row)
-	}
-	return rows
 }
