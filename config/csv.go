@@ -28,16 +28,12 @@ type table struct {
 // that are not known are problems.
 func openTable(file string, data []byte, required, optional []string) *table {
 	t := &table{file: file, fields: map[string]int{}}
-	if len(data) > maxFile {
-		t.lose(0, "is larger than %d MiB; split it", maxFile>>20)
+	reader, why := openCSV(data, maxFile)
+	if why != "" {
+		t.lose(0, "%s", why)
 		return t
 	}
-	if !utf8.Valid(data) {
-		t.lose(0, "is not UTF-8; save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
-		return t
-	}
-	t.reader = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
-	t.reader.FieldsPerRecord = -1
+	t.reader = reader
 	header, err := t.reader.Read()
 	if err != nil {
 		t.lose(1, "has no header; its first line must be %s", strings.Join(append(slices.Clone(required), optional...), ","))
@@ -46,6 +42,25 @@ func openTable(file string, data []byte, required, optional []string) *table {
 	}
 	t.header(header, required, append(slices.Clone(required), optional...))
 	return t
+}
+
+// openCSV returns a reader of rows of any length, or why there is none: data is
+// larger than limit, or is not UTF-8.
+func openCSV(data []byte, limit int) (r *csv.Reader, why string) {
+	switch {
+	case len(data) > limit:
+		return nil, fmt.Sprintf("is larger than %d MiB; split it", limit>>20)
+	case !utf8.Valid(data):
+		return nil, "is not UTF-8; save it as UTF-8 (in a spreadsheet: CSV UTF-8)"
+	}
+	r = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
+	r.FieldsPerRecord = -1
+	return r, ""
+}
+
+// notCSV says what is wrong with the form of a row.
+func notCSV(err *csv.ParseError) string {
+	return fmt.Sprintf("is not valid CSV: %v; put texts with commas or quotes in double quotes, and quotes within twice", err.Err)
 }
 
 func (t *table) header(header, required, known []string) {
@@ -76,7 +91,7 @@ func (t *table) next() bool {
 		var parse *csv.ParseError
 		if errors.As(err, &parse) {
 			t.lost = true
-			t.problems = append(t.problems, Problem{t.file, parse.Line, parse.Column, fmt.Sprintf("is not valid CSV: %v; put texts with commas or quotes in double quotes, and quotes within twice", parse.Err)})
+			t.problems = append(t.problems, Problem{t.file, parse.Line, parse.Column, notCSV(parse)})
 			return false
 		}
 		t.line, _ = t.reader.FieldPos(0)

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -11,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // Judged is a benchmark as neutral tables: what people judged, and which nodes
@@ -64,7 +62,7 @@ const (
 	pointsFile     = "points.csv"
 	itemsFile      = "items.csv"
 	edgesFile      = "edges.csv"
-	ExpectedFile   = "expected.csv"
+	expectedFile   = "expected.csv"
 )
 
 // maxTable bounds a table; the largest that is known has 3 MB.
@@ -109,29 +107,19 @@ func ReadJudged(dir fs.FS) (*Judged, error) {
 			row.add("reverse is %q; write 1 for an item that is scored the other way round, else 0", row.cell("reverse"))
 		}
 	})
-	expected, err := readExpected(r)
-	j.Expected = expected
-	if err == nil && len(r.problems) > 0 {
-		err = r.problems.sorted()
-	}
-	return j, err
+	r.read(expectedFile, false, expectedColumns, func(row tableRow) { j.Expected = append(j.Expected, row.expected()) })
+	return j, r.failed()
 }
+
+var expectedColumns = []string{"subject", "node", "score"}
 
 // ParseExpected reads published scores: subject, node, score. Its error is
 // [Problems].
 func ParseExpected(file string, data []byte) ([]Expected, error) {
 	var out []Expected
 	r := &tables{}
-	r.rows(file, data, []string{"subject", "node", "score"}, func(row tableRow) { out = append(out, row.expected()) })
-	if len(r.problems) > 0 {
-		return nil, r.problems.sorted()
-	}
-	return out, nil
-}
-
-func readExpected(r *tables) (out []Expected, err error) {
-	r.read(ExpectedFile, false, []string{"subject", "node", "score"}, func(row tableRow) { out = append(out, row.expected()) })
-	return out, r.err
+	r.rows(file, data, expectedColumns, func(row tableRow) { out = append(out, row.expected()) })
+	return out, r.failed()
 }
 
 // PointsOf reads the points of an answer; counted is false for [LeftOut].
@@ -153,6 +141,21 @@ type tables struct {
 	err      error // of reading
 }
 
+// failed returns what kept a table from being read, or all problems.
+func (t *tables) failed() error {
+	switch {
+	case t.err != nil:
+		return t.err
+	case len(t.problems) > 0:
+		return t.problems.sorted()
+	}
+	return nil
+}
+
+func (t *tables) fail(file string, line int, format string, args ...any) {
+	t.problems = append(t.problems, Problem{File: file, Line: line, Text: fmt.Sprintf(format, args...)})
+}
+
 // A tableRow is one row of a table.
 type tableRow struct {
 	tables *tables
@@ -172,7 +175,7 @@ func (r tableRow) cell(column string) string {
 func (r tableRow) place() Problem { return Problem{File: r.file, Line: r.line} }
 
 func (r tableRow) add(format string, args ...any) {
-	r.tables.problems = append(r.tables.problems, Problem{File: r.file, Line: r.line, Text: fmt.Sprintf(format, args...)})
+	r.tables.fail(r.file, r.line, format, args...)
 }
 
 func (r tableRow) weight() float64 {
@@ -196,7 +199,7 @@ func (t *tables) read(file string, needed bool, columns []string, each func(tabl
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !needed:
 	case errors.Is(err, fs.ErrNotExist):
-		t.problems = append(t.problems, Problem{File: file, Text: "is not there; it must hold the columns " + strings.Join(columns, ", ")})
+		t.fail(file, 0, "is not there; it must hold the columns %s", strings.Join(columns, ", "))
 	case err != nil:
 		t.err = err
 	default:
@@ -207,31 +210,23 @@ func (t *tables) read(file string, needed bool, columns []string, each func(tabl
 // rows hands each row on. Columns may stand in any order; cells that are
 // missing at the end of a row are empty.
 func (t *tables) rows(file string, data []byte, columns []string, each func(tableRow)) {
-	fail := func(line int, format string, args ...any) {
-		t.problems = append(t.problems, Problem{File: file, Line: line, Text: fmt.Sprintf(format, args...)})
-	}
-	switch {
-	case len(data) > maxTable:
-		fail(0, "is larger than %d MiB; split it", maxTable>>20)
-		return
-	case !utf8.Valid(data):
-		fail(0, "is not UTF-8; save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
+	reader, why := openCSV(data, maxTable)
+	if why != "" {
+		t.fail(file, 0, "%s", why)
 		return
 	}
-	reader := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
-	reader.FieldsPerRecord = -1
 	row := tableRow{tables: t, file: file, fields: map[string]int{}}
 	for first := true; ; first = false {
 		cells, err := reader.Read()
 		var parse *csv.ParseError
 		switch {
 		case errors.Is(err, io.EOF) && first:
-			fail(1, "has no header; its first line must be %s", strings.Join(columns, ","))
+			t.fail(file, 1, "has no header; its first line must be %s", strings.Join(columns, ","))
 			return
 		case errors.Is(err, io.EOF):
 			return
 		case errors.As(err, &parse):
-			fail(parse.Line, "is not valid CSV: %v; put texts with commas or quotes in double quotes, and quotes within twice", parse.Err)
+			t.fail(file, parse.Line, "%s", notCSV(parse))
 			return
 		case first:
 			for i, name := range cells {
@@ -239,7 +234,7 @@ func (t *tables) rows(file string, data []byte, columns []string, each func(tabl
 			}
 			missing := slices.DeleteFunc(slices.Clone(columns), func(name string) bool { _, ok := row.fields[name]; return ok })
 			if len(missing) > 0 {
-				fail(1, "the column %q is missing; needed are %s", missing[0], strings.Join(columns, ","))
+				t.fail(file, 1, "the column %q is missing; needed are %s", missing[0], strings.Join(columns, ","))
 				return
 			}
 			continue
