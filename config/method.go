@@ -36,6 +36,9 @@ type Levels struct {
 	Because    string `yaml:"because"`
 }
 
+// LevelAverages are the aggregations that a level may name.
+var LevelAverages = append([]string{"points"}, Averages...)
+
 // A Band gives the grade of every score from its lower edge up to the next.
 type Band struct {
 	Grade   string  `yaml:"grade"`

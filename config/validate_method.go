@@ -56,6 +56,14 @@ func ParseMethod(file string, data []byte) (Method, error) {
 	return m, d.err()
 }
 
+// Validate checks a method that was changed since it was read. Its error is
+// [Problems], without places.
+func (m Method) Validate() error {
+	d := &decoder{file: m.File}
+	d.method(&m)
+	return d.err()
+}
+
 func (d *decoder) method(m *Method) {
 	d.format(m.Format)
 	d.id("id", m.ID, idForm)
@@ -71,7 +79,7 @@ func (d *decoder) method(m *Method) {
 	for _, level := range []struct{ key, is string }{
 		{"indicator", m.Levels.Indicator}, {"pledge", m.Levels.Pledge}, {"initiative", m.Levels.Initiative},
 	} {
-		d.average("levels."+level.key, level.is, append([]string{"points"}, Averages...))
+		d.average("levels."+level.key, level.is, LevelAverages)
 	}
 	d.bands(m.Bands)
 	d.gate("coverage", m.Coverage, 0, 1)

@@ -254,8 +254,11 @@ func (c *comparing) cards(out *Comparison, initiative string) {
 			shared = append(shared, s)
 		}
 	}
-	start, end := middles(c.before.Scores(initiative, shared, c.was.Findings), initiative), middles(c.after.Scores(initiative, shared, c.is.Findings), initiative)
-	steps := []map[string]*float64{start}
+	scored := func(by *Engine, findings []Finding) map[string]Score {
+		return Wholes(by.Scores(initiative, shared, findings), initiative)
+	}
+	start, end := scored(c.before, c.was.Findings), scored(c.after, c.is.Findings)
+	steps := []map[string]Score{start}
 	mixed := map[string]*Finding{}
 	for id, f := range c.old {
 		mixed[id] = f
@@ -270,15 +273,15 @@ func (c *comparing) cards(out *Comparison, initiative string) {
 			steps = append(steps, end)
 			continue
 		}
-		steps = append(steps, middles(c.after.Scores(initiative, shared, flat(mixed)), initiative))
+		steps = append(steps, scored(c.after, flat(mixed)))
 	}
-	likeWas, likeIs := middles(c.after.Scores(initiative, shared, c.comparable(c.was.Findings)), initiative), middles(c.after.Scores(initiative, shared, c.comparable(c.is.Findings)), initiative)
+	likeWas, likeIs := scored(c.after, c.comparable(c.was.Findings)), scored(c.after, c.comparable(c.is.Findings))
 	for _, s := range shared {
 		card := CardChange{
-			Signatory: s.ID, Initiative: initiative, Was: start[s.ID], Is: end[s.ID], LikeWas: likeWas[s.ID], LikeIs: likeIs[s.ID], By: map[Cause]float64{},
+			Signatory: s.ID, Initiative: initiative, Was: start[s.ID].Score, Is: end[s.ID].Score, LikeWas: likeWas[s.ID].Score, LikeIs: likeIs[s.ID].Score, By: map[Cause]float64{},
 		}
 		for i, cause := range Causes {
-			if by := valueOf(steps[i+1][s.ID]) - valueOf(steps[i][s.ID]); by != 0 {
+			if by := valueOf(steps[i+1][s.ID].Score) - valueOf(steps[i][s.ID].Score); by != 0 {
 				card.By[cause] = by
 			}
 		}
@@ -299,17 +302,6 @@ func flat(findings map[string]*Finding) []Finding {
 	for _, id := range sortedKeys(findings) {
 		if f := findings[id]; f != nil {
 			out = append(out, *f)
-		}
-	}
-	return out
-}
-
-// middles returns the scores of the initiative by signatory.
-func middles(scores []Score, initiative string) map[string]*float64 {
-	out := map[string]*float64{}
-	for _, s := range scores {
-		if s.Level == InitiativeLevel && s.ID == initiative {
-			out[s.Signatory] = s.Score
 		}
 	}
 	return out

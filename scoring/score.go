@@ -30,6 +30,18 @@ type Score struct {
 	Possible   int      `json:"possible"`
 }
 
+// Wholes returns those of the scores that are of the initiative as a whole, by
+// signatory.
+func Wholes(scores []Score, initiative string) map[string]Score {
+	out := map[string]Score{}
+	for _, s := range scores {
+		if s.Level == InitiativeLevel && s.ID == initiative {
+			out[s.Signatory] = s
+		}
+	}
+	return out
+}
+
 // A Commitment is a signatory's own promise, found in its documents.
 type Commitment struct {
 	ID         string `json:"id"`

@@ -72,8 +72,8 @@ func (a *app) whatif(e *output.Edition) ([]move, error) {
 			return nil, usage("--set %s: %w", entry, err)
 		}
 	}
-	if err := falls(method.Rungs); err != nil {
-		return nil, err
+	if err := method.Validate(); err != nil {
+		return nil, usage("%w", err)
 	}
 	before, err := scoring.New(e.Initiatives, e.Method, e.Cues)
 	if err != nil {
@@ -86,8 +86,8 @@ func (a *app) whatif(e *output.Edition) ([]move, error) {
 	findings := before.Rescore(e.Findings, after)
 	var moves []move
 	for _, in := range initiatives {
-		was := wholes(before.Scores(in.ID, e.Signatories, e.Findings), in.ID)
-		is := wholes(after.Scores(in.ID, e.Signatories, findings), in.ID)
+		was := scoring.Wholes(before.Scores(in.ID, e.Signatories, e.Findings), in.ID)
+		is := scoring.Wholes(after.Scores(in.ID, e.Signatories, findings), in.ID)
 		for _, s := range e.Signatories {
 			if w, ok := was[s.ID]; ok {
 				moves = append(moves, move{s.ID, in.ID, w, is[s.ID]})
@@ -95,17 +95,6 @@ func (a *app) whatif(e *output.Edition) ([]move, error) {
 		}
 	}
 	return moves, nil
-}
-
-// wholes returns the scores of the initiative by signatory.
-func wholes(scores []scoring.Score, initiative string) map[string]scoring.Score {
-	out := map[string]scoring.Score{}
-	for _, s := range scores {
-		if s.Level == scoring.InitiativeLevel && s.ID == initiative {
-			out[s.Signatory] = s
-		}
-	}
-	return out
 }
 
 func clonePledges(initiatives []config.Initiative) []config.Initiative {
@@ -146,9 +135,8 @@ func change(m *config.Method, initiatives []config.Initiative, key, value string
 }
 
 func changeLevel(l *config.Levels, name, how string) error {
-	known := append([]string{"points"}, config.Averages...)
-	if !slices.Contains(known, how) {
-		return fmt.Errorf("%q is no way of averaging; write one of %s", how, strings.Join(known, ", "))
+	if !slices.Contains(config.LevelAverages, how) {
+		return fmt.Errorf("%q is no way of averaging; write one of %s", how, strings.Join(config.LevelAverages, ", "))
 	}
 	level, ok := map[string]*string{"indicator": &l.Indicator, "pledge": &l.Pledge, "initiative": &l.Initiative}[name]
 	if !ok {
@@ -167,20 +155,6 @@ func changeRung(rungs []config.Rung, name string, points float64) error {
 		return fmt.Errorf("points are whole numbers")
 	}
 	rungs[i].Points = int(points)
-	return nil
-}
-
-// falls returns an error if a rung is worth less than the one below it, or the
-// top one nothing.
-func falls(rungs []config.Rung) error {
-	for i := 1; i < len(rungs); i++ {
-		if rungs[i].Points < rungs[i-1].Points {
-			return usage("rung %s would be worth %d points, less than %s below it; points must not fall", rungs[i].Name, rungs[i].Points, rungs[i-1].Name)
-		}
-	}
-	if rungs[len(rungs)-1].Points < 1 {
-		return usage("the top rung would be worth nothing, so that nothing could be scored")
-	}
 	return nil
 }
 
