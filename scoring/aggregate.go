@@ -17,8 +17,7 @@ type NodeScore struct {
 	Score   *float64 `json:"score"`          // nil if nothing below it counts
 	Rank    int      `json:"rank,omitempty"` // among the subjects that have a score of the node; 1 is best
 	Counted int      `json:"counted"`        // children that have a score
-	Of      int      `json:"children"`       // children
-	Below   []string `json:"-"`              // the children, by name
+	Of      int      `json:"children"`
 }
 
 // Aggregate scores every node that others count for, by subject and name. A
@@ -33,10 +32,9 @@ func Aggregate(tables *config.Judged, how config.Judging) ([]NodeScore, error) {
 	for _, name := range sortedKeys(a.subjects) {
 		s := a.subjects[name]
 		for _, node := range sortedKeys(s.children) {
-			score := a.score(s, node)
-			n := NodeScore{Subject: name, Node: node, Score: score, Below: s.children[node]}
-			for _, child := range n.Below {
-				if n.Of++; a.score(s, child) != nil {
+			n := NodeScore{Subject: name, Node: node, Score: a.score(s, node), Of: len(s.children[node])}
+			for _, child := range s.children[node] {
+				if a.score(s, child) != nil {
 					n.Counted++
 				}
 			}
@@ -182,8 +180,8 @@ func (a *aggregation) link(tables *config.Judged) {
 	for _, name := range sortedKeys(a.subjects) {
 		s := a.subjects[name]
 		for parent := range s.children {
-			if rule, ok := a.rule(parent); ok && rule.Of != nil {
-				s.children[parent] = slices.Clone(rule.Of)
+			if of := a.rule(parent).Of; of != nil {
+				s.children[parent] = slices.Clone(of)
 			}
 			slices.Sort(s.children[parent])
 			s.children[parent] = slices.Compact(s.children[parent])
@@ -202,13 +200,13 @@ func (a *aggregation) edge(s *rated, e config.Edge) {
 	s.weights[[2]string{e.Parent, e.Child}] = e.Weight
 }
 
-func (a *aggregation) rule(node string) (config.NodeRule, bool) {
+func (a *aggregation) rule(node string) config.NodeRule {
 	for _, r := range a.how.Nodes {
 		if wildcard(r.Node, node) {
-			return r, true
+			return r
 		}
 	}
-	return config.NodeRule{How: "mean"}, false
+	return config.NodeRule{How: "mean"}
 }
 
 func (a *aggregation) weight(s *rated, parent, child string) float64 {
@@ -240,7 +238,7 @@ func (a *aggregation) score(s *rated, node string) *float64 {
 		return nil
 	}
 	s.beingDone[node] = true
-	rule, _ := a.rule(node)
+	rule := a.rule(node)
 	if rule.How == config.Pooled {
 		children = s.judgements(node)
 	} else {
@@ -266,7 +264,7 @@ func (a *aggregation) score(s *rated, node string) *float64 {
 func (a *aggregation) opened(s *rated, children []string) []string {
 	var out []string
 	for _, child := range children {
-		if rule, _ := a.rule(child); rule.How == config.Through && !s.beingDone[child] {
+		if a.rule(child).How == config.Through && !s.beingDone[child] {
 			s.beingDone[child] = true
 			out = append(out, a.opened(s, s.children[child])...)
 			s.beingDone[child] = false
