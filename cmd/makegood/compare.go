@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"strings"
 	"text/tabwriter"
 
@@ -56,14 +55,11 @@ func (a *app) editionCalled(id string) (*output.Edition, error) {
 	if err := editionName(id); err != nil {
 		return nil, err
 	}
-	e, err := output.Read(os.DirFS(a.path("editions", id)))
+	e, err := a.readEditionID(id)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no edition %s in %s; makegood score writes one", id, a.path("editions"))
 	}
-	if err != nil {
-		return nil, fmt.Errorf("edition %s: %w", id, err)
-	}
-	return e, nil
+	return e, err
 }
 
 func (a *app) tellComparison(was, is *output.Edition, c scoring.Comparison) {
