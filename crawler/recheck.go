@@ -102,10 +102,8 @@ func (r Recheck) due(journal []archive.Snapshot, now time.Time) []due {
 		}
 		d := due{url: u, lines: list}
 		last := list[len(list)-1]
-		for _, s := range archive.Current(here[u]) {
-			if d.read = s; !s.Read() {
-				d.read = archive.Snapshot{}
-			}
+		if stands := archive.Current(here[u]); len(stands) > 0 && stands[0].Read() {
+			d.read = stands[0]
 		}
 		switch absent := archive.Absent(list); {
 		case absent.Missing():

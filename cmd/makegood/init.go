@@ -53,7 +53,6 @@ func (a *app) init(dir, initiative string, only []string) error {
 		return err
 	}
 	err = a.writeWorkspace(dir, []workspaceFile{
-		{config.SourcesFile, "signatory,url,kind,language,confirmed_by,confirmed_on\n"},
 		{config.SignatoriesFile, string(signatoriesCSV(roster))},
 	})
 	if err != nil {
@@ -91,7 +90,6 @@ func (a *app) initNew(dir, name string) error {
 	example := []config.Signatory{{ID: "example", Name: "Example Organisation", Kind: config.PrivateSector, Website: "https://example.org/", Initiatives: []string{id}, Aliases: []string{"Example Org"}}}
 	err = a.writeWorkspace(dir, []workspaceFile{
 		{file, text},
-		{config.SourcesFile, "signatory,url,kind,language,confirmed_by,confirmed_on\n"},
 		{config.SignatoriesFile, string(signatoriesCSV(example))},
 	})
 	if err != nil {
@@ -114,6 +112,7 @@ func (a *app) writeWorkspace(dir string, own []workspaceFile) error {
 	files := slices.Concat([]workspaceFile{
 		{".gitignore", "/archive/\n/.makegood/\n/site/\n"},
 		{".gitattributes", "reviews.jsonl merge=union\n*.csv text eol=lf\n"},
+		{config.SourcesFile, "signatory,url,kind,language,confirmed_by,confirmed_on\n"},
 	}, own, []workspaceFile{{config.SettingsFile, settingsTemplate}}) // what makes a folder a workspace comes last
 	for _, name := range []string{config.SettingsFile, config.SignatoriesFile} {
 		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {

@@ -82,6 +82,7 @@ func Write(dir string, e *output.Edition, o Options) ([]File, error) {
 			return nil, err
 		}
 	}
+	slices.Sort(names) // the package lists the files by name
 	files, err := sums(dir, names)
 	if err != nil {
 		return nil, err
@@ -93,7 +94,13 @@ func Write(dir string, e *output.Edition, o Options) ([]File, error) {
 	if err := write(dir, PackageFile, data); err != nil {
 		return nil, err
 	}
-	return sums(dir, append(names, PackageFile))
+	last, err := sums(dir, []string{PackageFile})
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, last...)
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	return files, nil
 }
 
 func write(dir, name string, data []byte) error {
@@ -109,7 +116,7 @@ func indented(v any) ([]byte, error) {
 	return append(data, '\n'), err
 }
 
-// sums returns the files by name with their sizes and digests.
+// sums returns the files with their sizes and digests, in the order of names.
 func sums(dir string, names []string) ([]File, error) {
 	files := make([]File, len(names))
 	for i, name := range names {
@@ -125,6 +132,5 @@ func sums(dir string, names []string) ([]File, error) {
 		}
 		files[i] = File{name, n, hex.EncodeToString(h.Sum(nil))}
 	}
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	return files, nil
 }
