@@ -81,8 +81,8 @@ func yearOf(word string) (int, bool) {
 }
 
 // participles holds endings of past participles, and irregular ones, by
-// language. They are a help to patterns that name the words around them, never
-// a sign of an act by themselves.
+// language. They are a help to patterns that name the words around them; alone,
+// none is a sign of an act.
 var participles = map[string]struct{ endings, words string }{
 	"en": {"ed", " done made built taken given held set put run begun brought bought found kept led met paid sent shown spent taught written driven grown won cut shut split drawn dealt fought handed hidden hired laid left lent rebuilt rewritten shown sold split spread stood sued told undertaken upheld withheld woven "},
 	"fr": {"é ée és ées", " mis mise mises fait faite faits faites pris prise prises conduit conduite ouvert ouverte ouverts ouvertes établi établie établis établies réduit réduite fourni fournie fournis fournies renforcés défini définie définis définies tenu tenue tenus tenues reçu reçus conduits inscrit inscrite inscrits inscrites écrit écrite écrits traduit traduite traduits construit construite introduit introduite introduits produit soumis soumise remis remise transmis transmise acquis saisi saisie saisis élargi élargie durci durcie nourri réuni réunis réunie fini accompli accomplie accomplies choisi choisie investi garanti garantie banni bannie interdit interdite rendu rendue rendus répondu défendu vendu conclu conclue exclu exclue exclus résolu résolue accueilli accueillie rejoint joint joints peint éteint restreint offert offerte découvert couvert couverte "},

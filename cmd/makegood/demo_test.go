@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"makegood/output"
+	"makegood/output/data"
 	"makegood/scoring"
 )
 
@@ -97,6 +98,30 @@ func TestTheDemoVerifies(t *testing.T) {
 		if !strings.Contains(out, step) || strings.Contains(out, "skipped") {
 			t.Errorf("verify printed\n%s\nwant %s taken", out, step)
 		}
+	}
+}
+
+// The schemas of the data package describe the tables that the edition has on
+// disk, column by column.
+func TestTablesOfTheEditionAreAsTheSchemaSays(t *testing.T) {
+	e := newestEdition(t, demoWorkspace(t))
+	checked := 0
+	for _, table := range data.Tables(e) {
+		if table.Made {
+			continue
+		}
+		var columns []string
+		for _, c := range table.Columns {
+			columns = append(columns, c.Name)
+		}
+		header, _, _ := strings.Cut(string(e.Files[table.File]), "\n")
+		if want := strings.Join(columns, ","); header != want {
+			t.Errorf("%s has the columns %s, its schema %s", table.File, header, want)
+		}
+		checked++
+	}
+	if checked != 3 {
+		t.Errorf("%d tables of the edition's own, want 3", checked)
 	}
 }
 
