@@ -30,9 +30,10 @@ bench:
 	go test -count=1 -run MainTextOfLabelledPages -v ./crawler/extract | sed -n 's/^ *labelled_test.go:[0-9]*: //p'
 	go test -run '^$$' -bench . -benchmem ./...
 
-# How well the ladder does on the labelled passages of scoring/testdata/labels.
+# How well the ladder does on the labelled passages of scoring/testdata/labels,
+# and how far two readers of them agree.
 eval:
-	@go test -count=1 -run LadderOnLabelledPassages -v ./scoring | sed -n '/instead of/d; s/^ *labels_test.go:[0-9]*: //p'
+	@go test -count=1 -run LabelledPassages -v ./scoring | sed -n '/instead of/d; s/^ *[a-z]*_test.go:[0-9]*: //p'
 
 dist:
 	rm -rf dist && mkdir dist

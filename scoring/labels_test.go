@@ -108,6 +108,11 @@ func labelFiles(t *testing.T) []string {
 // ladder alone is not asked.
 func readLabels(t *testing.T, file string) []label {
 	t.Helper()
+	return slices.DeleteFunc(everyLabel(t, file), func(l label) bool { return !l.Topic })
+}
+
+func everyLabel(t *testing.T, file string) []label {
+	t.Helper()
 	data, err := os.ReadFile(path.Join("testdata", file))
 	if err != nil {
 		t.Fatal(err)
@@ -118,9 +123,7 @@ func readLabels(t *testing.T, file string) []label {
 		if err := json.Unmarshal(s.Bytes(), &l); err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
-		if l.Topic {
-			out = append(out, l)
-		}
+		out = append(out, l)
 	}
 	return out
 }
