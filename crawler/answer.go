@@ -66,7 +66,7 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	state, reason := fetch.Classify(r.Response, r.Err)
+	state, reason := r.Result.Classify(r.Err)
 	a := answer{cached: r.Result.Cached}
 	a.add(r.Result)
 	var original archive.Record
@@ -79,7 +79,7 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 			if r, err = c.ask.ask(ctx, it.url, conditions(old, false)); err != nil {
 				return answer{}, err
 			}
-			state, reason = fetch.Classify(r.Response, r.Err)
+			state, reason = r.Result.Classify(r.Err)
 			a.add(r.Result)
 		}
 	}

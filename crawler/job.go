@@ -52,7 +52,7 @@ type Options struct {
 
 	again func(ctx context.Context, o Options, job Job, l *ledger) error // instead of the crawl of a job; see [Options.Recheck]
 
-	// Extract takes the text and links of a body; nil: [extract.From].
+	// Extract takes the text and links of a body; nil: [extract.Skim].
 	Extract func(body []byte, contentType, rawURL string, header http.Header) (extract.Document, error)
 }
 
@@ -83,7 +83,7 @@ func (o Options) withDefaults() Options {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	if o.Extract == nil {
-		o.Extract = extract.From
+		o.Extract = extract.Skim
 	}
 	if o.topics == nil {
 		o.topics = new(indexed)

@@ -11,7 +11,6 @@ import (
 
 	"makegood/crawler/archive"
 	"makegood/crawler/extract"
-	"makegood/crawler/fetch"
 )
 
 // maxRechecks bounds the pages of one signatory that are asked for again.
@@ -154,7 +153,7 @@ func (c *crawl) again(ctx context.Context, d due) error {
 	if err != nil {
 		return err
 	}
-	state, reason := fetch.Classify(r.Response, r.Err)
+	state, reason := r.Result.Classify(r.Err)
 	if state == "" {
 		return r.Err
 	}

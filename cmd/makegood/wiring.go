@@ -32,7 +32,7 @@ func (a *app) crawlOptions(ctx context.Context, w *config.Workspace, edition str
 	}
 	o = a.planOptions(w, edition)
 	o.Views = a.path(".makegood", "views")
-	o.Client, o.Extract, o.Now, o.Log = client, x.From, a.now, a.logger()
+	o.Client, o.Extract, o.Now, o.Log = client, x.Skim, a.now, a.logger()
 	return o, done, nil
 }
 

@@ -115,7 +115,7 @@ func (c *cached) answer(req *http.Request, rec archive.Recording) (*http.Respons
 func (c *cached) keep(ctx context.Context, key string, resp *http.Response) {
 	result := resultOf(ctx)
 	rec := result.Recording
-	if rec == nil || rec.Truncated != "" || !lasting(resp.StatusCode) || BlockPage(resp.Header, result.Body) {
+	if rec == nil || rec.Truncated != "" || !lasting(resp.StatusCode) || result.blocked() {
 		return
 	}
 	value, err := rec.MarshalBinary()

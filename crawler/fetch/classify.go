@@ -1,7 +1,6 @@
 package fetch
 
 import (
-	"bytes"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -15,48 +14,38 @@ import (
 	"makegood/crawler/archive"
 )
 
-// Classify says what a request came to, with a short reason in the words of
-// the journal. It reads resp's body and puts it back. The state is empty if err
-// says nothing about the site: our own line is down ("outage") or the request
-// was called off ("interrupted"); neither belongs into a journal.
-func Classify(resp *http.Response, err error) (state archive.State, reason string) {
+// Classify says what a request came to that ended with err, with a short reason
+// in the words of the journal. The state is empty if err says nothing about the
+// site: our own line is down ("outage") or the request was called off
+// ("interrupted"); neither belongs into a journal.
+func (r *Result) Classify(err error) (state archive.State, reason string) {
 	if err != nil {
 		return classifyError(err)
 	}
-	if resp == nil {
-		return archive.Unreachable, "no-answer"
-	}
-	state, reason = classifyStatus(resp)
-	if state == archive.OK && resp.Body != nil {
-		body, err := io.ReadAll(resp.Body)
-		if err != nil {
-			return classifyError(err)
-		}
-		resp.Body = io.NopCloser(bytes.NewReader(body))
-		if BlockPage(resp.Header, body) {
-			return archive.Blocked, "block-page"
-		}
+	state, reason = classifyStatus(r.Status, r.Header)
+	if state == archive.OK && r.blocked() {
+		return archive.Blocked, "block-page"
 	}
 	return state, reason
 }
 
-func classifyStatus(resp *http.Response) (archive.State, string) {
-	code := resp.StatusCode
+func classifyStatus(code int, header http.Header) (archive.State, string) {
+	switch {
+	case code == http.StatusNotModified:
+		return archive.Unchanged, ""
+	case code >= 200 && code < 300 && code != http.StatusPartialContent:
+		return archive.OK, ""
+	}
 	reason := fmt.Sprintf("http-%d", code)
 	switch code {
 	case http.StatusPartialContent: // never asked for
 		return archive.Truncated, reason
-	case http.StatusNotModified:
-		return archive.Unchanged, ""
 	case http.StatusNotFound, http.StatusGone:
 		return archive.Missing, reason
 	case 401, 403, 407, 429, 451, 999: // 999 is one network's own word for "no crawlers"
 		return archive.Blocked, reason
 	}
-	switch {
-	case code >= 200 && code < 300:
-		return archive.OK, ""
-	case code >= 300 && code < 400 && resp.Header.Get("Location") != "":
+	if code >= 300 && code < 400 && header.Get("Location") != "" {
 		return archive.Moved, reason
 	}
 	return archive.Unreachable, reason

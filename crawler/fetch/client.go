@@ -36,7 +36,7 @@ func New(o Options) (*Client, error) {
 //
 // The errors a caller can act on are [ErrRobots], [ErrRobotsUnreachable],
 // [ErrGuard], [ErrOutage], [TruncatedError], [EncodingError] and
-// [ParkedError]; [Classify] puts any error into the words of the journal. If
+// [ParkedError]; [Result.Classify] puts any error into the words of the journal. If
 // req's context is done, its error is returned.
 func (c *Client) RoundTrip(req *http.Request) (*http.Response, error) {
 	if req.Body != nil {

@@ -2,7 +2,6 @@ package fetch
 
 import (
 	"context"
-	"io"
 	"net/http"
 	"net/url"
 	"time"
@@ -53,8 +52,8 @@ func (v *Visit) hop(ctx context.Context, client http.RoundTripper, into keeper, 
 	if err != nil {
 		return "", err
 	}
-	resp, err := client.RoundTrip(req)
-	state, reason := Classify(resp, err)
+	_, err = client.RoundTrip(req) // the answer is in the result
+	state, reason := result.Classify(err)
 	if state == "" {
 		return "", err
 	}
@@ -68,8 +67,8 @@ func (v *Visit) hop(ctx context.Context, client http.RoundTripper, into keeper, 
 	v.Hops, v.Header = append(v.Hops, s), result.Header
 	switch {
 	case state == archive.OK:
-		v.Body, err = io.ReadAll(resp.Body)
-		return "", err
+		v.Body = result.Body
+		return "", nil
 	case state == archive.Moved:
 		return v.target(page)
 	}

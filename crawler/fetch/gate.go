@@ -63,7 +63,7 @@ func (g *gate) teach(req *http.Request) (*http.Response, error) {
 	defer unlock()
 	resp, err := g.next.RoundTrip(req)
 	if req.Method != http.MethodHead && (err != nil || resp.StatusCode != http.StatusNotModified) {
-		g.note(address, resp, err, result)
+		g.note(address, err, result)
 	}
 	return resp, err
 }
@@ -111,16 +111,16 @@ func (g *gate) fetch(ctx context.Context, address string) (*answer, error) {
 		return nil, fmt.Errorf("%w: %w", ErrRobotsUnreachable, err)
 	}
 	if err := g.guard.url(req.URL); err != nil {
-		return g.note(address, nil, err, result), nil
+		return g.note(address, err, result), nil
 	}
-	resp, err := g.next.RoundTrip(req)
+	_, err = g.next.RoundTrip(req) // the answer is in the result
 	if result.Cached && g.now().Sub(result.Recording.Date) >= keepRobots {
 		*result = Result{}
 		req.Header.Set("Cache-Control", "no-cache")
-		resp, err = g.next.RoundTrip(req)
+		_, err = g.next.RoundTrip(req)
 	}
 	resultOf(ctx).Waited += result.Waited
-	if a := g.note(address, resp, err, result); a != nil {
+	if a := g.note(address, err, result); a != nil {
 		return a, nil
 	}
 	if err == nil {

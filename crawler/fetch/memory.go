@@ -61,8 +61,8 @@ func (m *memory) recall(address string) *answer {
 
 // note remembers what an address gave. It returns nil, and remembers nothing,
 // if the request was called off or failed for a reason of our own.
-func (m *memory) note(address string, resp *http.Response, err error, result *Result) *answer {
-	state, reason := Classify(resp, err)
+func (m *memory) note(address string, err error, result *Result) *answer {
+	state, reason := result.Classify(err)
 	if state == "" {
 		return nil
 	}
@@ -81,7 +81,7 @@ func (m *memory) note(address string, resp *http.Response, err error, result *Re
 	case state == "blocked" && reason == "block-page":
 		return m.remember(address, unreached(errors.New("a block page in its place"), at))
 	}
-	return m.remember(address, m.answered(address, resp.StatusCode, resp.Header.Get("Location"), result.Body, at))
+	return m.remember(address, m.answered(address, result.Status, result.Header.Get("Location"), result.Body, at))
 }
 
 // answered reads an answer by its status, as RFC 9309 section 2.3.1 has it. A

@@ -20,6 +20,17 @@ type Result struct {
 	Waited    time.Duration      // for the host's turn, a Retry-After, a back-off, our own line
 	Spent     time.Duration      // everything else
 	Addr      string             // IP address that answered; empty behind a proxy
+
+	looked, wall bool // whether anybody has looked if the answer is a wall, and what came of it
+}
+
+// blocked reports whether the answer is a wall in place of the page; see
+// [BlockPage]. It looks once.
+func (r *Result) blocked() bool {
+	if !r.looked {
+		r.looked, r.wall = true, BlockPage(r.Header, r.Body)
+	}
+	return r.wall
 }
 
 type resultKey struct{}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"net/netip"
@@ -143,13 +142,10 @@ func (w *work) page(ctx context.Context, u string) error {
 	if err != nil {
 		return err
 	}
-	resp, err := w.Client.RoundTrip(req)
-	state, reason := fetch.Classify(resp, err)
+	_, err = w.Client.RoundTrip(req) // the answer is in the result
+	state, reason := result.Classify(err)
 	if state == "" {
 		return err
-	}
-	if resp != nil {
-		io.Copy(io.Discard, resp.Body) // it is in memory
 	}
 	s := archive.Snapshot{
 		Signatory: w.target.Signatory, URL: u, Fetched: w.Now().UTC().Truncate(time.Second), State: state, Reason: reason, Status: result.Status,
