@@ -69,3 +69,11 @@ const (
 	Final     = "final"
 	Corrected = "corrected"
 )
+
+// Results returns what the edition is compared with others by.
+func (e *Edition) Results() scoring.Results {
+	return scoring.Results{
+		Initiatives: e.Initiatives, Method: e.Method, Cues: e.Cues, Signatories: e.Signatories, Findings: e.Findings, Snapshots: e.Snapshots,
+		Version: e.Meta.Extractor + " " + e.Meta.Scoring,
+	}
+}

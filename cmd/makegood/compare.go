@@ -37,7 +37,7 @@ the questions that both editions ask by the same rule, both added up by the new 
 			if err != nil {
 				return err
 			}
-			c, err := scoring.Compare(comparedBy(was), comparedBy(is))
+			c, err := scoring.Compare(was.Results(), is.Results())
 			if err != nil {
 				return err
 			}
@@ -144,13 +144,5 @@ func (a *app) tellDifference(d scoring.Difference) {
 		for _, ev := range side.f.Evidence {
 			a.printf("       “%s” (%s)\n", strings.Join(strings.Fields(clean(ev.Quote)), " "), clean(ev.URL))
 		}
-	}
-}
-
-// comparedBy is what the edition is compared by.
-func comparedBy(e *output.Edition) scoring.Results {
-	return scoring.Results{
-		Initiatives: e.Initiatives, Method: e.Method, Cues: e.Cues, Signatories: e.Signatories, Findings: e.Findings, Snapshots: e.Snapshots,
-		Version: e.Meta.Extractor + " " + e.Meta.Scoring,
 	}
 }

@@ -10,11 +10,11 @@ import (
 // rooms are the names that an edition's folder uses for itself.
 var rooms = map[string]bool{
 	"ranking": true, "pledges": true, "names": true, "method": true,
-	"coverage": true, "downloads": true, "about": true,
+	"coverage": true, "downloads": true, "about": true, "changes": true, "moved": true,
 }
 
 // halls are the names that the site's root uses for itself.
-var halls = map[string]bool{"e": true, "data": true, "assets": true}
+var halls = map[string]bool{"e": true, "data": true, "assets": true, "corrections": true}
 
 var segment = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
@@ -54,6 +54,18 @@ func rankingAddress(edition, initiative, kind string, page int) address {
 func namesAddress(edition, initiative string, page int) address {
 	return paged(address(edition+"/names/"+initiative+"/"), page)
 }
+
+func changedAddress(edition, initiative, signatory string) address {
+	return address(edition + "/changes/" + initiative + "/" + signatory + "/")
+}
+
+func movedAddress(edition, initiative string, page int) address {
+	return paged(address(edition+"/moved/"+initiative+"/"), page)
+}
+
+// correctionsAddress is the page of all corrections and revisions, of all
+// editions.
+const correctionsAddress address = "corrections/"
 
 func evidenceAddress(id string) address { return address("e/" + id + "/") }
 

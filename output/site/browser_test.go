@@ -39,7 +39,8 @@ func kindsOfPage(t *testing.T, dir, language string) map[string]string {
 	return map[string]string{
 		"home": language + "index.html", "initiative": at + "harbour-call/index.html",
 		"evidence": filepath.ToSlash(first), "method": at + "method/index.html", "coverage": at + "coverage/index.html",
-		"downloads": at + "downloads/index.html", "about": at + "about/index.html",
+		"downloads": at + "downloads/index.html", "about": at + "about/index.html", "changes": at + "changes/index.html",
+		"changed": at + "changes/harbour-call/org-1/index.html", "corrections": language + "corrections/index.html",
 	}
 }
 
@@ -168,7 +169,7 @@ const whatIsWrong = `(async () => {
 })()`
 
 func TestPagesInABrowser(t *testing.T) {
-	dir := written(t, twelve("2026-Q4"), twelve("2026-Q2"))
+	dir := written(t, twoEditions()...)
 	b := openBrowser(t, dir)
 	dark := &emulation.MediaFeature{Name: "prefers-color-scheme", Value: "dark"}
 	for _, language := range []string{"", "fr/"} {

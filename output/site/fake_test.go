@@ -150,7 +150,7 @@ func fakeFiles(e *output.Edition) map[string][]byte {
 func (f *fake) addSignatory(i int, name string) {
 	id := fmt.Sprintf("org-%d", i+1)
 	kind := config.Kinds[[]int{2, 3, 0, 1, 2}[i%5]]
-	f.Signatories = append(f.Signatories, config.Signatory{ID: id, Name: name, Kind: kind, Country: "NLD", Website: "https://" + id + ".example/", Joined: "2022-03-12"})
+	f.Signatories = append(f.Signatories, config.Signatory{ID: id, Name: name, Kind: kind, Country: "NLD", Website: "https://" + id + ".example/", Joined: "2022-03-12", Initiatives: []string{"harbour-call"}})
 	card := scoring.Scorecard{
 		Signatory: id, Name: name, Kind: string(kind), Country: "NLD", Website: "https://" + id + ".example/", Initiative: "harbour-call",
 		Summary: "Of 9 pledges: action found on 4, words or plans only on 3.", SummaryFR: "Sur 9 engagements : action trouvée pour 4, paroles seulement pour 3.",
@@ -327,4 +327,37 @@ func twelve(id string) output.Edition {
 		}
 		return []int{5, 3, 4, 1, 2, 3, 6, 0, 1, 7, 2, 3, 0}[(3*i+2*j+i*j)%13]
 	})
+}
+
+// spring is the edition before twelve: some signatories stood elsewhere, one
+// answer was corrected since, and a page was removed since.
+func spring(id string, next *output.Edition) output.Edition {
+	e := fakeEdition(id, 12, 9, organisations, func(i, j int) int {
+		switch {
+		case j == 5 && i%5 != 0 && i%5 != 4:
+			return -2
+		case i == 7 || i == 11 && j > 1 || (i+j)%5 == 4:
+			return -1
+		}
+		return []int{5, 2, 4, 1, 2, 3, 6, 0, 1, 7, 1, 3, 0}[(3*i+2*j+i*j)%13]
+	})
+	e.Meta.AsOf, e.Meta.Window = "2026-05-14", output.Window{From: "2026-05-03", To: "2026-05-14"}
+	for i := range e.Snapshots {
+		e.Snapshots[i].Fetched = e.Snapshots[i].Fetched.AddDate(0, -6, 0)
+	}
+	if next != nil {
+		next.Findings[0].Status, next.Findings[0].Revision = "corrected", 2
+		next.Findings[0].Points, next.Findings[0].Rung = 1, ptr(scoring.Plans)
+		gone := e.Snapshots[0]
+		gone.State, gone.Fetched = archive.Removed, gone.Fetched.AddDate(0, 6, 3)
+		next.Snapshots = append(next.Snapshots, gone)
+	}
+	return e
+}
+
+// twoEditions are twelve and the one before it.
+func twoEditions() []output.Edition {
+	now := twelve("2026-Q4")
+	before := spring("2026-Q2", &now)
+	return []output.Edition{now, before}
 }

@@ -15,6 +15,7 @@ type frame struct {
 	Crumbs      []crumb
 	Meta        output.Meta
 	Ticks       []tick
+	Compared    bool // whether there is an edition before
 	chapters    []*chapter
 }
 
@@ -33,7 +34,7 @@ type tongue struct {
 func (b *book) frame(j job) *frame {
 	return &frame{
 		b: b, at: j.at, Lang: b.language, Meta: j.issue.Meta,
-		Ticks: ticks(j.issue.Method.Bands, b.language), chapters: j.issue.chapters,
+		Ticks: ticks(j.issue.Method.Bands, b.language), chapters: j.issue.chapters, Compared: j.issue.since != nil,
 	}
 }
 
@@ -83,6 +84,9 @@ func (f *frame) Home() string { return f.Link(editionAddress(f.Meta.ID)) }
 
 // Room leads to a page that each edition has one of, such as method.
 func (f *frame) Room(room string) string { return f.Link(roomAddress(f.Meta.ID, room)) }
+
+// Corrections leads to the page of corrections.
+func (f *frame) Corrections() string { return f.Link(correctionsAddress) }
 
 // Chapters lists the initiatives of the edition for the foot of the page.
 func (f *frame) Chapters() []crumb {

@@ -108,10 +108,9 @@ func TestSample(t *testing.T) {
 	if *sample == "" {
 		t.Skip("no -sample given")
 	}
-	newest, old := twelve("2026-Q4"), twelve("2026-Q2")
-	newest.Meta.State = "draft"
-	old.Method.Rungs[scoring.Acts].Points = 9
-	if err := Write(*sample, []output.Edition{newest, old}, Options{Languages: []string{"en", "fr"}, Version: "0.1.0"}); err != nil {
+	editions := twoEditions()
+	editions[0].Meta.State = "draft"
+	if err := Write(*sample, editions, Options{Languages: []string{"en", "fr"}, Version: "0.1.0"}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -23,6 +23,7 @@ type issue struct {
 	commitments map[string][]*scoring.Commitment
 	snapshots   map[string]*archive.Snapshot // those that evidence cites, by URL and time
 	published   []data.File                  // what stands in data/EDITION/, once written
+	since       *since                       // nil in the oldest
 }
 
 // A chapter is one initiative of an issue with its scorecards.

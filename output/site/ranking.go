@@ -20,7 +20,8 @@ type rankRow struct {
 	Grade string
 	Held  string // the grades it lies between, where it is withheld
 	Read  string
-	Why   said // why it is not ranked
+	Moved string // change on comparable questions; empty where there is nothing to compare with
+	Why   said   // why it is not ranked
 }
 
 // A rankGroup is the ranking of one kind, or its beginning.
@@ -76,6 +77,12 @@ func (b *book) rankRow(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 	}
 	if card.Country != "" {
 		row.Meta += ", " + clean(card.Country)
+	}
+	if is.since != nil {
+		row.Moved = b.t("rank.change.new")
+		if like, ok := is.since.like(card.Signatory, ch.ID); ok {
+			row.Moved = b.signed(like)
+		}
 	}
 	if card.Score.Rank > 0 {
 		row.Rank = rankSpan(card.Score)

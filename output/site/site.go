@@ -105,6 +105,9 @@ func bind(editions []output.Edition, o Options) ([]*book, error) {
 	for i := range editions {
 		issues[i] = newIssue(&editions[i])
 	}
+	if err := compareIssues(issues); err != nil {
+		return nil, err
+	}
 	exhibits := collect(issues)
 	var books []*book
 	for i, language := range o.Languages {
@@ -248,6 +251,7 @@ func (b *book) jobs() []job {
 		jobs = append(jobs, b.editionJobs(editionAddress(is.Meta.ID), is)...)
 		jobs = append(jobs, b.methodJobs(is)...)
 		jobs = append(jobs, b.coverageJobs(is)...)
+		jobs = append(jobs, b.changesJobs(is)...)
 		jobs = append(jobs, b.downloadsJob(is), b.aboutJob(is))
 		for _, ch := range is.chapters {
 			jobs = append(jobs, b.initiativeJob(is, ch))
@@ -257,6 +261,7 @@ func (b *book) jobs() []job {
 			jobs = append(jobs, b.cardJobs(is, ch)...)
 		}
 	}
+	jobs = append(jobs, b.correctionsJob())
 	return append(jobs, b.evidenceJobs()...)
 }
 

@@ -1,0 +1,181 @@
+package site
+
+import (
+	"reflect"
+
+	"makegood/config"
+	"makegood/scoring"
+)
+
+// A correctionsView lists where we were wrong, and apart from that where the
+// method changed, in all editions.
+type correctionsView struct {
+	*frame
+	Rows      []correctionRow
+	More      int
+	Revisions []revisionRow
+}
+
+// A correctionRow is one answer that a review changed.
+type correctionRow struct {
+	Edition  string
+	Name     name
+	Href     string // to the answer
+	Pledge   said
+	Claim    said
+	Was, Is  string
+	Revision int
+	Reason   said
+}
+
+// A revisionRow is what changed of the method from one edition to the next.
+type revisionRow struct {
+	Edition, Before string
+	Href            string // the method of the edition
+	What            []string
+}
+
+const correctionsShown = 150
+
+func (b *book) correctionsJob() job {
+	return job{correctionsAddress, "corrections", b.issues[0], func(f *frame) any { return b.correctionsView(f) }}
+}
+
+func (b *book) correctionsView(f *frame) *correctionsView {
+	v := &correctionsView{frame: f}
+	f.Current = "changes"
+	f.Title, f.Description = b.t("corrections.title"), b.t("corrections.gist")
+	f.crumbs(crumb{Text: said{Text: b.t("corrections.head")}})
+	for _, is := range b.issues {
+		v.Rows = append(v.Rows, b.correctionRows(f, is)...)
+		if is.since != nil && is.since.Comparison.Method {
+			v.Revisions = append(v.Revisions, revisionRow{is.Meta.ID, is.since.before.Meta.ID, f.Link(roomAddress(is.Meta.ID, "method")), b.revised(is.since.before, is)})
+		}
+	}
+	shown := min(correctionsShown, len(v.Rows))
+	v.More, v.Rows = len(v.Rows)-shown, v.Rows[:shown]
+	return v
+}
+
+// correctionRows lists the corrected answers of an edition: those that a review
+// changed since the edition before, and those marked as corrected.
+func (b *book) correctionRows(f *frame, is *issue) []correctionRow {
+	was := map[string]*scoring.Finding{}
+	by := map[string]bool{}
+	if is.since != nil {
+		for i := range is.since.Changes {
+			if d := &is.since.Changes[i]; d.Cause == scoring.WeCorrected && d.Is != nil {
+				was[d.ID], by[d.ID] = d.Was, true
+			}
+		}
+	}
+	var rows []correctionRow
+	for i := range is.Findings {
+		if x := &is.Findings[i]; by[x.ID] || x.Status == "corrected" {
+			rows = append(rows, b.correctionRow(f, is, was[x.ID], x))
+		}
+	}
+	return rows
+}
+
+func (b *book) correctionRow(f *frame, is *issue, was, x *scoring.Finding) correctionRow {
+	row := correctionRow{
+		Edition: is.Meta.ID, Name: name(clean(x.Signatory)), Is: b.answered(x), Revision: x.Revision, Reason: b.either(x.Reason.Text, x.Reason.FR),
+		Href: f.Link(cardAddress(is.Meta.ID, x.Initiative, x.Signatory)) + "#" + anchor("pledge", x.Pledge), Pledge: said{Text: x.Pledge},
+	}
+	if was != nil {
+		row.Was = b.answered(was)
+	}
+	for _, ch := range is.chapters {
+		if card := ch.byID[x.Signatory]; ch.ID == x.Initiative && card != nil {
+			row.Name = name(clean(card.Name))
+			if p, ok := ch.Initiative.Pledge(x.Pledge); ok {
+				title := in(p.Title, b.language)
+				row.Pledge = said{p.ID + ". " + title.Text, title.Lang}
+				if _, el := declared(p, x); el != nil {
+					row.Claim = b.claim(el)
+				}
+			}
+		}
+	}
+	return row
+}
+
+// answered says in words what a finding answers.
+func (b *book) answered(x *scoring.Finding) string {
+	if x.Rung != nil {
+		return b.rung(*x.Rung)
+	}
+	return b.t("outcome." + string(x.Outcome))
+}
+
+// revised names what differs between the methods of two editions.
+func (b *book) revised(before, is *issue) []string {
+	var what []string
+	for _, version := range []struct{ key, was, is string }{
+		{"revised.method", before.Method.ID, is.Method.ID},
+		{"revised.scoring", before.Meta.Scoring, is.Meta.Scoring},
+		{"revised.extractor", before.Meta.Extractor, is.Meta.Extractor},
+	} {
+		if version.was != version.is {
+			what = append(what, b.t(version.key, "was", clean(version.was), "is", clean(version.is)))
+		}
+	}
+	was, now := before.Method, is.Method
+	was.File, now.File = "", ""
+	if was.ID == now.ID && !reflect.DeepEqual(was, now) {
+		what = append(what, b.t("revised.rules"))
+	}
+	if tags := changedCues(before.Cues, is.Cues); len(tags) > 0 {
+		what = append(what, b.t("revised.cues", "languages", b.tongues(tags)))
+	}
+	for _, ch := range is.chapters {
+		if ids := changedPledges(before, ch); len(ids) > 0 {
+			what = append(what, b.t("revised.pledges", "n", len(ids), "initiative", in(ch.Title, b.language).Text, "pledges", b.list(ids)))
+		}
+	}
+	return what
+}
+
+// changedCues lists the languages whose cues are others than before.
+func changedCues(was, is []config.Cues) []string {
+	old := map[string]config.Cues{}
+	for _, c := range was {
+		old[c.Language] = c
+	}
+	var out []string
+	for _, c := range is {
+		if !reflect.DeepEqual(old[c.Language], c) {
+			out = append(out, c.Language)
+		}
+		delete(old, c.Language)
+	}
+	for _, c := range was {
+		if _, gone := old[c.Language]; gone {
+			out = append(out, c.Language)
+		}
+	}
+	return out
+}
+
+// changedPledges lists the pledges of a chapter that are asked otherwise than
+// before.
+func changedPledges(before *issue, ch *chapter) []string {
+	var old *chapter
+	for _, c := range before.chapters {
+		if c.ID == ch.ID {
+			old = c
+		}
+	}
+	if old == nil {
+		return nil
+	}
+	var out []string
+	for _, p := range ch.Pledges {
+		q, ok := old.Initiative.Pledge(p.ID)
+		if !ok || !reflect.DeepEqual(*q, p) {
+			out = append(out, p.ID)
+		}
+	}
+	return out
+}

@@ -1,0 +1,117 @@
+package site
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"makegood/scoring"
+)
+
+// A since is what changed from the edition before to an issue.
+type since struct {
+	before *issue
+	scoring.Comparison
+	byCard map[string][]*scoring.Difference // by signatory/initiative
+	cards  map[string]*scoring.CardChange   // by signatory/initiative
+}
+
+// compareIssues sets each issue beside the one before it; issues come newest
+// first, and the oldest stays without.
+func compareIssues(issues []*issue) error {
+	for i := range len(issues) - 1 {
+		is, before := issues[i], issues[i+1]
+		c, err := scoring.Compare(before.Results(), is.Results())
+		if err != nil {
+			return err
+		}
+		s := &since{before: before, Comparison: c, byCard: map[string][]*scoring.Difference{}, cards: map[string]*scoring.CardChange{}}
+		for j := range c.Changes {
+			key := cardKey(s.Changes[j])
+			s.byCard[key] = append(s.byCard[key], &s.Changes[j])
+		}
+		for j := range c.Cards {
+			s.cards[c.Cards[j].Signatory+"/"+c.Cards[j].Initiative] = &s.Cards[j]
+		}
+		is.since = s
+	}
+	return nil
+}
+
+// cardKey names the scorecard of a difference.
+func cardKey(d scoring.Difference) string {
+	f := cmp.Or(d.Is, d.Was)
+	return f.Signatory + "/" + f.Initiative
+}
+
+// like is what the score of a signatory changed by on the questions that both
+// editions ask by the same rule. It is false where one of them has no score.
+func (s *since) like(signatory, initiative string) (float64, bool) {
+	if s == nil {
+		return 0, false
+	}
+	c := s.cards[signatory+"/"+initiative]
+	if c == nil || c.LikeWas == nil || c.LikeIs == nil {
+		return 0, false
+	}
+	return *c.LikeIs - *c.LikeWas, true
+}
+
+// moved lists the scorecards of a chapter that changed, those that moved most
+// first, then by name.
+func (s *since) moved(ch *chapter) []*scoring.Scorecard {
+	var out []*scoring.Scorecard
+	for _, card := range ch.cards {
+		key := card.Signatory + "/" + ch.ID
+		if len(s.byCard[key]) > 0 || s.cards[key] != nil && len(s.cards[key].By) > 0 {
+			out = append(out, card)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *scoring.Scorecard) int {
+		return cmp.Compare(math.Abs(s.total(b)), math.Abs(s.total(a)))
+	})
+	return out
+}
+
+// total is the change of a score, all causes together.
+func (s *since) total(card *scoring.Scorecard) float64 {
+	c := s.cards[card.Signatory+"/"+card.Initiative]
+	if c == nil {
+		return 0
+	}
+	sum := 0.0
+	for _, cause := range scoring.Causes {
+		sum += c.By[cause]
+	}
+	return tenth(sum)
+}
+
+// direction is 1 where an answer is worth more than before, -1 where less.
+func direction(d *scoring.Difference) int { return cmp.Compare(worth(d.Is), worth(d.Was)) }
+
+// worth is the part of the possible points that an answer earns, what is
+// unknown counted half.
+func worth(f *scoring.Finding) float64 {
+	if f == nil || f.Possible == 0 {
+		return 0
+	}
+	return (float64(f.Points) + float64(f.Unknown)/2) / float64(f.Possible)
+}
+
+func tenth(x float64) float64 { return math.Round(10*x) / 10 }
+
+// signed writes a change of points with its sign, to one decimal.
+func (c *catalogue) signed(x float64) string {
+	x = tenth(x)
+	s := strings.TrimSuffix(strconv.FormatFloat(math.Abs(x), 'f', 1, 64), ".0")
+	s = strings.Replace(s, ".", c.t("number.decimal"), 1)
+	switch {
+	case x > 0:
+		return "+" + s
+	case x < 0:
+		return "−" + s
+	}
+	return s
+}
