@@ -210,7 +210,6 @@ func (t *table) signatory(s Signatory) {
 // ParseSources reads sources.csv. Its error is [Problems].
 func ParseSources(file string, data []byte) ([]Source, error) {
 	t := openTable(file, data, []string{"signatory", "url", "kind"}, []string{"language", "confirmed_by", "confirmed_on"})
-	kinds := []SourceKind{CommitmentSource, ReportSource, PolicySource, PageSource}
 	var out []Source
 	for t.next() {
 		s := Source{
@@ -221,7 +220,7 @@ func ParseSources(file string, data []byte) ([]Source, error) {
 		if !validURL(s.URL) {
 			t.add(t.line, "url", "url %q is no web address; write it with https://", s.URL)
 		}
-		if !slices.Contains(kinds, s.Kind) {
+		if !slices.Contains(SourceKinds, s.Kind) {
 			t.add(t.line, "kind", "unknown kind %q; known are commitment, report, policy, page", s.Kind)
 		}
 		if s.Language != "" && !langForm.MatchString(s.Language) {

@@ -13,7 +13,7 @@ import (
 type Workspace struct {
 	Settings    Settings
 	Values      []Value      // every setting with its origin
-	Initiatives []Initiative // those that a signatory joined, by id
+	Initiatives []Initiative // those that a signatory joined, by id; of [LoadRules] all
 	Method      Method
 	Cues        []Cues // by language
 	Signatories []Signatory
@@ -28,6 +28,7 @@ type Workspace struct {
 type loader struct {
 	dir      tree
 	frozen   bool // dir is the inputs of an edition, complete in itself
+	all      bool // read what nobody joined, too
 	lost     bool // not every signatory could be read
 	w        *Workspace
 	problems Problems
@@ -37,6 +38,12 @@ type loader struct {
 // every mistake of every file, or what kept a file from being read.
 func Load(dir fs.FS, over Overrides) (*Workspace, error) {
 	return (&loader{dir: folder{dir}, w: &Workspace{Inputs: map[string][]byte{}}}).load(over)
+}
+
+// LoadRules reads and checks what is needed to try a rule: like [Load], but dir
+// need not name any signatory, and every initiative is read, whoever joined it.
+func LoadRules(dir fs.FS, over Overrides) (*Workspace, error) {
+	return (&loader{dir: folder{dir}, all: true, w: &Workspace{Inputs: map[string][]byte{}}}).load(over)
 }
 
 // LoadLadder reads and checks what the ladder needs, the settings, the method
@@ -103,13 +110,16 @@ func (l *loader) signatories() error {
 	if err != nil {
 		return err
 	}
+	if data == nil && l.all {
+		return nil
+	}
 	if data == nil {
 		return Problems{{File: SignatoriesFile, Text: "there is none here; makegood init makes a workspace, --workspace names another folder"}}
 	}
 	l.w.Inputs[SignatoriesFile] = data
 	list, t := parseSignatories(SignatoriesFile, data)
 	l.w.Signatories, l.lost = list, t.lost
-	if len(list) == 0 && len(t.problems) == 0 {
+	if len(list) == 0 && len(t.problems) == 0 && !l.all {
 		t.add(1, "", "names no signatory; add a line for each organisation to be judged")
 	}
 	return t.err()
@@ -155,7 +165,7 @@ func (l *loader) initiatives() error {
 		}
 	}
 	for _, id := range sortedKeys(byID) {
-		if used[id] {
+		if used[id] || l.all {
 			l.w.Initiatives = append(l.w.Initiatives, byID[id])
 			l.w.Inputs["initiatives/"+id+".yaml"] = files[id]
 		}

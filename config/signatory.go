@@ -27,6 +27,9 @@ const (
 	PageSource       SourceKind = "page"
 )
 
+// SourceKinds lists every kind of source.
+var SourceKinds = []SourceKind{CommitmentSource, ReportSource, PolicySource, PageSource}
+
 // A Source is one place to look for a signatory. The website of a signatory is
 // a source of kind page.
 type Source struct {

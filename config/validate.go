@@ -265,9 +265,8 @@ func (d *decoder) rule(path string, r *Rule) {
 	if r.MaxAge < 0 {
 		d.at(path+".max_age", "max_age %d is below zero; write months, or leave it out", r.MaxAge)
 	}
-	kinds := []SourceKind{CommitmentSource, ReportSource, PolicySource, PageSource}
 	for i, k := range r.Kinds {
-		if !slices.Contains(kinds, SourceKind(k)) {
+		if !slices.Contains(SourceKinds, SourceKind(k)) {
 			d.at(fmt.Sprintf("%s.kinds[%d]", path, i), "unknown source kind %q; known are commitment, report, policy, page", k)
 		}
 	}

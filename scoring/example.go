@@ -77,12 +77,5 @@ func (e *Engine) try(p *page, pl *pledge, el *element) string {
 	if el.ladder {
 		return RungNames[best(pl.candidates(p))]
 	}
-	found := distinctAnswers(e.answers(p, el))
-	switch {
-	case len(found) == 0:
-		return string(No)
-	case found[0].partly:
-		return string(Partly)
-	}
-	return string(Yes)
+	return answered(distinctAnswers(e.answers(p, el)))
 }

@@ -210,7 +210,7 @@ func robotsOf(snapshots []archive.Snapshot, address string) string {
 func arrive(snapshots []archive.Snapshot, address string) (archive.Snapshot, bool) {
 	last, found := archive.Snapshot{}, false
 	for _, s := range snapshots {
-		if sameAddress(s.URL, address) && (!found || s.State != archive.Moved) {
+		if SameAddress(s.URL, address) && (!found || s.State != archive.Moved) {
 			last, found = s, true
 		}
 	}
@@ -224,9 +224,9 @@ func arrive(snapshots []archive.Snapshot, address string) (archive.Snapshot, boo
 	return last, found
 }
 
-// sameAddress reports whether two addresses differ in nothing but the slash at
+// SameAddress reports whether two addresses differ in nothing but the slash at
 // the end, the case of the host, and http or https.
-func sameAddress(a, b string) bool {
+func SameAddress(a, b string) bool {
 	if a == b {
 		return true
 	}

@@ -130,7 +130,7 @@ func (j *judging) candidates(pl *pledge) []candidate {
 	var out []candidate
 	for _, p := range j.pages {
 		found := pl.candidates(p)
-		if len(found) == 0 || p.attests() {
+		if len(found) == 0 || p.attests() { // see [NotTheirs]
 			continue
 		}
 		for _, c := range found {

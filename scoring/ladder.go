@@ -37,7 +37,7 @@ func (p *page) judge(i int) []verdict {
 		return ps.verdicts
 	}
 	ps.judged = true
-	if p.mute(ps) || ps.speaker == theirs {
+	if p.mute(ps) != "" || ps.speaker == theirs {
 		return nil
 	}
 	if i > 0 && p.passages[i-1].BlockStart == ps.BlockStart {
@@ -72,17 +72,23 @@ func (c *clause) alien() bool {
 	return false
 }
 
-// mute reports whether the passage cannot show anything: a heading, a question.
-func (p *page) mute(ps *passage) bool {
-	end := p.text[ps.Start:ps.End]
-	return ps.Kind == extract.Heading || end[len(end)-1] == '?'
+// mute says why the passage cannot show anything: it is a heading or a question.
+// It is empty for others.
+func (p *page) mute(ps *passage) Why {
+	switch end := p.text[ps.Start:ps.End]; {
+	case ps.Kind == extract.Heading:
+		return IsHeading
+	case end[len(end)-1] == '?':
+		return IsQuestion
+	}
+	return ""
 }
 
 // judge decides one clause in the order of LADDER: what hides everything, then
 // from the highest rung down. It reports false if the clause shows nothing.
 func (c *clause) judge(ps *passage) (verdict, bool) {
 	v := verdict{first: c.first, last: c.last}
-	if c.last-c.first < leastWords && ps.lead < 0 || len(c.hits) == 0 || c.describes() {
+	if c.idle(ps) != "" {
 		return v, false
 	}
 	if hidden := c.live(undisclosedCue); len(hidden) > 0 {
@@ -99,6 +105,20 @@ func (c *clause) judge(ps *passage) (verdict, bool) {
 		}
 	}
 	return v, false
+}
+
+// idle says why the clause cannot show anything, before any of its cues is
+// looked at. It is empty for others.
+func (c *clause) idle(ps *passage) Why {
+	switch {
+	case len(c.hits) == 0:
+		return NoCue
+	case c.last-c.first < leastWords && ps.lead < 0:
+		return TooShort
+	case c.describes():
+		return Describes
+	}
+	return ""
 }
 
 func (c *clause) mark(v verdict, flag string, h hit) verdict {

@@ -1,6 +1,9 @@
 package scoring
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // nearly returns the deeds on a pledge that come close to what a rule asks for:
 // more than half of the words of one of its patterns stand in them, or half of
@@ -22,7 +25,7 @@ func (el *element) nearly(seen []candidate) []candidate {
 func (el *element) touches(p *page, ps *passage) bool {
 	for i := range p.lang.patterns {
 		pt := &p.lang.patterns[i]
-		if !el.first(pt.slots) {
+		if !slices.ContainsFunc(pt.slots, el.asks) {
 			continue
 		}
 		met := 0
@@ -32,16 +35,6 @@ func (el *element) touches(p *page, ps *passage) bool {
 			}
 		}
 		if met > 1 && 2*met > len(pt.steps) {
-			return true
-		}
-	}
-	return false
-}
-
-// first reports whether one of the slots is what the rule asks for first.
-func (el *element) first(slots []slot) bool {
-	for _, s := range slots {
-		if el.asks(s) {
 			return true
 		}
 	}

@@ -19,13 +19,7 @@ type answer struct {
 // partly half of them, rounded up.
 func (j *judging) ask(f *Finding, pl *pledge, el *element, seen []candidate) {
 	f.Searched.Unread, f.Searched.Missing = j.missing(pl)
-	var found []answer
-	for _, p := range j.pages {
-		if el.takes(p, j.c.AsOf) {
-			found = append(found, j.e.answers(p, el)...)
-		}
-	}
-	found = distinctAnswers(found)
+	found := j.answers(el)
 	if len(found) == 0 {
 		near := el.nearly(seen)
 		for _, c := range head3(near) {
@@ -47,24 +41,36 @@ func (j *judging) ask(f *Finding, pl *pledge, el *element, seen []candidate) {
 	f.Reason = j.reason(string(f.Outcome), el, f)
 }
 
-// takes reports whether a document of this kind and age may answer. A document
-// without a date counts as of the day it was read.
-func (el *element) takes(p *page, asOf string) bool {
+// answers returns the passages of all pages that answer the element, whole ones
+// first, each text once.
+func (j *judging) answers(el *element) []answer {
+	var found []answer
+	for _, p := range j.pages {
+		if el.refuses(p, j.c.AsOf) == "" {
+			found = append(found, j.e.answers(p, el)...)
+		}
+	}
+	return distinctAnswers(found)
+}
+
+// refuses says why a document of this kind and age may not answer; it is empty
+// for one that may. A document without a date counts as of the day it was read.
+func (el *element) refuses(p *page, asOf string) Why {
 	kind := p.doc.Kind
 	if kind == "" {
 		kind = config.PageSource
 	}
 	if len(el.sources) > 0 && !slices.Contains(el.sources, kind) {
-		return false
+		return OtherKind
 	}
 	if el.config.Rule.MaxAge == 0 || p.doc.Text.Published == "" {
-		return true
+		return ""
 	}
 	day, err := time.Parse(time.DateOnly, asOf)
-	if err != nil {
-		return false
+	if err != nil || p.doc.Text.Published < day.AddDate(0, -el.config.Rule.MaxAge, 0).Format(time.DateOnly) {
+		return TooOld
 	}
-	return p.doc.Text.Published >= day.AddDate(0, -el.config.Rule.MaxAge, 0).Format(time.DateOnly)
+	return ""
 }
 
 // answers returns the passages of a page that answer the element, in order.
@@ -74,32 +80,48 @@ func (e *Engine) answers(p *page, el *element) []answer {
 		return nil
 	}
 	for i := range p.passages {
-		ps := &p.passages[i]
-		if p.mute(ps) || ps.speaker != ours || !slices.ContainsFunc(ps.hits, func(h hit) bool { return el.asks(h.slot) }) {
-			continue
+		if a, off := e.answer(p, i, el); off == (lack{}) {
+			out = append(out, a)
 		}
-		area := p.area(ps, el.config.Rule.Within)
-		hits, ok := el.meets(p, ps, area)
-		if !ok {
-			continue
-		}
-		a := answer{page: p, passage: i, partly: p.hedges(ps, hits) || el.partly != none && slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.partly })}
-		for _, h := range hits {
-			a.cues = append(a.cues, p.cue(h, e.slots[h.slot]))
-		}
-		out = append(out, a)
 	}
 	return out
 }
 
-// asks reports whether a slot is one that the rule requires first: any, or the
-// first group of all.
-func (el *element) asks(s slot) bool {
-	if el.any != none {
-		return s == el.any
+// answer returns the answer that a passage gives, or why it gives none.
+func (e *Engine) answer(p *page, i int, el *element) (answer, lack) {
+	ps := &p.passages[i]
+	why := p.mute(ps)
+	switch {
+	case why != "":
+		return answer{}, lack{why, none}
+	case !slices.ContainsFunc(ps.hits, func(h hit) bool { return el.asks(h.slot) }):
+		return answer{}, lack{NotAsked, el.first()}
+	case ps.speaker != ours:
+		return answer{}, lack{Quoted, none}
 	}
-	return len(el.all) > 0 && s == el.all[0]
+	area := p.area(ps, el.config.Rule.Within)
+	hits, off := el.meets(p, ps, area)
+	if off != (lack{}) {
+		return answer{}, off
+	}
+	a := answer{page: p, passage: i, partly: p.hedges(ps, hits) || el.partly != none && slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.partly })}
+	for _, h := range hits {
+		a.cues = append(a.cues, p.cue(h, e.slots[h.slot]))
+	}
+	return a, lack{}
 }
+
+// first is the slot that the rule requires first: any, or the first group of
+// all.
+func (el *element) first() slot {
+	if el.any == none && len(el.all) > 0 {
+		return el.all[0]
+	}
+	return el.any
+}
+
+// asks reports whether a slot is the one that the rule requires first.
+func (el *element) asks(s slot) bool { return s != none && s == el.first() }
 
 // area returns the hits of the part of the page that a rule looks at: of the
 // document, of the paragraph, or of the sentence with its context.
@@ -133,10 +155,10 @@ func (p *page) context(ps *passage) []hit {
 // mostShown is how many hits of one group of patterns are shown.
 const mostShown = 3
 
-// meets reports whether a passage that matches what the rule asks for first, and
-// the area around it with the title of the page, meet every condition of the
-// rule. It returns the hits that show it.
-func (el *element) meets(p *page, ps *passage, area []hit) ([]hit, bool) {
+// meets returns the hits by which a passage that matches what the rule asks for
+// first, and the area around it with the title of the page, meet every condition
+// of the rule, or what they lack.
+func (el *element) meets(p *page, ps *passage, area []hit) ([]hit, lack) {
 	shown := slotHits(ps.hits, el.any)
 	for i, s := range el.all {
 		hits := slotHits(area, s)
@@ -144,20 +166,22 @@ func (el *element) meets(p *page, ps *passage, area []hit) ([]hit, bool) {
 			hits = slotHits(ps.hits, s)
 		}
 		if len(hits) == 0 && !p.title[s] {
-			return nil, false
+			return nil, lack{GroupMissing, s}
 		}
 		shown = append(shown, hits[:min(len(hits), mostShown)]...)
 	}
-	if el.not != none && (p.title[el.not] || slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.not })) {
-		return nil, false
+	_, figure := p.figure(ps.first, ps.last)
+	switch {
+	case el.not != none && (p.title[el.not] || slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.not })):
+		return nil, lack{Forbidden, el.not}
+	case el.config.Rule.Figure && !figure:
+		return nil, lack{NoFigure, none}
+	case p.denied(ps, shown):
+		return nil, lack{Negated, negationCue}
+	case el.config.Rule.Own && !p.own(ps, shown):
+		return nil, lack{Another, none}
 	}
-	if _, ok := p.figure(ps.first, ps.last); el.config.Rule.Figure && !ok {
-		return nil, false
-	}
-	if p.denied(ps, shown) || el.config.Rule.Own && !p.own(ps, shown) {
-		return nil, false
-	}
-	return shown, true
+	return shown, lack{}
 }
 
 // denied reports whether the sentence denies what the rule found, or says that

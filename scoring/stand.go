@@ -25,37 +25,48 @@ func (pl *pledge) candidates(p *page) []candidate {
 	}
 	var out []candidate
 	for i := range p.passages {
-		ps := &p.passages[i]
-		less, ok := pl.onTopic(p, ps)
-		if !ok {
-			continue
-		}
-		topic := slotHits(ps.hits, pl.topic)
-		found := false
-		for _, v := range p.judge(i) {
-			c := candidate{page: p, passage: i, verdict: v, rung: v.rung, likely: v.rung, weight: v.weight - less, topic: topic, flags: v.flags}
-			if len(topic) > 0 && !inside(topic, v.first, v.last) {
-				c.weight = min(c.weight, medium)
-			}
-			if c.weight >= weak {
-				out = append(out, c)
-				found = true
-			}
-		}
-		if !found && len(topic) > 0 && ps.has(ownCue) && !p.mute(ps) {
-			out = append(out, candidate{page: p, passage: i, topic: topic})
-		}
+		out, _ = pl.look(out, p, i)
 	}
 	return out
 }
 
-// onTopic reports whether a passage is about the pledge, and by how much less
-// it weighs where only its context says so: nothing for the sentence itself, one
-// for the heading it stands under or the sentence that introduces its list, two
-// for the title of the page.
-func (pl *pledge) onTopic(p *page, ps *passage) (less int, ok bool) {
+// look adds what a passage shows of a pledge to the candidates, or says why it
+// is none.
+func (pl *pledge) look(out []candidate, p *page, i int) ([]candidate, lack) {
+	ps := &p.passages[i]
+	less, off := pl.onTopic(p, ps)
+	if off != (lack{}) {
+		return out, off
+	}
+	topic := slotHits(ps.hits, pl.topic)
+	before, verdicts := len(out), p.judge(i)
+	for _, v := range verdicts {
+		c := candidate{page: p, passage: i, verdict: v, rung: v.rung, likely: v.rung, weight: v.weight - less, topic: topic, flags: v.flags}
+		if len(topic) > 0 && !inside(topic, v.first, v.last) {
+			c.weight = min(c.weight, medium)
+		}
+		if c.weight >= weak {
+			out = append(out, c)
+		}
+	}
+	switch {
+	case len(out) > before:
+		return out, lack{}
+	case len(topic) > 0 && ps.has(ownCue) && p.mute(ps) == "":
+		return append(out, candidate{page: p, passage: i, topic: topic}), lack{}
+	case len(verdicts) > 0:
+		return out, lack{Headed, pl.topic}
+	}
+	return out, lack{ShowsNothing, none}
+}
+
+// onTopic says by how much less a passage weighs where only its context says
+// that it is about the pledge: nothing for the sentence itself, one for the
+// heading it stands under or the sentence that introduces its list, two for the
+// title of the page. A passage that is not about the pledge lacks something.
+func (pl *pledge) onTopic(p *page, ps *passage) (less int, off lack) {
 	if ps.has(pl.not) {
-		return 0, false
+		return 0, lack{Forbidden, pl.not}
 	}
 	var lead, above, over *passage
 	if ps.lead >= 0 {
@@ -71,22 +82,19 @@ func (pl *pledge) onTopic(p *page, ps *passage) (less int, ok bool) {
 		return [4]bool{ps.has(s), lead != nil && lead.has(s), above != nil && above.has(s),
 			over != nil && over.has(s) || s != none && p.title[s]}
 	}
-	if pl.near != none && !slices.Contains(sliceOf(has(pl.near)), true) {
-		return 0, false
-	}
 	where := has(pl.topic)
 	switch {
+	case where == [4]bool{}:
+		return 0, lack{OffTopic, pl.topic}
+	case pl.near != none && has(pl.near) == [4]bool{}:
+		return 0, lack{NearMissing, pl.near}
 	case where[0]:
-		return 0, true
+		return 0, lack{}
 	case where[1], where[2]:
-		return 1, true
-	case where[3]:
-		return 2, true
+		return 1, lack{}
 	}
-	return 0, false
+	return 2, lack{}
 }
-
-func sliceOf(a [4]bool) []bool { return a[:] }
 
 func slotHits(hits []hit, s slot) []hit {
 	var out []hit
