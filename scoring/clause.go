@@ -103,8 +103,11 @@ const reach = 3
 // without undue delay.
 var onlys = " undue delay only just merely simply seulement uniquement nur bloß allein solo sólo solamente únicamente demora dilación délai retard unverzüglich "
 
+// afters are negations of the verb before them: we will not, nous ne soutenons pas.
+const afters = " not never no pas jamais "
+
 // negated reports whether a negation turns the cue off: one within three words
-// to its left or between its words; of several words, such as ne … pas, also
+// to its left, between its words or, of the verb, right behind it; of several words, such as ne … pas, also
 // one around it; in German one anywhere in the clause. Words that the pattern
 // itself names, such as "must not", negate nothing.
 func (c *clause) negated(h hit) bool {
@@ -116,6 +119,7 @@ func (c *clause) negated(h hit) bool {
 		switch {
 		case n.first >= h.first && n.last <= h.last,
 			n.last < h.first && h.first-n.last <= reach,
+			n.first == h.last+1 && strings.Contains(afters, " "+c.p.tokens[n.first].Word+" "),
 			several && n.first <= h.last+1 && h.first <= n.last+reach,
 			c.p.lang.tag == "de":
 			return true

@@ -61,7 +61,7 @@ func (e *Engine) open(c Case) *judging {
 		scanners[tag] = e.languages[tag].newScanner(year)
 	}
 	languages := map[string]bool{}
-	homes, substantial := homesOf(c), 0
+	homes := homesOf(c)
 	for _, d := range distinctDocuments(c.Documents) {
 		tag, _, _ := strings.Cut(d.Text.Language, "-")
 		l, ok := e.languages[tag]
@@ -79,12 +79,9 @@ func (e *Engine) open(c Case) *judging {
 			continue
 		}
 		j.pages = append(j.pages, p)
-		if !isDirectory(d) {
-			substantial++
-		}
 		languages[tag] = true
 	}
-	j.read = Searched{Documents: substantial, Languages: sortedKeys(languages), Missing: []string{}}
+	j.read = Searched{Documents: substantial(j.pages), Languages: sortedKeys(languages), Missing: []string{}}
 	j.unread = e.unread(c, scanners)
 	for _, s := range c.Sources {
 		j.draft = j.draft || s.ConfirmedBy == ""

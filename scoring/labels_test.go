@@ -46,7 +46,8 @@ func TestLadderOnLabelledPassages(t *testing.T) {
 		t.Logf("%s: macro F1 within %.2f and %.2f in 95 %% of 1,000 resamplings; accuracy of the surest third %.2f, of the surest two thirds %.2f; precision of measures %d of %d, of attested %d of %d (unseen half: %d of %d and %d of %d)",
 			language, low, high, all.surest(1.0/3), all.surest(2.0/3), all.right[Measures], all.said[Measures], all.right[Attested], all.said[Attested],
 			unseen.right[Measures], unseen.said[Measures], unseen.right[Attested], unseen.said[Attested])
-		published := fmt.Sprintf("On %d labelled passages of our own the ladder reached macro F1 %.2f (%.2f on the half set aside", len(labels), all.f1, unseen.f1)
+		published := fmt.Sprintf("On %d labelled passages of our own the ladder reached macro F1 %.2f (%.2f on the half set aside from the last tuning), left %.0f %% undecided, and was right in %d of %d of its top rungs.",
+			len(labels), all.f1, unseen.f1, 100*all.undecided, all.topRight, all.topSaid)
 		if !bytes.Contains(declared(t, "cues/"+language+".yaml"), []byte(published)) {
 			t.Errorf("config/cues/%s.yaml does not publish what is measured: %q", language, published)
 		}

@@ -178,7 +178,7 @@ func (el *element) meets(p *page, ps *passage, area []hit) ([]hit, lack) {
 		return nil, lack{NoFigure, none}
 	case p.denied(ps, shown):
 		return nil, lack{Negated, negationCue}
-	case el.config.Rule.Own && !p.own(ps, shown):
+	case p.told(ps, shown), el.config.Rule.Own && !p.own(ps, shown):
 		return nil, lack{Another, none}
 	}
 	return shown, lack{}
@@ -198,17 +198,32 @@ func (p *page) denied(ps *passage, shown []hit) bool {
 			return false
 		}
 	}
-	for _, h := range shown {
-		if h.first >= ps.first && h.last < ps.last && slices.ContainsFunc(negations, func(n hit) bool { return c.turnsOff(n, h) }) {
-			return true
+	for _, c := range p.clauses(ps) {
+		for _, h := range shown {
+			if h.first >= c.first && h.last < c.last && c.negated(h) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// turnsOff reports whether a negation stands within reach to the left of a hit.
-func (c *clause) turnsOff(n, h hit) bool {
-	return n.last < h.first && h.first-n.last <= reach && !c.only(n)
+// told reports whether the sentence tells what the rule found of somebody else:
+// as somebody's speech, or as what another one did.
+func (p *page) told(ps *passage, shown []hit) bool {
+	for _, c := range p.clauses(ps) {
+		for _, h := range shown {
+			if h.first < c.first || h.last >= c.last {
+				continue
+			}
+			if c.quoted(h, ps) || slices.ContainsFunc(c.in(actCue), func(o hit) bool {
+				return o.first <= h.last && !c.parted(o.last+1, h.first, h.first) && c.subject(o) == foreign
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hedges reports whether a hedge weakens all that was found in the sentence.

@@ -149,21 +149,26 @@ func weighUp(candidates []candidate) stand {
 }
 
 // support counts the paragraphs with a passage of at least medium weight on the
-// rung or above it, and gives the weight of the best.
+// rung or above it, and gives the weight of the best. Paragraphs count in one
+// language, the one that has most: those of another may be their translations.
 func support(candidates []candidate, rung int) (blocks, best int) {
 	type block struct {
 		url   string
 		start int
 	}
-	seen := map[block]bool{}
+	seen := map[string]map[block]bool{}
 	for _, c := range candidates {
 		if c.rung < rung || c.weight < medium {
 			continue
 		}
-		seen[block{c.page.doc.Snapshot.URL, c.page.paragraph(c.passage)}] = true
-		best = max(best, c.weight)
+		tag := c.page.lang.tag
+		if seen[tag] == nil {
+			seen[tag] = map[block]bool{}
+		}
+		seen[tag][block{c.page.doc.Snapshot.URL, c.page.paragraph(c.passage)}] = true
+		blocks, best = max(blocks, len(seen[tag])), max(best, c.weight)
 	}
-	return len(seen), best
+	return blocks, best
 }
 
 // paragraph returns where the paragraph of a passage begins; a block quote is one,

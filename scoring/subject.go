@@ -56,8 +56,18 @@ func (c *clause) subject(h hit) subject {
 		return implied
 	case other:
 		return foreign
+	case c.opens(h, owns):
+		return explicit
 	}
 	return implied
+}
+
+// opens reports whether the cue opens the clause and the organisation's name,
+// not that of something of its own, stands right behind it: by 2028 Acme will.
+func (c *clause) opens(h hit, owns []hit) bool {
+	return h.first == c.first && slices.ContainsFunc(owns, func(o hit) bool {
+		return o.pattern < 0 && o.first == h.last+1 && (o.last+1 >= c.last || c.p.tokens[o.last+1].Word != "s")
+	})
 }
 
 // weMeans reports whether a verb of the cue means "we" by its ending, as Spanish
