@@ -1,6 +1,12 @@
 package scoring
 
-import "golang.org/x/net/publicsuffix"
+import (
+	"slices"
+
+	"golang.org/x/net/publicsuffix"
+
+	"makegood/config"
+)
 
 // homesOf returns the registrable domains of the website and of every declared
 // source: what stands there is the organisation speaking for itself, on whichever
@@ -21,6 +27,18 @@ func domainOf(address string) string {
 		return domain
 	}
 	return host
+}
+
+// stranger reports whether a page stands on no domain of the organisation's and
+// names it nowhere, so that nobody can tell whose "we" it says.
+func (p *page) stranger() bool {
+	return !p.homes[domainOf(p.doc.Snapshot.URL)] && !p.names.in(p.doc.Text.Title, config.Tokens(p.doc.Text.Title)) && !p.names.in(p.text, p.tokens)
+}
+
+// saidByStrangers reports whether a page of nobody known is on the pledge's
+// topic: a person has to say whose it is.
+func (j *judging) saidByStrangers(pl *pledge) bool {
+	return slices.ContainsFunc(j.strange, func(p *page) bool { return p.title[pl.topic] || p.slots[pl.topic] })
 }
 
 // isDirectory reports whether a page is hardly more than links: a start page or

@@ -219,6 +219,8 @@ func TestGradeMovesOnlyAsItShould(t *testing.T) {
 					{"negated", page(s.negated), false},
 					{"hedged", page(s.hedged), false},
 					{"in a block quote of somebody else", page("> " + s.text + " — Northwind"), false},
+					{"on a site of somebody else's", doc("https://northwind.example/page", language, s.text), false},
+					{"on a site of somebody else's, with the organisation's name", doc("https://northwind.example/page", language, "# Acme", s.text), true},
 					{"in quotation marks", page("Northwind: “" + s.text + "”"), false},
 				} {
 					findings := paris(e, test.page)

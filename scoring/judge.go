@@ -44,6 +44,7 @@ type judging struct {
 	c       Case
 	pages   []*page // in graded languages
 	others  []*page // in languages whose rules are not measured
+	strange []*page // of which nobody knows whose words they hold
 	unread  []unread
 	read    Searched        // documents and languages, the same for all elements
 	foreign int             // documents in languages without measured rules
@@ -76,6 +77,10 @@ func (e *Engine) open(c Case) *judging {
 			j.foreign++
 			j.named = append(j.named, e.named(d.Snapshot.URL, d.Snapshot.Anchor, scanners))
 			j.others = append(j.others, p)
+			continue
+		}
+		if p.stranger() {
+			j.strange = append(j.strange, p)
 			continue
 		}
 		j.pages = append(j.pages, p)
@@ -245,7 +250,7 @@ func head3(c []candidate) []candidate { return c[:min(len(c), mostQuotes)] }
 func (j *judging) nothing(f *Finding, pl *pledge, el *element, likely, open, before bool) {
 	code := j.obstacle(pl)
 	switch {
-	case likely, code == "" && open:
+	case likely, code == "" && (open || j.saidByStrangers(pl)):
 		code = "needs-review"
 	case code == "" && before:
 		code = "before-joining"

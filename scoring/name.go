@@ -29,6 +29,23 @@ func (n name) at(text string, tokens []config.Token) bool {
 	return !n.proper || unicode.IsUpper(r)
 }
 
+// names are those of an organisation by their first word; of those with the same
+// first word the longest stands first.
+type names map[string][]name
+
+// in reports whether one of the names stands among the words of a text; what
+// offices are called, such as the ministry, is none.
+func (n names) in(text string, tokens []config.Token) bool {
+	for i, t := range tokens {
+		for _, known := range n[t.Word] {
+			if known.proper && known.at(text, tokens[i:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // legalForms are words at the end of a name that people leave out.
 var legalForms = []string{
 	"inc", "ltd", "limited", "llc", "plc", "gmbh", "ag", "se", "sa", "sas", "spa", "ab", "as", "oy", "bv", "nv",
@@ -43,10 +60,9 @@ var offices = map[string][]string{
 	"es": {"el gobierno", "el estado", "el ministerio", "la agencia", "la autoridad"},
 }
 
-// namesOf returns the names of a signatory in a language, by their first word;
-// of those with the same first word the longest stands first.
-func namesOf(s config.Signatory, language string) map[string][]name {
-	names := map[string][]name{}
+// namesOf returns the names of a signatory in a language.
+func namesOf(s config.Signatory, language string) names {
+	names := names{}
 	for _, given := range append([]string{s.Name}, s.Aliases...) {
 		plain, _, _ := strings.Cut(given, "(")
 		words := config.Words(plain)
@@ -67,7 +83,7 @@ func namesOf(s config.Signatory, language string) map[string][]name {
 	return names
 }
 
-func add(names map[string][]name, n name) {
+func add(names names, n name) {
 	if len(n.words) == 0 || len(n.words) == 1 && utf8.RuneCountInString(n.words[0]) < 2 {
 		return
 	}

@@ -20,7 +20,7 @@ type page struct {
 	passages []passage
 	title    map[slot]bool // of the patterns found in the title
 	hits     []hit         // of the whole text, by first word
-	names    map[string][]name
+	names    names
 	homes    map[string]bool // registrable domains of the website and the declared sources
 	known    *scanner        // what is known of words on all pages of the case
 	slots    map[slot]bool   // that were found anywhere in the text
@@ -52,7 +52,7 @@ type passage struct {
 }
 
 // read makes a page of a document. Names are those of the organisation.
-func (e *Engine) read(d *Document, l *language, s *scanner, names map[string][]name) *page {
+func (e *Engine) read(d *Document, l *language, s *scanner, names names) *page {
 	p := &page{doc: d, text: d.Text.Text, lang: l, year: s.year, names: names, known: s, slots: map[slot]bool{}}
 	p.tokens = enumerate(p.text, config.Tokens(p.text))
 	p.title = map[slot]bool{}

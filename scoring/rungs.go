@@ -62,7 +62,7 @@ func (e *Engine) climb(p *page) Climb {
 }
 
 // sentence makes a page of one paragraph under a heading.
-func (e *Engine) sentence(text, heading string, l *language, names map[string][]name) *page {
+func (e *Engine) sentence(text, heading string, l *language, names names) *page {
 	d := extract.Document{Language: l.tag, Text: text}
 	if heading != "" {
 		d.Text = heading + "\n" + text

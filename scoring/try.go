@@ -119,7 +119,7 @@ type trial struct {
 
 // find looks up the page of a document. It is nil for one that is not read.
 func (t *trial) find(d *Document) (why Why, same string) {
-	for _, list := range [][]*page{t.pages, t.others} {
+	for _, list := range [][]*page{t.pages, t.others, t.strange} {
 		for _, p := range list {
 			switch {
 			case p.doc.Text.Text != d.Text.Text:
@@ -133,6 +133,8 @@ func (t *trial) find(d *Document) (why Why, same string) {
 	switch {
 	case t.page == nil:
 		return NoCues, ""
+	case slices.Contains(t.strange, t.page):
+		return Unnamed, ""
 	case !slices.Contains(t.pages, t.page):
 		return NotGraded, ""
 	}

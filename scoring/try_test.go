@@ -49,6 +49,7 @@ func TestTryTellsWhy(t *testing.T) {
 		{NoCues, "", 0, doc(home+"tried", "ja", "何か。"), nil},
 		{NotGraded, ladder, -1, doc(home+"tried", "pt", "Nós corrigimos vulnerabilidades."), nil},
 		{SameText, "", 0, page(deed), []Document{doc(home+"first", "en", deed)}},
+		{Unnamed, ladder, -1, doc("https://norvik.example/tried", "en", deed), nil},
 		{NotTheirs, ladder, -1, doc("https://norvik.example/tried", "en", "We have examined how Acme handles vulnerabilities, and as an auditor we have published it."), nil},
 		{NotForKind, "more/states", -1, page(deed), nil},
 		{NoPatterns, address, -1, doc(home+"tried", "fr", "Nous avons publié une faille."), nil},

@@ -11,6 +11,7 @@ const (
 	NoCues    Why = "no-cues"    // there are neither cues nor patterns for its language
 	NotGraded Why = "not-graded" // the rules were not measured in its language
 	SameText  Why = "same-text"  // another page of the signatory's holds the same text
+	Unnamed   Why = "unnamed"    // it stands on somebody else's site and names the organisation nowhere
 	NotTheirs Why = "not-theirs" // somebody else, who verified, speaks in it; only the ladder passes it over
 )
 
@@ -56,6 +57,7 @@ var whys = map[Why]string{
 	NoCues:        "there are neither cues nor terms for its language",
 	NotGraded:     "the rules were not measured in its language, so that it is for a person to read",
 	SameText:      "another page holds the same text and is read in its place",
+	Unnamed:       "it stands on no site of the organisation's and never names it, so that a person has to say whose words it holds",
 	NotTheirs:     "somebody else, who verified, speaks in it",
 	NotForKind:    "the question is not for organisations of this kind",
 	NoPatterns:    "what is asked for first has no terms in its language",
