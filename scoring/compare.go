@@ -68,6 +68,10 @@ type Difference struct {
 	Is    *Finding `json:"is"`
 }
 
+// Finding returns the answer of the new edition, or of the old one where the new
+// one does not ask.
+func (d *Difference) Finding() *Finding { return cmp.Or(d.Is, d.Was) }
+
 // Compare takes the differences between two editions apart. Each difference has
 // one cause: a question that is asked otherwise has changed with the method, as
 // has one whose evidence stands in the same text; a review is a correction; what

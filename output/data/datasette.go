@@ -26,7 +26,7 @@ type tableMetadata struct {
 
 func describeDatabase(e *output.Edition, tables []Table, o Options) metadata {
 	m := metadata{
-		Title: title(e), Description: description(e), License: licenceTitle, LicenseURL: licenceURL,
+		Title: title(e), Description: description(e), License: licenceTitle, LicenseURL: LicenceURL,
 		Source: "Makegood, edition " + e.Meta.ID, SourceURL: o.BaseURL, Databases: map[string]database{},
 	}
 	byName := map[string]tableMetadata{}

@@ -7,12 +7,13 @@ import (
 	"makegood/output"
 )
 
-// licence is that of the data; quotes stay their publishers'.
 const (
 	licence      = "CC-BY-4.0"
 	licenceTitle = "Creative Commons Attribution 4.0 International"
-	licenceURL   = "https://creativecommons.org/licenses/by/4.0/"
 )
+
+// LicenceURL names the licence of the data; quotes stay their publishers'.
+const LicenceURL = "https://creativecommons.org/licenses/by/4.0/"
 
 // A dataPackage is a Frictionless Data Package (https://datapackage.org, version 2).
 type dataPackage struct {
@@ -87,12 +88,18 @@ var formats = map[string]string{
 	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "sha256": "text/plain",
 }
 
+// MediaType returns the media type of a file that [Write] writes, by its name, or
+// "" for a name of another kind.
+func MediaType(name string) string { return formats[ending(name)] }
+
+func ending(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
+
 // describePackage makes datapackage.json for the files that stand in the folder.
 func describePackage(e *output.Edition, files []File, tables []Table, o Options) dataPackage {
 	p := dataPackage{
 		Schema: "https://datapackage.org/profiles/2.0/datapackage.json",
 		Name:   slug("makegood-" + e.Meta.ID), Title: title(e), Description: description(e), Homepage: o.BaseURL, Version: e.Meta.ID,
-		Licenses: []packageLicence{{licence, licenceURL, licenceTitle}},
+		Licenses: []packageLicence{{licence, LicenceURL, licenceTitle}},
 	}
 	byFile := map[string]*Table{}
 	for i := range tables {
@@ -105,9 +112,9 @@ func describePackage(e *output.Edition, files []File, tables []Table, o Options)
 }
 
 func resourceOf(f File, t *Table, tables []Table, describe Describe) resource {
-	ending := f.Name[strings.LastIndexByte(f.Name, '.')+1:]
+	ending := ending(f.Name)
 	r := resource{
-		Name: slug(f.Name), Path: f.Name, Title: describe(f.Name, ""), Format: ending, MediaType: formats[ending], Bytes: f.Bytes, Hash: "sha256:" + f.SHA256,
+		Name: slug(f.Name), Path: f.Name, Title: describe(f.Name, ""), Format: ending, MediaType: MediaType(f.Name), Bytes: f.Bytes, Hash: "sha256:" + f.SHA256,
 	}
 	if ending != "sqlite" && ending != "xlsx" {
 		r.Encoding = "utf-8"

@@ -10,11 +10,11 @@ import (
 // rooms are the names that an edition's folder uses for itself.
 var rooms = map[string]bool{
 	"ranking": true, "pledges": true, "names": true, "method": true,
-	"coverage": true, "downloads": true, "about": true, "changes": true, "moved": true,
+	"coverage": true, "downloads": true, "about": true, "changes": true, "moved": true, "commitments": true,
 }
 
 // halls are the names that the site's root uses for itself.
-var halls = map[string]bool{"e": true, "data": true, "assets": true, "corrections": true}
+var halls = map[string]bool{"e": true, "data": true, "assets": true, "corrections": true, "feeds": true}
 
 var segment = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
@@ -61,6 +61,10 @@ func changedAddress(edition, initiative, signatory string) address {
 
 func movedAddress(edition, initiative string, page int) address {
 	return paged(address(edition+"/moved/"+initiative+"/"), page)
+}
+
+func commitmentsAddress(edition string, page int) address {
+	return paged(roomAddress(edition, "commitments"), page)
 }
 
 // correctionsAddress is the page of all corrections and revisions, of all

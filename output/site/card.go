@@ -114,6 +114,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 	}
 	b.fillPledges(v, f, is, ch, card)
 	b.titleCard(v, f, is, ch)
+	f.feed, f.Linked = feedOfSignatory(ch.ID, card.Signatory), b.reviews(f, is, ch, card)
 	return v
 }
 

@@ -1,8 +1,6 @@
 package site
 
 import (
-	"cmp"
-
 	"makegood/config"
 	"makegood/scoring"
 )
@@ -63,7 +61,7 @@ func (b *book) changedView(f *frame, is *issue, ch *chapter, card *scoring.Score
 	budget := quoteBudget
 	for i := range ch.Pledges {
 		for _, d := range changes {
-			if cmp.Or(d.Is, d.Was).Pledge == ch.Pledges[i].ID {
+			if d.Finding().Pledge == ch.Pledges[i].ID {
 				v.Changes = append(v.Changes, b.changeView(f, is, &ch.Pledges[i], d, &budget))
 			}
 		}
@@ -72,8 +70,8 @@ func (b *book) changedView(f *frame, is *issue, ch *chapter, card *scoring.Score
 }
 
 func (b *book) changeView(f *frame, is *issue, p *config.Pledge, d *scoring.Difference, budget *int) changeView {
-	x := cmp.Or(d.Is, d.Was)
-	c := changeView{Anchor: anchor("answer", x.Pledge+"."+x.Indicator+"."+x.Element), Short: p.ID, Title: in(p.Title, b.language), Cause: b.t("cause." + string(d.Cause))}
+	x := d.Finding()
+	c := changeView{Anchor: answerAnchor(x), Short: p.ID, Title: in(p.Title, b.language), Cause: b.t("cause." + string(d.Cause))}
 	if _, el := declared(p, x); el != nil {
 		c.Claim = b.claim(el)
 	}

@@ -43,11 +43,15 @@ func (b *book) correctionsJob() job {
 
 func (b *book) correctionsView(f *frame) *correctionsView {
 	v := &correctionsView{frame: f}
-	f.Current = "changes"
+	f.Current, f.feed = "changes", feedOfCorrections
 	f.Title, f.Description = b.t("corrections.title"), b.t("corrections.gist")
 	f.crumbs(crumb{Text: said{Text: b.t("corrections.head")}})
 	for _, is := range b.issues {
-		v.Rows = append(v.Rows, b.correctionRows(f, is)...)
+		for _, x := range is.corrected() {
+			row := b.correctionRow(is, is.since.was(x.ID), x)
+			row.Href = f.Link(cardAddress(is.Meta.ID, x.Initiative, x.Signatory)) + "#" + anchor("pledge", x.Pledge)
+			v.Rows = append(v.Rows, row)
+		}
 		if is.since != nil && is.since.Comparison.Method {
 			v.Revisions = append(v.Revisions, revisionRow{is.Meta.ID, is.since.before.Meta.ID, f.Link(roomAddress(is.Meta.ID, "method")), b.revised(is.since.before, is)})
 		}
@@ -57,31 +61,23 @@ func (b *book) correctionsView(f *frame) *correctionsView {
 	return v
 }
 
-// correctionRows lists the corrected answers of an edition: those that a review
-// changed since the edition before, and those marked as corrected.
-func (b *book) correctionRows(f *frame, is *issue) []correctionRow {
-	was := map[string]*scoring.Finding{}
-	by := map[string]bool{}
-	if is.since != nil {
-		for i := range is.since.Changes {
-			if d := &is.since.Changes[i]; d.Cause == scoring.WeCorrected && d.Is != nil {
-				was[d.ID], by[d.ID] = d.Was, true
-			}
-		}
-	}
-	var rows []correctionRow
+// corrected lists the answers of an edition that a review changed since the
+// edition before, and those marked as corrected.
+func (is *issue) corrected() []*scoring.Finding {
+	var out []*scoring.Finding
 	for i := range is.Findings {
-		if x := &is.Findings[i]; by[x.ID] || x.Status == "corrected" {
-			rows = append(rows, b.correctionRow(f, is, was[x.ID], x))
+		x := &is.Findings[i]
+		if d := is.since.of(x.ID); x.Status == "corrected" || d != nil && d.Cause == scoring.WeCorrected {
+			out = append(out, x)
 		}
 	}
-	return rows
+	return out
 }
 
-func (b *book) correctionRow(f *frame, is *issue, was, x *scoring.Finding) correctionRow {
+func (b *book) correctionRow(is *issue, was, x *scoring.Finding) correctionRow {
 	row := correctionRow{
 		Edition: is.Meta.ID, Name: name(clean(x.Signatory)), Is: b.answered(x), Revision: x.Revision, Reason: b.either(x.Reason.Text, x.Reason.FR),
-		Href: f.Link(cardAddress(is.Meta.ID, x.Initiative, x.Signatory)) + "#" + anchor("pledge", x.Pledge), Pledge: said{Text: x.Pledge},
+		Pledge: said{Text: x.Pledge},
 	}
 	if was != nil {
 		row.Was = b.answered(was)

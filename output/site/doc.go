@@ -17,8 +17,10 @@
 //	EDITION/changes/                          what changed since the edition before
 //	EDITION/changes/INITIATIVE/SIGNATORY/     the same for one signatory
 //	EDITION/moved/INITIATIVE/                 all signatories that changed, then 2/, 3/ …
+//	EDITION/commitments/                      promises of their own, by due date, then 2/, 3/ …
 //	EDITION/method/, EDITION/coverage/, EDITION/downloads/, EDITION/about/
 //	corrections/                              corrections and revisions of all editions
+//	feeds/                                    Atom feeds, where the site has an absolute address
 //	e/EVIDENCE/                               one piece of evidence, in all editions
 //	data/EDITION/FILE                         the files of an edition, as they are
 package site

@@ -56,7 +56,7 @@ func (b *book) downloadsJob(is *issue) job {
 
 func (b *book) downloadsView(f *frame, is *issue) *downloadsView {
 	v := &downloadsView{frame: f, Digest: groups(string(is.Meta.Digest)), Content: groups(string(is.Meta.Content))}
-	f.Current = "downloads"
+	f.Current, f.Linked = "downloads", b.dataset(is)
 	f.Title = b.t("downloads.title", "edition", is.Meta.ID)
 	f.Description = b.t("downloads.description")
 	f.crumbs(crumb{Text: said{Text: b.t("nav.downloads")}})

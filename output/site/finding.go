@@ -32,6 +32,7 @@ type findingView struct {
 	Decided  bool // whether an answer is known
 	Own      []promiseView
 	ID       string // of the ladder's finding
+	Cites    []citeLine
 }
 
 // An answerRow is one element with its answer.
@@ -42,6 +43,7 @@ type answerRow struct {
 	Points    string
 	Evidence  []crumb
 	Reason    said
+	Anchor    string
 }
 
 // A searchedView says what was looked at.
@@ -73,12 +75,19 @@ func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Score
 	for _, c := range is.commitments[key][:min(3, len(is.commitments[key]))] {
 		v.Own = append(v.Own, promiseView{said{clean(c.Text), c.Language}, clean(c.Due), b.t("own.state", "state", b.word("commitment", c.State)), webLink(c.URL)})
 	}
-	if len(findings) > 1 {
+	if len(findings) > 1 || len(findings) == 1 && findings[0].Probe != "ladder" {
 		v.Answers = b.answers(f, p, findings)
 		v.Decided = slices.ContainsFunc(v.Answers, func(a answerRow) bool { return a.Outcome != scoring.Unknown })
 	}
 	if main := ladderFinding(findings); main != nil {
 		b.fillFinding(&v, f, main, budget)
+	}
+	for i, x := range findings {
+		if x.Probe == "ladder" {
+			v.Cites = append(v.Cites, b.citeFinding(f, is, ch, card, p, x, v.Stand))
+		} else if x.Outcome == scoring.Yes || x.Outcome == scoring.Partly || x.Outcome == scoring.No {
+			v.Cites = append(v.Cites, b.citeFinding(f, is, ch, card, p, x, v.Answers[i].Claim.Text+": "+b.t("outcome."+string(x.Outcome))))
+		}
 	}
 	return v
 }
@@ -145,7 +154,7 @@ func (b *book) answers(f *frame, p *config.Pledge, findings []*scoring.Finding) 
 }
 
 func (b *book) answer(f *frame, p *config.Pledge, x *scoring.Finding) answerRow {
-	row := answerRow{Outcome: x.Outcome, Points: b.points(x.Points, x.Unknown, x.Possible), Claim: said{Text: x.Element}, Indicator: said{Text: x.Indicator}}
+	row := answerRow{Anchor: answerAnchor(x), Outcome: x.Outcome, Points: b.points(x.Points, x.Unknown, x.Possible), Claim: said{Text: x.Element}, Indicator: said{Text: x.Indicator}}
 	if ind, el := declared(p, x); el != nil {
 		row.Indicator, row.Claim = in(ind.Title, b.language), b.claim(el)
 	}

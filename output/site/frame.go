@@ -15,7 +15,9 @@ type frame struct {
 	Crumbs      []crumb
 	Meta        output.Meta
 	Ticks       []tick
-	Compared    bool // whether there is an edition before
+	Compared    bool   // whether there is an edition before
+	Linked      object // JSON-LD; nil for none
+	feed        string // of the page, below the language's folder
 	chapters    []*chapter
 }
 
@@ -34,7 +36,7 @@ type tongue struct {
 func (b *book) frame(j job) *frame {
 	return &frame{
 		b: b, at: j.at, Lang: b.language, Meta: j.issue.Meta,
-		Ticks: ticks(j.issue.Method.Bands, b.language), chapters: j.issue.chapters, Compared: j.issue.since != nil,
+		Ticks: ticks(j.issue.Method.Bands, b.language), chapters: j.issue.chapters, Compared: j.issue.since != nil, feed: feedOfAll,
 	}
 }
 
@@ -56,16 +58,7 @@ func (f *frame) root() string {
 func (f *frame) Noindex() bool { return f.Meta.State == "draft" || f.Meta.Demo }
 
 // Canonical is the absolute address of the page, or empty.
-func (f *frame) Canonical() string {
-	if f.b.options.BaseURL == "" {
-		return ""
-	}
-	base := f.b.options.BaseURL
-	for len(base) > 0 && base[len(base)-1] == '/' {
-		base = base[:len(base)-1]
-	}
-	return base + "/" + f.b.folder + string(f.at)
-}
+func (f *frame) Canonical() string { return f.b.absolute(string(f.at)) }
 
 // Tongues lists the other languages of the page.
 func (f *frame) Tongues() []tongue {
@@ -84,6 +77,14 @@ func (f *frame) Home() string { return f.Link(editionAddress(f.Meta.ID)) }
 
 // Room leads to a page that each edition has one of, such as method.
 func (f *frame) Room(room string) string { return f.Link(roomAddress(f.Meta.ID, room)) }
+
+// Feed leads to the feed that a page belongs to; empty where the site has none.
+func (f *frame) Feed() string {
+	if f.b.options.BaseURL == "" {
+		return ""
+	}
+	return f.at.up() + f.feed
+}
 
 // Corrections leads to the page of corrections.
 func (f *frame) Corrections() string { return f.Link(correctionsAddress) }

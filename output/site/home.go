@@ -69,7 +69,7 @@ func (b *book) editionJobs(at address, is *issue) []job {
 		ch := is.chapters[0]
 		return []job{{at, "initiative", is, func(f *frame) any {
 			v := b.initiativeView(f, is, ch)
-			v.Earlier = b.earlier(f, is)
+			v.Earlier, f.Linked = b.earlier(f, is), b.dataset(is)
 			return v
 		}}}
 	}
@@ -100,7 +100,7 @@ func (b *book) editionView(f *frame, is *issue) *editionView {
 		}
 		v.Sections = append(v.Sections, s)
 	}
-	v.Cite = b.citeBox(is, f.Description)
+	v.Cite, f.Linked = b.citeBox(is, f.Description), b.dataset(is)
 	return v
 }
 

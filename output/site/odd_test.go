@@ -37,7 +37,7 @@ func parsePage(t testing.TB, data string) parsedPage {
 }
 
 func (p *parsedPage) add(n *html.Node) {
-	if n.Data == "style" || n.Data == "script" && n.FirstChild != nil {
+	if n.Data == "style" || n.Data == "script" && n.FirstChild != nil && attr(n, "type") != "application/ld+json" {
 		p.inline = append(p.inline, n.Data)
 	}
 	for _, a := range n.Attr {

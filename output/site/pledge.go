@@ -119,7 +119,7 @@ func (b *book) pledgeView(f *frame, is *issue, ch *chapter, p *config.Pledge, pa
 	for _, kind := range p.Applies {
 		v.Applies = append(v.Applies, b.t("kind."+string(kind)))
 	}
-	f.Current = "pledges"
+	f.Current, f.feed = "pledges", feedOfPledge(ch.ID, p.ID)
 	f.Title = b.t("pledge.title", "pledge", p.ID, "title", v.Title.Text, "edition", is.Meta.ID)
 	if page > 1 {
 		f.Title = b.t("page.title", "title", f.Title, "page", page)

@@ -16,6 +16,7 @@ type since struct {
 	scoring.Comparison
 	byCard map[string][]*scoring.Difference // by signatory/initiative
 	cards  map[string]*scoring.CardChange   // by signatory/initiative
+	byID   map[string]*scoring.Difference
 }
 
 // compareIssues sets each issue beside the one before it; issues come newest
@@ -27,10 +28,12 @@ func compareIssues(issues []*issue) error {
 		if err != nil {
 			return err
 		}
-		s := &since{before: before, Comparison: c, byCard: map[string][]*scoring.Difference{}, cards: map[string]*scoring.CardChange{}}
+		s := &since{before: before, Comparison: c, byCard: map[string][]*scoring.Difference{}, cards: map[string]*scoring.CardChange{}, byID: map[string]*scoring.Difference{}}
 		for j := range c.Changes {
-			key := cardKey(s.Changes[j])
+			f := s.Changes[j].Finding()
+			key := f.Signatory + "/" + f.Initiative
 			s.byCard[key] = append(s.byCard[key], &s.Changes[j])
+			s.byID[s.Changes[j].ID] = &s.Changes[j]
 		}
 		for j := range c.Cards {
 			s.cards[c.Cards[j].Signatory+"/"+c.Cards[j].Initiative] = &s.Cards[j]
@@ -40,10 +43,20 @@ func compareIssues(issues []*issue) error {
 	return nil
 }
 
-// cardKey names the scorecard of a difference.
-func cardKey(d scoring.Difference) string {
-	f := cmp.Or(d.Is, d.Was)
-	return f.Signatory + "/" + f.Initiative
+// of returns how the answer with an id differs, or nil.
+func (s *since) of(id string) *scoring.Difference {
+	if s == nil {
+		return nil
+	}
+	return s.byID[id]
+}
+
+// was returns the answer of the edition before, where it differs, or nil.
+func (s *since) was(id string) *scoring.Finding {
+	if d := s.of(id); d != nil {
+		return d.Was
+	}
+	return nil
 }
 
 // like is what the score of a signatory changed by on the questions that both

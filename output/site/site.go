@@ -78,7 +78,7 @@ func Write(dir string, editions []output.Edition, o Options) error {
 			return err
 		}
 		for _, b := range books {
-			if err := b.write(root); err != nil {
+			if err := errors.Join(b.writeFeeds(root), b.write(root)); err != nil {
 				return err
 			}
 		}
@@ -252,6 +252,7 @@ func (b *book) jobs() []job {
 		jobs = append(jobs, b.methodJobs(is)...)
 		jobs = append(jobs, b.coverageJobs(is)...)
 		jobs = append(jobs, b.changesJobs(is)...)
+		jobs = append(jobs, b.commitmentsJobs(is)...)
 		jobs = append(jobs, b.downloadsJob(is), b.aboutJob(is))
 		for _, ch := range is.chapters {
 			jobs = append(jobs, b.initiativeJob(is, ch))

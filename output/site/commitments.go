@@ -1,0 +1,122 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"makegood/scoring"
+)
+
+// A commitmentsView lists what signatories promised in their own words, by the
+// day on which it falls due.
+type commitmentsView struct {
+	*frame
+	Rows  []dueRow
+	Total int
+	Years []yearRow
+	Pages []pageLink
+}
+
+// A dueRow is one promise.
+type dueRow struct {
+	Due        string // empty where none is stated
+	Name       name
+	Href       string // the scorecard, at the pledge
+	Pledge     said
+	Text       said
+	Dir        string
+	State      string
+	First      string // the day on which it was first read
+	Source     string
+	Initiative said
+}
+
+// A yearRow counts the promises that fall due in one year.
+type yearRow struct {
+	Year  string // empty where none is stated
+	Count int
+	W     string // of the bar, in percent
+}
+
+const commitmentsPaged = 50
+
+// due lists the commitments of an edition in the order in which they fall due;
+// those without a date come last.
+func (is *issue) due() []*scoring.Commitment {
+	out := make([]*scoring.Commitment, len(is.Commitments))
+	for i := range is.Commitments {
+		out[i] = &is.Commitments[i]
+	}
+	slices.SortStableFunc(out, func(a, b *scoring.Commitment) int {
+		return cmp.Or(cmp.Compare(lastIfEmpty(a.Due), lastIfEmpty(b.Due)), cmp.Compare(a.Signatory, b.Signatory), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+func lastIfEmpty(due string) string { return cmp.Or(due, "~") } // after all digits
+
+func (b *book) commitmentsJobs(is *issue) []job {
+	list := is.due()
+	var jobs []job
+	for page := 1; page == 1 || (page-1)*commitmentsPaged < len(list); page++ {
+		jobs = append(jobs, job{commitmentsAddress(is.Meta.ID, page), "commitments", is, func(f *frame) any { return b.commitmentsView(f, is, list, page) }})
+	}
+	return jobs
+}
+
+func (b *book) commitmentsView(f *frame, is *issue, list []*scoring.Commitment, page int) *commitmentsView {
+	v := &commitmentsView{frame: f, Total: len(list), Years: years(list)}
+	f.Current = "commitments"
+	f.Title = b.t("commitments.title", "edition", is.Meta.ID)
+	if page > 1 {
+		f.Title = b.t("page.title", "title", f.Title, "page", page)
+	}
+	f.Description = b.t("commitments.gist", "n", v.Total)
+	f.crumbs(crumb{Text: said{Text: b.t("commitments.head")}})
+	for _, c := range list[(page-1)*commitmentsPaged : min(page*commitmentsPaged, len(list))] {
+		v.Rows = append(v.Rows, b.dueRow(f, is, c))
+	}
+	v.Pages = pageLinks(f, v.Total, commitmentsPaged, page, func(n int) address { return commitmentsAddress(is.Meta.ID, n) })
+	return v
+}
+
+func (b *book) dueRow(f *frame, is *issue, c *scoring.Commitment) dueRow {
+	row := dueRow{
+		Due: b.day(clean(c.Due)), Name: name(clean(c.Signatory)), Pledge: said{Text: c.Pledge}, Text: said{clean(c.Text), c.Language}, State: b.word("commitment", c.State),
+		First: b.day(c.FirstSeen), Source: webLink(c.URL), Href: f.Link(cardAddress(is.Meta.ID, c.Initiative, c.Signatory)) + "#" + anchor("pledge", c.Pledge),
+	}
+	if rightToLeft[c.Language] {
+		row.Dir = "rtl"
+	}
+	for _, ch := range is.chapters {
+		if card := ch.byID[c.Signatory]; ch.ID == c.Initiative && card != nil {
+			row.Name, row.Initiative = name(clean(card.Name)), in(ch.Title, b.language)
+			if p, ok := ch.Initiative.Pledge(c.Pledge); ok {
+				title := in(p.Title, b.language)
+				row.Pledge = said{p.ID + ". " + title.Text, title.Lang}
+			}
+		}
+	}
+	return row
+}
+
+// years counts commitments by the year in which they fall due.
+func years(list []*scoring.Commitment) []yearRow {
+	var rows []yearRow
+	for _, c := range list {
+		year, _, _ := strings.Cut(clean(c.Due), "-")
+		if len(rows) == 0 || rows[len(rows)-1].Year != year {
+			rows = append(rows, yearRow{Year: year})
+		}
+		rows[len(rows)-1].Count++
+	}
+	most := 1
+	for _, r := range rows {
+		most = max(most, r.Count)
+	}
+	for i := range rows {
+		rows[i].W = percent(100 * float64(rows[i].Count) / float64(most))
+	}
+	return rows
+}
