@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -25,8 +26,8 @@ type Exchange struct {
 
 // Record packs x into WARC records: the response, and the request that it
 // answers. Bytes past the Content-Length of the response are no part of it and
-// are left out. It returns an error that wraps [ErrTooLarge] for a message over
-// 256 MiB.
+// are left out. The recording keeps no bytes of x. It returns an error that wraps
+// [ErrTooLarge] for a message over 256 MiB.
 func (x Exchange) Record() (Recording, error) {
 	if err := x.check(); err != nil {
 		return Recording{}, fmt.Errorf("record %.200q: %w", x.URL, err)
@@ -40,7 +41,8 @@ func (x Exchange) Record() (Recording, error) {
 	payload := m.payload()
 	r := Recording{
 		URL: x.URL, Date: x.Date.UTC().Truncate(time.Second),
-		Status: m.status, SHA256: Sum(payload), Bytes: int64(len(payload)), Truncated: x.Truncated, raw: &x,
+		Status: m.status, SHA256: Sum(payload), Bytes: int64(len(payload)), Truncated: x.Truncated,
+		heads: &Exchange{URL: x.URL, Date: x.Date, IP: x.IP, Request: bytes.Clone(x.Request), Response: bytes.Clone(m.head)},
 	}
 	response := entry{
 		kind: "response", url: r.URL, date: r.Date, ip: x.IP, contentType: responseType,

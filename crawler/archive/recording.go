@@ -20,7 +20,7 @@ type Recording struct {
 	Bytes     int64     // of the payload
 	Truncated string    // "", length, disconnect or time
 
-	raw *Exchange // what it was packed from; nil once it was marshalled
+	heads *Exchange // what it was packed from, but for the body of the response; nil once it was marshalled
 }
 
 // Open returns the response. It returns an error that wraps [ErrCorrupt] if the

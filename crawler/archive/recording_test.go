@@ -14,7 +14,7 @@ func TestARecordingSurvivesACache(t *testing.T) {
 		record(t, answer("HTTP/1.1 404 Not Found\r\n\r\n")),
 		{Date: time.Unix(0, 0).UTC()},
 	} {
-		r.raw = nil // what it was packed from stays behind
+		r.heads = nil // what it was packed from stays behind
 		b, err := r.MarshalBinary()
 		if err != nil {
 			t.Fatal(err)

@@ -63,8 +63,8 @@ func revisit(dir string, r Recording, original Location, body Snapshot) (pair, e
 // answer returns an entry with what the answer of r says of itself: its head as
 // the block, empty for a resource, which has none.
 func (r Recording) answer() (entry, error) {
-	if r.raw != nil {
-		return entry{url: r.URL, date: r.Date, ip: r.raw.IP, contentType: responseType, block: parseMessage(r.raw.Response).head}, nil
+	if r.heads != nil {
+		return entry{url: r.URL, date: r.Date, ip: r.heads.IP, contentType: responseType, block: r.heads.Response}, nil
 	}
 	rec, err := openMember(r.Response)
 	if err != nil {
@@ -83,8 +83,8 @@ func (r Recording) answer() (entry, error) {
 // concurrentTo returns the request record of r, made the request of the record
 // with the id.
 func (r Recording) concurrentTo(id string) ([]byte, error) {
-	if r.raw != nil {
-		return r.raw.request(id).pack()
+	if r.heads != nil {
+		return r.heads.request(id).pack()
 	}
 	request, err := openMember(r.Request)
 	if err != nil {

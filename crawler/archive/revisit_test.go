@@ -19,6 +19,30 @@ func unchanged(url string) Exchange {
 
 var body = strings.Repeat("We report vulnerabilities. ", 100)
 
+// The buffers of an exchange are used for the next one, while the recording
+// waits for its place in the archive.
+func TestARecordingKeepsNoBytesOfTheExchange(t *testing.T) {
+	for _, x := range []Exchange{page("https://a.test/", body), unchanged("https://a.test/")} {
+		dir := t.TempDir()
+		l, _ := openLog(t, dir, "2026-Q4")
+		add(t, l, record(t, page("https://a.test/", body)))
+		request, head := string(x.Request), string(parseMessage(x.Response).head)
+		r := record(t, x)
+		for _, used := range [][]byte{x.Request, x.Response} {
+			copy(used, strings.Repeat("?", len(used)))
+		}
+		s := add(t, l, r)
+		rec, loc, err := readAt(dir, s.Record)
+		if err != nil || rec.Type != "revisit" || string(rec.Block()) != head {
+			t.Errorf("%v, a %s of %q, want %q", err, rec.Type, rec.Block(), head)
+		}
+		asked, _, err := readAt(dir, Location{File: loc.File, Offset: loc.Offset + loc.Length})
+		if err != nil || string(asked.Block()) != request {
+			t.Errorf("%v, request %q, want %q", err, asked.Block(), request)
+		}
+	}
+}
+
 func TestTheSameBodyIsStoredOnce(t *testing.T) {
 	dir := t.TempDir()
 	l, _ := openLog(t, dir, "2026-Q4")
