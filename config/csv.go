@@ -148,7 +148,7 @@ func (t *table) err() error {
 	if len(t.problems) == 0 {
 		return nil
 	}
-	return t.problems.sorted()
+	return t.problems.Sorted()
 }
 
 // SignatoryColumns are the columns of signatories.csv, in order.

@@ -270,7 +270,7 @@ func (d *decoder) err() error {
 	if len(d.problems) == 0 {
 		return nil
 	}
-	return d.problems.sorted()
+	return d.problems.Sorted()
 }
 
 // collect adds the problems in err, if any, to ps. Another kind of error is

@@ -16,6 +16,8 @@ type Initiative struct {
 	Examples []Example `yaml:"examples"`
 
 	File string `yaml:"-"` // where it was read from, for messages and copies
+
+	places map[string]place // see [Initiative.Place]
 }
 
 // A Pledge is one promise of an initiative.
@@ -31,6 +33,8 @@ type Pledge struct {
 	Near        map[string][]string `yaml:"near"`    // if given, a passage or its heading must also match one of these
 	Not         map[string][]string `yaml:"not"`     // a passage that matches one of these is off topic
 	Indicators  []Indicator         `yaml:"indicators"`
+
+	laddered bool // the first indicator was added, see [addLadders]
 }
 
 // An Indicator is one measurable question about a pledge.

@@ -147,7 +147,7 @@ func (t *tables) failed() error {
 	case t.err != nil:
 		return t.err
 	case len(t.problems) > 0:
-		return t.problems.sorted()
+		return t.problems.Sorted()
 	}
 	return nil
 }

@@ -76,7 +76,7 @@ func (l *loader) run(steps ...func() error) (*Workspace, error) {
 	}
 	l.references()
 	if len(l.problems) > 0 {
-		return nil, l.problems.sorted()
+		return nil, l.problems.Sorted()
 	}
 	return l.w, nil
 }

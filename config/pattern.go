@@ -45,6 +45,12 @@ const maxGap = 12
 // Classes lists the word classes a pattern may name, without braces.
 var Classes = []string{"num", "pct", "money", "yearp", "yearf", "pp", "done", "future"}
 
+// Inflected lists the languages in which a class of words can be told. A
+// class that is not here is told in every language.
+var Inflected = map[string][]string{
+	"pp": {"de", "en", "es", "fr"}, "done": {"de", "en", "es", "fr"}, "future": {"es", "fr", "pt"},
+}
+
 // ParsePattern compiles a pattern. Its errors say what to write instead.
 func ParsePattern(text string) (Pattern, error) {
 	p := Pattern{Text: text}

@@ -47,7 +47,7 @@ func validURL(s string) bool {
 func ParseInitiative(file string, data []byte) (Initiative, error) {
 	var in Initiative
 	d := decode(file, data, &in)
-	in.File = file
+	in.File, in.places = file, d.places
 	if len(d.places) > 0 {
 		d.initiative(&in)
 	}
@@ -72,7 +72,7 @@ func addLadders(in *Initiative) {
 				Claim: Text{"en": "says or does something about this pledge", "fr": "dit ou fait quelque chose au titre de cet engagement"},
 			}},
 		}
-		p.Indicators = append([]Indicator{ladder}, p.Indicators...)
+		p.Indicators, p.laddered = append([]Indicator{ladder}, p.Indicators...), true
 	}
 }
 

@@ -7,16 +7,21 @@ import (
 	"makegood/config"
 )
 
-// Examples runs the examples of an initiative and returns one error a failed
+// Examples runs the examples of an initiative and returns one problem a failed
 // one, in their order. An example of a pledge asks which rung its text shows on
 // the pledge's topic; one of an element asks whether the rule fires. Texts are
 // read as a policy of the organisation, in the year 2026.
-func (e *Engine) Examples(initiative string) []error {
+func (e *Engine) Examples(initiative string) config.Problems {
 	in, ok := e.initiatives[initiative]
 	if !ok {
-		return []error{fmt.Errorf("no initiative %q", initiative)}
+		return config.Problems{{Text: fmt.Sprintf("no initiative %q", initiative)}}
 	}
-	var errs []error
+	var failed config.Problems
+	add := func(i int, format string, args ...any) {
+		at := in.config.Place("", fmt.Sprintf("examples[%d]", i))
+		at.Text = fmt.Sprintf(format, args...)
+		failed = append(failed, at)
+	}
 	for i, ex := range in.config.Examples {
 		want := ex.Outcome
 		if ex.Rung != "" {
@@ -25,12 +30,12 @@ func (e *Engine) Examples(initiative string) []error {
 		got, err := e.example(in, ex)
 		switch {
 		case err != nil:
-			errs = append(errs, fmt.Errorf("example %d of %s: %w", i+1, ex.Of, err))
+			add(i, "example of %s: %v", ex.Of, err)
 		case got != want:
-			errs = append(errs, fmt.Errorf("example %d of %s (%s) gives %s instead of %s: %q", i+1, ex.Of, ex.Language, got, want, ex.Text))
+			add(i, "example of %s (%s) gives %s instead of %s: %q; change the rule, or the example", ex.Of, ex.Language, got, want, ex.Text)
 		}
 	}
-	return errs
+	return failed
 }
 
 func (e *Engine) example(in *initiative, ex config.Example) (string, error) {

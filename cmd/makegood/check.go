@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -16,13 +17,20 @@ func (a *app) checkCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check",
 		Short: "Name everything wrong with the workspace, each with file:line",
-		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return a.check() },
+		Long: `Names everything wrong with the workspace, each with file, line and remedy: what other commands refuse,
+too, and rules that can hardly be meant as they stand: those that can never match (terms that none or
+not rules out, groups without terms in a language), those that match whatever is written, and those that
+answer whatever another element of the same pledge answers.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return a.check() },
 	}
 }
 
 func (a *app) check() error {
-	w, _, err := a.ready()
+	w, err := a.load()
+	if err == nil {
+		err = a.checkRules(w)
+	}
 	if err != nil {
 		var problems config.Problems
 		if a.json && errors.As(err, &problems) {
@@ -41,6 +49,36 @@ func (a *app) check() error {
 		examples += len(in.Examples)
 	}
 	a.printf("all is well: %s, %s (%s), %d examples held\n", count(len(w.Signatories), "signatory", "signatories"), count(len(w.Sources), "declared source", "declared sources"), strings.Join(ids, ", "), examples)
+	return nil
+}
+
+// checkRules runs the examples of a workspace, and looks for rules that are valid
+// and cannot be meant. How wide a rule is, the examples of every initiative tell,
+// also of those that nobody joined.
+func (a *app) checkRules(w *config.Workspace) error {
+	var problems config.Problems
+	if _, err := engineOf(w); err != nil && !errors.As(err, &problems) {
+		return err
+	}
+	over, err := a.overrides()
+	if err != nil {
+		return err
+	}
+	all, err := config.LoadRules(os.DirFS(a.workspace), over)
+	if err != nil {
+		return err
+	}
+	engine, err := scoring.New(all.Initiatives, all.Method, all.Cues)
+	if err != nil {
+		return config.Problems{{Text: err.Error()}}
+	}
+	for i := range w.Initiatives {
+		problems = append(problems, w.Initiatives[i].Mistakes()...)
+		problems = append(problems, engine.TooWide(w.Initiatives[i].ID)...)
+	}
+	if len(problems) > 0 {
+		return problems.Sorted()
+	}
 	return nil
 }
 
@@ -64,9 +102,7 @@ func engineOf(w *config.Workspace) (*scoring.Engine, error) {
 	}
 	var problems config.Problems
 	for _, in := range w.Initiatives {
-		for _, err := range engine.Examples(in.ID) {
-			problems = append(problems, config.Problem{File: in.File, Text: err.Error()})
-		}
+		problems = append(problems, engine.Examples(in.ID)...)
 	}
 	if len(problems) > 0 {
 		return nil, problems
