@@ -44,16 +44,23 @@ func (x Exchange) Record() (Recording, error) {
 		Status: m.status, SHA256: Sum(payload), Bytes: int64(len(payload)), Truncated: x.Truncated,
 		heads: &Exchange{URL: x.URL, Date: x.Date, IP: x.IP, Request: bytes.Clone(x.Request), Response: bytes.Clone(m.head)},
 	}
+	if len(block) == len(m.head) {
+		return r, nil // nothing but a head: see [Recording.Members]
+	}
+	return r, r.pack(block)
+}
+
+// pack packs the response, which is block, and the request.
+func (r *Recording) pack(block []byte) (err error) {
 	response := entry{
-		kind: "response", url: r.URL, date: r.Date, ip: x.IP, contentType: responseType,
+		kind: "response", url: r.URL, date: r.Date, ip: r.heads.IP, contentType: responseType,
 		payload: r.SHA256, truncated: r.Truncated, block: block,
 	}.sealed()
-	var err error
-	if r.Response, err = response.pack(); err != nil || len(x.Request) == 0 {
-		return r, err
+	if r.response, err = response.pack(); err != nil || len(r.heads.Request) == 0 {
+		return err
 	}
-	r.Request, err = x.request(response.id).pack()
-	return r, err
+	r.request, err = r.heads.request(response.id).pack()
+	return err
 }
 
 // The content types of HTTP messages in records.

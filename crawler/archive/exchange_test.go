@@ -72,7 +72,7 @@ func TestARecordHasWhatItsExchangeHad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	request, err := openMember(r.Request)
+	request, err := openMember(r.request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestARecordHasWhatItsExchangeHad(t *testing.T) {
 		t.Error("the same exchange gives another recording")
 	}
 	x.Request, x.IP = nil, ""
-	if r := record(t, x); r.Request != nil {
+	if r := record(t, x); r.request != nil {
 		t.Error("a request from nowhere")
 	}
 }

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -74,18 +75,21 @@ func (l *Log) Append(s Snapshot, r *Recording) (Snapshot, error) {
 	if r == nil {
 		return l.commit(s, pair{})
 	}
-	if len(r.Response) == 0 {
+	if r.empty() {
 		return Snapshot{}, errEmpty
 	}
 	original, ok := l.bodies[r.SHA256]
 	if r.Status == 304 {
 		original, ok = l.answers[r.URL]
 	}
-	p := whole(*r)
 	if ok {
-		if short, err := revisit(l.dir, *r, original, Snapshot{}); err == nil {
-			p = short // else the body there is of no use, and this one is kept
-		}
+		if p, err := revisit(l.dir, r, original, Snapshot{}); err == nil {
+			return l.commit(s, p)
+		} // else the body there is of no use, and this one is kept
+	}
+	p, err := whole(r)
+	if err != nil {
+		return Snapshot{}, err
 	}
 	return l.commit(s, p)
 }
@@ -99,10 +103,10 @@ func (l *Log) Append(s Snapshot, r *Recording) (Snapshot, error) {
 func (l *Log) AppendRevisit(s Snapshot, r *Recording, original Location) (Snapshot, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if r == nil || len(r.Response) == 0 {
+	if r == nil || r.empty() {
 		return Snapshot{}, errEmpty
 	}
-	p, err := revisit(l.dir, *r, original, s)
+	p, err := revisit(l.dir, r, original, s)
 	if err != nil {
 		return Snapshot{}, fmt.Errorf("revisit of %.200q: %w", r.URL, err)
 	}
@@ -150,19 +154,16 @@ func (l *Log) commit(s Snapshot, p pair) (Snapshot, error) {
 // write appends the members to the WARC file and the text to the journal, or
 // nothing to either.
 func (l *Log) write(text []byte, members ...[]byte) error {
-	warcEnd := l.warcEnd
-	for _, m := range members {
-		if _, err := l.warc.WriteAt(m, warcEnd); err != nil {
-			l.rollBack()
-			return err
-		}
-		warcEnd += int64(len(m))
+	records := bytes.Join(members, nil)
+	_, err := l.warc.WriteAt(records, l.warcEnd)
+	if err == nil {
+		_, err = l.journal.WriteAt(text, l.journalEnd)
 	}
-	if _, err := l.journal.WriteAt(text, l.journalEnd); err != nil {
+	if err != nil {
 		l.rollBack()
 		return err
 	}
-	l.warcEnd = warcEnd
+	l.warcEnd += int64(len(records))
 	l.journalEnd += int64(len(text))
 	return nil
 }

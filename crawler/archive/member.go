@@ -23,24 +23,30 @@ const (
 	level      = 3                   // of compression: real pages come out 8 % larger than at 6, in 60 % of the time
 )
 
-// compressors are reused: each is over half a megabyte.
-var compressors = sync.Pool{New: func() any {
+// A packer is a compressor, with room for what comes out. Packers are reused:
+// each is over half a megabyte.
+type packer struct {
+	*flate.Writer
+	member bytes.Buffer
+}
+
+var packers = sync.Pool{New: func() any {
 	w, err := flate.NewWriter(nil, level)
 	if err != nil {
 		panic(err) // the level is a constant
 	}
-	return w
+	return &packer{Writer: w}
 }}
 
 // pack returns one gzip member that holds the parts one after another. The same
 // parts always give the same member.
 func pack(parts ...[]byte) ([]byte, error) {
-	var member bytes.Buffer
-	member.WriteString(memberHead)
-	member.Write(make([]byte, 4))
-	w := compressors.Get().(*flate.Writer)
-	defer compressors.Put(w)
-	w.Reset(&member)
+	w := packers.Get().(*packer)
+	defer packers.Put(w)
+	w.member.Reset()
+	w.member.WriteString(memberHead)
+	w.member.Write(make([]byte, 4))
+	w.Reset(&w.member)
 	var sum, size uint32
 	for i, p := range parts {
 		if _, err := w.Write(p); err != nil {
@@ -57,7 +63,8 @@ func pack(parts ...[]byte) ([]byte, error) {
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
-	b := member.Bytes()
+	b := make([]byte, w.member.Len(), w.member.Len()+trailerLen)
+	copy(b, w.member.Bytes())
 	binary.LittleEndian.PutUint32(b[len(memberHead):], dataSum(b[dataStart:]))
 	b = binary.LittleEndian.AppendUint32(b, sum)
 	return binary.LittleEndian.AppendUint32(b, size), nil

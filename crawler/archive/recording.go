@@ -13,20 +13,34 @@ import (
 type Recording struct {
 	URL       string
 	Date      time.Time // UTC, whole seconds
-	Response  []byte    // gzip member of the response record
-	Request   []byte    // gzip member of the request record; empty if not known
 	Status    int       // 0 if the head did not come whole
 	SHA256    Digest    // of the payload: as received, transfer coding undone, content coding kept
 	Bytes     int64     // of the payload
 	Truncated string    // "", length, disconnect or time
 
-	heads *Exchange // what it was packed from, but for the body of the response; nil once it was marshalled
+	response, request []byte    // gzip members; nil of an answer without a body until somebody wants them
+	heads             *Exchange // what it is packed from, but for the body of the response; nil once it was marshalled
+}
+
+// Members returns the gzip members of the record of the response, and of that of
+// the request, which is empty if that is not known. Of the zero Recording both
+// are empty. An answer without a body is packed here: most say that a page has
+// not changed, and are archived as a revisit of it instead.
+func (r *Recording) Members() (response, request []byte, err error) {
+	if r.response == nil && r.heads != nil {
+		err = r.pack(r.heads.Response)
+	}
+	return r.response, r.request, err
 }
 
 // Open returns the response. It returns an error that wraps [ErrCorrupt] if the
 // recording is damaged.
-func (r Recording) Open() (Record, error) {
-	rec, err := openMember(r.Response)
+func (r *Recording) Open() (Record, error) {
+	response, _, err := r.Members()
+	if err != nil {
+		return Record{}, err
+	}
+	rec, err := openMember(response)
 	if err != nil {
 		return Record{}, fmt.Errorf("recording of %.200q: %w", r.URL, err)
 	}
@@ -36,17 +50,24 @@ func (r Recording) Open() (Record, error) {
 	return rec, nil
 }
 
+// empty reports whether r holds nothing.
+func (r *Recording) empty() bool { return r.response == nil && r.heads == nil }
+
 // recordingMark begins a marshalled recording and names its version.
 const recordingMark = "makegood recording 1\n"
 
 // MarshalBinary returns r as bytes: a version mark, a checksum, then each field
-// with its length. It never fails.
-func (r Recording) MarshalBinary() ([]byte, error) {
-	b := make([]byte, 0, len(recordingMark)+len(r.Response)+len(r.Request)+len(r.URL)+256)
+// with its length.
+func (r *Recording) MarshalBinary() ([]byte, error) {
+	response, request, err := r.Members()
+	if err != nil {
+		return nil, err
+	}
+	b := make([]byte, 0, len(recordingMark)+len(response)+len(request)+len(r.URL)+256)
 	b = append(b, recordingMark...)
 	b = append(b, 0, 0, 0, 0)
 	for _, field := range [][]byte{
-		[]byte(r.URL), []byte(r.SHA256), []byte(r.Truncated), r.Response, r.Request,
+		[]byte(r.URL), []byte(r.SHA256), []byte(r.Truncated), response, request,
 	} {
 		b = binary.AppendUvarint(b, uint64(len(field)))
 		b = append(b, field...)
@@ -73,7 +94,7 @@ func (r *Recording) UnmarshalBinary(b []byte) error {
 	d := decoder{rest: bytes.Clone(rest[4:])}
 	got := Recording{
 		URL: string(d.bytes()), SHA256: Digest(d.bytes()), Truncated: string(d.bytes()),
-		Response: d.bytes(), Request: d.bytes(),
+		response: d.bytes(), request: d.bytes(),
 		Date: time.Unix(d.int(), 0).UTC(), Status: int(d.int()), Bytes: d.int(),
 	}
 	if d.bad || len(d.rest) > 0 {

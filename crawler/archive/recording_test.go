@@ -14,11 +14,11 @@ func TestARecordingSurvivesACache(t *testing.T) {
 		record(t, answer("HTTP/1.1 404 Not Found\r\n\r\n")),
 		{Date: time.Unix(0, 0).UTC()},
 	} {
-		r.heads = nil // what it was packed from stays behind
 		b, err := r.MarshalBinary()
 		if err != nil {
 			t.Fatal(err)
 		}
+		r.heads = nil // what it was packed from stays behind
 		var got Recording
 		if err := got.UnmarshalBinary(b); err != nil {
 			t.Fatal(err)
@@ -55,11 +55,11 @@ func TestFault34ADamagedRecordingIsAnError(t *testing.T) {
 
 func TestARecordingOfSomethingElseIsNotOpened(t *testing.T) {
 	r := record(t, page("https://a.test/", "Hello"))
-	r.Response = record(t, page("https://a.test/", "World")).Response
+	r.response = record(t, page("https://a.test/", "World")).response
 	if _, err := r.Open(); !errors.Is(err, ErrCorrupt) {
 		t.Errorf("error %v", err)
 	}
-	r.Response = r.Response[:40]
+	r.response = r.response[:40]
 	if _, err := r.Open(); !errors.Is(err, ErrCorrupt) {
 		t.Errorf("error %v", err)
 	}

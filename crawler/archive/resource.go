@@ -29,7 +29,7 @@ func (r Resource) Record() (Recording, error) {
 		SHA256: Sum(r.Payload), Bytes: int64(len(r.Payload)),
 	}
 	var err error
-	out.Response, err = entry{
+	out.response, err = entry{
 		kind: "resource", url: out.URL, date: out.Date, contentType: r.ContentType, savedBy: r.SavedBy,
 		payload: out.SHA256, block: r.Payload,
 	}.sealed().pack()

@@ -16,15 +16,16 @@ type pair struct {
 }
 
 // whole returns the records of r as they are.
-func whole(r Recording) pair {
-	return pair{located: r.Response, after: r.Request, date: r.Date, sha256: r.SHA256, bytes: r.Bytes}
+func whole(r *Recording) (pair, error) {
+	response, request, err := r.Members()
+	return pair{located: response, after: request, date: r.Date, sha256: r.SHA256, bytes: r.Bytes}, err
 }
 
 // revisit returns the records of r with a revisit of the original in place of
 // its response. The original may be a revisit itself: then it is its original
 // that is referred to. body is what the journal says of the original's body; its
 // Bytes and SHA256 may be zero, and the original is then read whole.
-func revisit(dir string, r Recording, original Location, body Snapshot) (pair, error) {
+func revisit(dir string, r *Recording, original Location, body Snapshot) (pair, error) {
 	read := resolveHead
 	if body.SHA256 == "" {
 		read = resolve
@@ -53,7 +54,7 @@ func revisit(dir string, r Recording, original Location, body Snapshot) (pair, e
 	e.refers, e.refersID = Reference{URL: old.URL, Date: old.Date, Record: loc}, old.ID
 	e = e.sealed()
 	p := pair{date: r.Date, sha256: old.SHA256, bytes: size}
-	if p.located, err = e.pack(); err != nil || len(r.Request) == 0 {
+	if p.located, err = e.pack(); err != nil {
 		return p, err
 	}
 	p.after, err = r.concurrentTo(e.id)
@@ -62,11 +63,11 @@ func revisit(dir string, r Recording, original Location, body Snapshot) (pair, e
 
 // answer returns an entry with what the answer of r says of itself: its head as
 // the block, empty for a resource, which has none.
-func (r Recording) answer() (entry, error) {
+func (r *Recording) answer() (entry, error) {
 	if r.heads != nil {
 		return entry{url: r.URL, date: r.Date, ip: r.heads.IP, contentType: responseType, block: r.heads.Response}, nil
 	}
-	rec, err := openMember(r.Response)
+	rec, err := openMember(r.response)
 	if err != nil {
 		return entry{}, err
 	}
@@ -81,12 +82,15 @@ func (r Recording) answer() (entry, error) {
 }
 
 // concurrentTo returns the request record of r, made the request of the record
-// with the id.
-func (r Recording) concurrentTo(id string) ([]byte, error) {
-	if r.heads != nil {
+// with the id; nothing if the request is not known.
+func (r *Recording) concurrentTo(id string) ([]byte, error) {
+	switch {
+	case r.heads == nil && len(r.request) == 0, r.heads != nil && len(r.heads.Request) == 0:
+		return nil, nil
+	case r.heads != nil:
 		return r.heads.request(id).pack()
 	}
-	request, err := openMember(r.Request)
+	request, err := openMember(r.request)
 	if err != nil {
 		return nil, err
 	}

@@ -194,7 +194,7 @@ func TestTheRecordHoldsWhatWasReceived(t *testing.T) {
 	if result.Addr != "127.0.0.1" || rec.Header.Get("Warc-Ip-Address") != "127.0.0.1" {
 		t.Errorf("address %q, want that of the server", result.Addr)
 	}
-	request := unzipped(t, result.Recording.Request)
+	request := members(t, result.Recording)
 	for _, want := range []string{"GET /report HTTP/1.1\r\n", "User-Agent: Makegood/test", "Accept-Encoding: gzip\r\n"} {
 		if !strings.Contains(request, want) {
 			t.Errorf("the request record lacks %q:\n%s", want, request)
@@ -205,9 +205,14 @@ func TestTheRecordHoldsWhatWasReceived(t *testing.T) {
 	}
 }
 
-func unzipped(t *testing.T, b []byte) string {
+// members returns what the records of an exchange hold: the response, then the request.
+func members(t *testing.T, r *archive.Recording) string {
 	t.Helper()
-	z, err := gzip.NewReader(bytes.NewReader(b))
+	response, request, err := r.Members()
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := gzip.NewReader(io.MultiReader(bytes.NewReader(response), bytes.NewReader(request)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -211,7 +211,7 @@ func TestThroughAProxy(t *testing.T) {
 		if err != nil || rec.URL != test.url || rec.Status != 200 || string(rec.Body) != test.body || result.Addr != "" {
 			t.Errorf("%s: the record of %s holds %d, %q (%v), address %q", test.url, rec.URL, rec.Status, rec.Body, err, result.Addr)
 		}
-		request := unzipped(t, result.Recording.Request)
+		request := members(t, result.Recording)
 		if !strings.Contains(request, test.line) || strings.Contains(request, "Proxy-Auth") || strings.Contains(request, "CONNECT") {
 			t.Errorf("%s: the request record holds\n%s", test.url, request)
 		}
