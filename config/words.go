@@ -1,7 +1,9 @@
 package config
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,7 +23,11 @@ type Token struct {
 // currency sign or code before or behind it ("$5", "5€", "usd5"). Words are in
 // lower case and composed (NFC); accents stay, since they tell tenses apart.
 func Tokens(text string) []Token {
-	tokens := make([]Token, 0, len(text)/6+1)
+	return appendTokens(make([]Token, 0, len(text)/6+1), text)
+}
+
+// appendTokens puts the tokens of a text into the room of tokens, which is empty.
+func appendTokens(tokens []Token, text string) []Token {
 	for i := 0; i < len(text); {
 		if class := asciiClass[text[i]]; class == letter {
 			end := wordEnd(text, i)
@@ -79,14 +85,22 @@ var asciiClass = func() (classes [256]byte) {
 }()
 
 // Words returns the folded words of a text (see [Tokens]).
-func Words(text string) []string {
-	tokens := Tokens(text)
-	words := make([]string, len(tokens))
-	for i, t := range tokens {
-		words[i] = t.Word
+func Words(text string) []string { return AppendWords(nil, text) }
+
+// AppendWords appends the folded words of a text to words.
+func AppendWords(words []string, text string) []string {
+	room := tokenRoom.Get().(*[]Token)
+	defer tokenRoom.Put(room)
+	*room = appendTokens((*room)[:0], text)
+	words = slices.Grow(words, len(*room))
+	for _, t := range *room {
+		words = append(words, t.Word)
 	}
 	return words
 }
+
+// tokenRoom is room for tokens of which only the words are wanted.
+var tokenRoom = sync.Pool{New: func() any { return new([]Token) }}
 
 // fold returns a word in lower case and composed. Most words are lower-case
 // ASCII already and cost nothing.

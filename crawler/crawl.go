@@ -38,9 +38,9 @@ type crawl struct {
 	previous  map[string]archive.Snapshot // by URL: what the edition before read
 	asked     map[string]bool             // URLs
 	askedKeys map[string]bool
-	robots    map[string][]string       // by origin asked for: the sitemaps it names
-	secure    map[string]bool           // hosts that answer over https
-	texts     map[string]archive.Digest // by URL: of the text read there
+	robots    map[string][]string // by origin asked for: the sitemaps it names
+	secure    map[string]bool     // hosts that answer over https
+	texts     map[string]uint64   // by URL: hash of the text read there
 
 	requests     int // that this edition's journal holds
 	refused      int // lines of pages that were not asked for since robots.txt refuses them or cannot be had
@@ -60,7 +60,7 @@ func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, 
 		frontier: newFrontier(maxFrontier), yields: yields{}, views: openViews(o, job), left: newLeftovers(),
 		recorded: map[string]archive.Snapshot{}, previous: map[string]archive.Snapshot{},
 		asked: map[string]bool{}, askedKeys: map[string]bool{},
-		robots: map[string][]string{}, secure: map[string]bool{}, texts: map[string]archive.Digest{},
+		robots: map[string][]string{}, secure: map[string]bool{}, texts: map[string]uint64{},
 	}
 	for _, s := range journal {
 		if s.Origin == archive.FromCrawl {

@@ -147,7 +147,7 @@ func (c *crawl) takeLinks(it *item, v *view) {
 		return
 	}
 	if main, err := c.canonical.url(v.Canonical); err == nil && main != it.url {
-		if c.texts[main] == v.Text && v.Text != "" {
+		if c.texts[main] == v.Text && v.Text != 0 {
 			return
 		}
 		c.offer(&item{url: main, from: it.url, anchor: v.Title, depth: it.depth}, linkHints{main: true})

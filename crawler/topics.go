@@ -28,6 +28,7 @@ type topics struct {
 	words    map[string]bool // that patterns are made of, but for short ones
 	stems    map[string]bool
 	known    map[string][]int // by word, what [topics.startingWith] found; words come again and again
+	room     []string         // for the words of one part of a text
 }
 
 // An indexed keeps the index of lists of topics that jobs share. It is safe for
@@ -99,7 +100,7 @@ func (t *topics) distinct(words []string, max int) int {
 // of the text, at most viewFull. It reads no further than it must.
 func (t *topics) about(title, text string) int {
 	var found [8]int
-	n := t.more(config.Words(title), found[:0], viewFull)
+	n := t.more(t.split(title), found[:0], viewFull)
 	text = text[:min(len(text), viewBytes)]
 	for len(text) > 0 && n < viewFull {
 		part := text
@@ -109,10 +110,16 @@ func (t *topics) about(title, text string) int {
 				part = part[:i]
 			}
 		}
-		n = t.more(config.Words(part), found[:n], viewFull)
+		n = t.more(t.split(part), found[:n], viewFull)
 		text = text[len(part):]
 	}
 	return n
+}
+
+// split returns the words of a text, until it is called again.
+func (t *topics) split(text string) []string {
+	t.room = config.AppendWords(t.room[:0], text)
+	return t.room
 }
 
 // more adds the patterns that stand in the words to those found, up to max, and

@@ -1,8 +1,9 @@
 package crawler
 
 import (
+	"github.com/cespare/xxhash/v2"
+
 	"makegood/config"
-	"makegood/crawler/archive"
 	"makegood/crawler/extract"
 )
 
@@ -19,10 +20,10 @@ const (
 type view struct {
 	Title     string
 	Canonical string
-	Text      archive.Digest // of the text; empty if there is none
-	About     int            // different topic patterns in title and text, at most viewFull
-	Main      int            // links in its main text
-	Report    bool           // its title has a word of reports or of news
+	Text      uint64 // hash of the text; 0 if there is none
+	About     int    // different topic patterns in title and text, at most viewFull
+	Main      int    // links in its main text
+	Report    bool   // its title has a word of reports or of news
 	Links     []viewLink
 }
 
@@ -37,7 +38,7 @@ type viewLink struct {
 func newView(d extract.Document, t *topics) *view {
 	v := &view{Title: cut(d.Title), Canonical: d.Canonical, About: t.about(d.Title, d.Text), Links: make([]viewLink, len(d.Links))}
 	if d.Text != "" {
-		v.Text = archive.Sum([]byte(d.Text))
+		v.Text = xxhash.Sum64String(d.Text)
 	}
 	title := config.Words(d.Title)
 	v.Report = begins(title, reportWords) || begins(title, newsWords)
@@ -91,7 +92,7 @@ func (s surroundings) count(block int) int8 {
 	if s.near[block] == 0 {
 		n := 0
 		if b.End-b.Start <= nearBytes {
-			n = s.topics.distinct(config.Words(s.doc.Text[b.Start:b.End]), 2)
+			n = s.topics.distinct(s.topics.split(s.doc.Text[b.Start:b.End]), 2)
 		}
 		s.near[block] = int8(n + 1)
 	}

@@ -1,6 +1,10 @@
 package extract
 
-import "golang.org/x/text/unicode/norm"
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // A segment is a block on its way into a document.
 type segment struct {
@@ -22,7 +26,8 @@ func (d *Document) setText(segments []segment) (blocks []int) {
 	for _, s := range segments {
 		size += len(s.text) + 1
 	}
-	text := make([]byte, 0, size)
+	var text strings.Builder
+	text.Grow(size)
 	blocks = make([]int, len(segments))
 	for i, s := range segments {
 		blocks[i] = noSegment
@@ -30,17 +35,17 @@ func (d *Document) setText(segments []segment) (blocks []int) {
 			continue
 		}
 		blocks[i] = len(d.Blocks)
-		if len(text) > 0 {
-			text = append(text, '\n')
+		if text.Len() > 0 {
+			text.WriteByte('\n')
 		}
-		start := len(text)
+		start := text.Len()
 		if norm.NFC.IsNormal(s.text) {
-			text = append(text, s.text...)
+			text.Write(s.text)
 		} else {
-			text = append(text, norm.NFC.Bytes(s.text)...)
+			text.Write(norm.NFC.Bytes(s.text))
 		}
-		d.Blocks = append(d.Blocks, Block{Start: start, End: len(text), Kind: s.kind, Level: s.level, Page: s.page, Quote: s.quote, By: s.by})
+		d.Blocks = append(d.Blocks, Block{Start: start, End: text.Len(), Kind: s.kind, Level: s.level, Page: s.page, Quote: s.quote, By: s.by})
 	}
-	d.Text = string(text)
+	d.Text = text.String()
 	return blocks
 }

@@ -28,12 +28,13 @@ func fromHTML(body []byte, contentType, rawURL string, header http.Header) (Docu
 		return Document{Replaced: replaced}, Unreadable{"limit"}
 	}
 	p := newPage(root, rawURL)
+	defer p.leave()
 	p.doc.Replaced = replaced
 	segments := p.segments(root)
 	p.choose(segments)
 	p.markLinks(segments, p.doc.setText(segments))
 	p.setDate()
-	p.doc.Canonical = p.canonical(root, header)
+	p.doc.Canonical = p.canonical(header)
 	switch {
 	case len(p.doc.Text) > maxText:
 		return Document{}, Unreadable{"limit"}
@@ -48,6 +49,7 @@ func fromHTML(body []byte, contentType, rawURL string, header http.Header) (Docu
 // A page is what is gathered of an HTML page: first what its elements say about
 // it, then its text.
 type page struct {
+	*desk
 	doc     Document
 	base    *url.URL // nil if the page's own address is none
 	shown   map[string]bool
@@ -57,13 +59,14 @@ type page struct {
 	times   []string          // days of the time elements of the main text
 	dates   map[string]string // days by the name of the metadata that states them
 	places  []int             // for each link, the segment it stands in
-	weights []weight
 	tally   tally
+	named   bool   // a link element names its own address
+	own     string // that address, as it is written
 }
 
 // newPage reads the metadata of a page.
 func newPage(root *html.Node, rawURL string) *page {
-	p := &page{shown: map[string]bool{}, dates: map[string]string{}}
+	p := &page{desk: desks.Get().(*desk), shown: map[string]bool{}, dates: map[string]string{}}
 	p.base, _ = url.Parse(rawURL)
 	var og string
 	for n := range root.Descendants() {

@@ -3,11 +3,12 @@ package extract
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"golang.org/x/text/unicode/norm"
 )
 
 // noSegment is the place of a link that stands in no text.
@@ -80,9 +81,8 @@ func isPlain(path string) bool {
 
 // canonical returns the page's rel=canonical address, of its head or of the
 // Link header.
-func (p *page) canonical(root *html.Node, header http.Header) string {
-	href, _ := goquery.NewDocumentFromNode(root).FindMatcher(canonicalLink).Attr("href")
-	if u := p.resolve(href); u != "" {
+func (p *page) canonical(header http.Header) string {
+	if u := p.resolve(p.own); u != "" {
 		return u
 	}
 	for _, value := range header.Values("Link") {
@@ -98,13 +98,14 @@ func (p *page) canonical(root *html.Node, header http.Header) string {
 	return ""
 }
 
-// canonicalLink finds the link element that names the page's own address.
-var canonicalLink = goquery.Single(`link[rel~="canonical" i]`)
-
-// headLink reads a link element: alternates in other languages and next pages.
+// headLink reads a link element: the first that names the page's own address,
+// alternates in other languages and next pages.
 func (p *page) headLink(n *html.Node) {
-	rel := " " + strings.ToLower(attr(n, "rel")) + " "
-	if strings.Contains(rel, " alternate ") && attr(n, "hreflang") != "" || strings.Contains(rel, " next ") {
+	rel := strings.Fields(strings.ToLower(attr(n, "rel")))
+	if !p.named && slices.Contains(rel, "canonical") {
+		p.named, p.own = true, attr(n, "href")
+	}
+	if slices.Contains(rel, "alternate") && attr(n, "hreflang") != "" || slices.Contains(rel, "next") {
 		p.link(Link{URL: attr(n, "href"), Lang: strings.ToLower(attr(n, "hreflang"))}, noSegment)
 	}
 }
@@ -147,7 +148,7 @@ func anchorText(n *html.Node) string {
 		}
 	}
 	if len(text) > 0 {
-		return clip(fold(string(text)), 200)
+		return clip(norm.NFC.String(string(text)), 200)
 	}
 	return clip(fold(firstOf(alt, attr(n, "aria-label"), attr(n, "title"), attr(n, "alt"))), 200)
 }

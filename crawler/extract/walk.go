@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,12 +15,9 @@ import (
 type walker struct {
 	*page
 	scope atom.Atom
-	out   []segment
-	arena []byte // holds the text of out
-	cur   []byte // the segment being written
-	links int    // how many of its bytes stand in links
-	gap   byte   // white space pending before the next character
-	next  int    // place in weights
+	links int  // how many bytes of the segment being written stand in links
+	gap   byte // white space pending before the next character
+	next  int  // place in weights
 	kind  BlockKind
 	level int
 	link  int // how deep in anchors
@@ -37,13 +36,35 @@ func (p *page) segments(root *html.Node) []segment {
 			break
 		}
 	}
-	p.weights = make([]weight, 0, 1024)
 	p.survey(body, inside{})
 	w := &walker{page: p, scope: p.tally.scope(), kind: Paragraph}
-	w.arena = make([]byte, 0, p.tally.all+p.tally.all/4+256)
+	w.arena = slices.Grow(w.arena, p.tally.all+p.tally.all/4+256)
 	w.element(body)
 	w.cut()
 	return w.out
+}
+
+// A desk is room for what is gathered of one page. It is cleared for the next one.
+type desk struct {
+	weights []weight
+	out     []segment
+	arena   []byte // holds the text of out
+	cur     []byte // the segment being written
+}
+
+var desks = sync.Pool{New: func() any { return new(desk) }}
+
+// deskMost is how many bytes of text a page may have whose desk is used again.
+const deskMost = 1 << 20
+
+// leave clears the desk for the next page.
+func (d *desk) leave() {
+	if cap(d.arena) > deskMost {
+		return
+	}
+	clear(d.out)
+	d.weights, d.out, d.arena, d.cur = d.weights[:0], d.out[:0], d.arena[:0], d.cur[:0]
+	desks.Put(d)
 }
 
 // element writes an element.
