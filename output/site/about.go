@@ -35,7 +35,7 @@ func (b *book) aboutJob(is *issue) job {
 }
 
 func (b *book) aboutView(f *frame, is *issue) *aboutView {
-	v := &aboutView{frame: f, Country: clean(is.Meta.Country)}
+	v := &aboutView{frame: f, Country: b.country(is.Meta.Country)}
 	f.Current = "about"
 	f.Title = b.t("about.title")
 	f.Description = b.t("about.description")

@@ -10,7 +10,7 @@ import (
 // rooms are the names that an edition's folder uses for itself.
 var rooms = map[string]bool{
 	"ranking": true, "pledges": true, "names": true, "method": true,
-	"coverage": true, "downloads": true, "about": true, "changes": true, "moved": true, "commitments": true,
+	"coverage": true, "downloads": true, "about": true, "changes": true, "moved": true, "commitments": true, "countries": true, "find": true,
 }
 
 // halls are the names that the site's root uses for itself.
@@ -65,6 +65,14 @@ func movedAddress(edition, initiative string, page int) address {
 
 func commitmentsAddress(edition string, page int) address {
 	return paged(roomAddress(edition, "commitments"), page)
+}
+
+func countriesAddress(edition, initiative string) address {
+	return address(edition + "/countries/" + initiative + "/")
+}
+
+func countryAddress(edition, initiative, code string, page int) address {
+	return paged(address(edition+"/countries/"+initiative+"/"+code+"/"), page)
 }
 
 // correctionsAddress is the page of all corrections and revisions, of all

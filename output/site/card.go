@@ -99,7 +99,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		Reading: b.readingView(is, card), History: b.history(f, is, ch, card),
 	}
 	if card.Country != "" {
-		v.Who += ", " + clean(card.Country)
+		v.Who += ", " + b.country(card.Country)
 	}
 	if sig := is.signatories[card.Signatory]; sig != nil && sig.Joined != "" {
 		v.Joined = b.day(sig.Joined)

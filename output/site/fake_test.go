@@ -150,9 +150,10 @@ func fakeFiles(e *output.Edition) map[string][]byte {
 func (f *fake) addSignatory(i int, name string) {
 	id := fmt.Sprintf("org-%d", i+1)
 	kind := config.Kinds[[]int{2, 3, 0, 1, 2}[i%5]]
-	f.Signatories = append(f.Signatories, config.Signatory{ID: id, Name: name, Kind: kind, Country: "NLD", Website: "https://" + id + ".example/", Joined: "2022-03-12", Initiatives: []string{"harbour-call"}})
+	country := []string{"NLD", "FRA", "EGY", ""}[i%4]
+	f.Signatories = append(f.Signatories, config.Signatory{ID: id, Name: name, Kind: kind, Country: country, Website: "https://" + id + ".example/", Joined: "2022-03-12", Initiatives: []string{"harbour-call"}})
 	card := scoring.Scorecard{
-		Signatory: id, Name: name, Kind: string(kind), Country: "NLD", Website: "https://" + id + ".example/", Initiative: "harbour-call",
+		Signatory: id, Name: name, Kind: string(kind), Country: country, Website: "https://" + id + ".example/", Initiative: "harbour-call",
 		Summary: "Of 9 pledges: action found on 4, words or plans only on 3.", SummaryFR: "Sur 9 engagements : action trouvée pour 4, paroles seulement pour 3.",
 		Reading: scoring.Reading{
 			Documents: 12 * (i + 1), Languages: []string{"en", "fr"}, States: map[string]int{"ok": 12 * (i + 1), "blocked": i % 4, "missing": 3},

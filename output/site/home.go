@@ -12,21 +12,22 @@ import (
 // page of an edition that has no other.
 type initiativeView struct {
 	*frame
-	Name     said
-	About    said
-	Text     string // link to the text as signed; empty where none is fit to follow
-	Headline template.HTML
-	Firm     template.HTML
-	Rungs    rungPicture
-	Ranking  []rankGroup
-	Hidden   bool // whether some ranked signatories are on other pages only
-	Unranked unrankedList
-	Names    string
-	Pledges  []barRow
-	Kinds    []barRow
-	Sure     assurance
-	Cite     citeBox
-	Earlier  []crumb
+	Name      said
+	About     said
+	Text      string // link to the text as signed; empty where none is fit to follow
+	Headline  template.HTML
+	Firm      template.HTML
+	Rungs     rungPicture
+	Ranking   []rankGroup
+	Hidden    bool // whether some ranked signatories are on other pages only
+	Unranked  unrankedList
+	Names     string
+	Countries string
+	Pledges   []barRow
+	Kinds     []barRow
+	Sure      assurance
+	Cite      citeBox
+	Earlier   []crumb
 }
 
 // An editionView is the home page of an edition of several initiatives.
@@ -108,7 +109,7 @@ func (b *book) initiativeView(f *frame, is *issue, ch *chapter) *initiativeView 
 	v := &initiativeView{
 		frame: f, Name: in(ch.Title, b.language), About: in(ch.About, b.language), Text: webLink(ch.URL),
 		Headline: b.headline(ch), Firm: b.firmness(ch), Rungs: pictureRungs(ch),
-		Names:   f.Link(namesAddress(is.Meta.ID, ch.ID, 1)),
+		Names: f.Link(namesAddress(is.Meta.ID, ch.ID, 1)), Countries: f.Link(countriesAddress(is.Meta.ID, ch.ID)),
 		Pledges: b.pledgeBars(f, is, ch), Kinds: b.kindBars(f, is, ch), Sure: b.assure(is, ch),
 	}
 	f.Current = "home"

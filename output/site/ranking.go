@@ -76,7 +76,7 @@ func (b *book) rankRow(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 		Grade: card.Score.Grade,
 	}
 	if card.Country != "" {
-		row.Meta += ", " + clean(card.Country)
+		row.Meta += ", " + b.country(card.Country)
 	}
 	if is.since != nil {
 		row.Moved = b.t("rank.change.new")

@@ -78,7 +78,7 @@ func Write(dir string, editions []output.Edition, o Options) error {
 			return err
 		}
 		for _, b := range books {
-			if err := errors.Join(b.writeFeeds(root), b.write(root)); err != nil {
+			if err := errors.Join(b.writeFeeds(root), b.writeIndexes(root), b.write(root)); err != nil {
 				return err
 			}
 		}
@@ -251,6 +251,7 @@ func (b *book) jobs() []job {
 		jobs = append(jobs, b.editionJobs(editionAddress(is.Meta.ID), is)...)
 		jobs = append(jobs, b.methodJobs(is)...)
 		jobs = append(jobs, b.coverageJobs(is)...)
+		jobs = append(jobs, b.findJob(is))
 		jobs = append(jobs, b.changesJobs(is)...)
 		jobs = append(jobs, b.commitmentsJobs(is)...)
 		jobs = append(jobs, b.downloadsJob(is), b.aboutJob(is))
@@ -258,6 +259,7 @@ func (b *book) jobs() []job {
 			jobs = append(jobs, b.initiativeJob(is, ch))
 			jobs = append(jobs, b.rankingJobs(is, ch)...)
 			jobs = append(jobs, b.namesJobs(is, ch)...)
+			jobs = append(jobs, b.countriesJobs(is, ch)...)
 			jobs = append(jobs, b.pledgeJobs(is, ch)...)
 			jobs = append(jobs, b.cardJobs(is, ch)...)
 		}

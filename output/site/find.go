@@ -1,0 +1,133 @@
+package site
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"makegood/config"
+)
+
+// A findView is the page that finds a signatory or a pledge anywhere in an
+// edition. Its script reads an index; without scripts it leads to the lists.
+type findView struct {
+	*frame
+	Lists     []findList
+	Countries []option
+	Kinds     []option
+	Grades    []string
+}
+
+// A findList leads to the lists of one initiative.
+type findList struct {
+	ID         string
+	Initiative said
+	Href       string
+	Names      string
+	Countries  string
+	Kinds      []chip
+	Pledges    []crumb
+}
+
+// An option is one choice of a form.
+type option struct{ Value, Text string }
+
+// A findable is one line of the index: a signatory of an initiative, or a pledge.
+// Empty fields are left out, so that the index stays small.
+type findable struct {
+	Name       string `json:"n"`
+	Href       string `json:"h"` // from the page
+	Initiative string `json:"i"`
+	Kind       string `json:"k,omitempty"` // pledge for a pledge
+	Country    string `json:"c,omitempty"`
+	Grade      string `json:"g,omitempty"`
+	Span       string `json:"s,omitempty"`
+	Low        int    `json:"l,omitempty"` // of the score, rounded down, to sort by
+	High       int    `json:"u,omitempty"`
+	Rank       string `json:"r,omitempty"`
+}
+
+func (b *book) findJob(is *issue) job {
+	return job{roomAddress(is.Meta.ID, "find"), "find", is, func(f *frame) any { return b.findView(f, is) }}
+}
+
+func (b *book) findView(f *frame, is *issue) *findView {
+	v := &findView{frame: f}
+	f.Current = "find"
+	f.Title, f.Description = b.t("finder.title", "edition", is.Meta.ID), b.t("finder.gist")
+	f.crumbs(crumb{Text: said{Text: b.t("finder.head")}})
+	countries := map[string]bool{}
+	for _, ch := range is.chapters {
+		l := findList{
+			ID: ch.ID, Initiative: in(ch.Title, b.language), Href: f.Link(initiativeAddress(is.Meta.ID, ch.ID)),
+			Names: f.Link(namesAddress(is.Meta.ID, ch.ID, 1)), Countries: f.Link(countriesAddress(is.Meta.ID, ch.ID)),
+		}
+		for _, sh := range ch.byKind {
+			l.Kinds = append(l.Kinds, chip{Text: b.t("kind." + string(sh.kind)), Href: f.Link(rankingAddress(is.Meta.ID, ch.ID, string(sh.kind), 1)), Count: len(sh.ranked) + len(sh.unranked)})
+		}
+		for _, p := range ch.Pledges {
+			title := in(p.Title, b.language)
+			l.Pledges = append(l.Pledges, crumb{said{p.ID + ". " + title.Text, title.Lang}, f.Link(pledgeAddress(is.Meta.ID, ch.ID, p.ID, 1))})
+		}
+		for _, land := range ch.lands() {
+			countries[land.code] = countries[land.code] || land.code != ""
+		}
+		v.Lists = append(v.Lists, l)
+	}
+	for _, code := range sortedByName(countries, b.country) {
+		v.Countries = append(v.Countries, option{code, b.country(code)})
+	}
+	for _, kind := range config.Kinds {
+		v.Kinds = append(v.Kinds, option{string(kind), b.t("kind." + string(kind))})
+	}
+	for _, band := range is.Method.Bands {
+		v.Grades = append(v.Grades, band.Grade)
+	}
+	return v
+}
+
+// index lists what the page of an edition finds, the signatories by name.
+func (b *book) index(is *issue) []findable {
+	f := &frame{b: b, at: roomAddress(is.Meta.ID, "find")}
+	out := []findable{}
+	for _, ch := range is.chapters {
+		for _, card := range ch.cards {
+			s := card.Score
+			x := findable{
+				Name: clean(card.Name), Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory)), Initiative: ch.ID, Kind: card.Kind, Country: card.Country, Grade: s.Grade, Span: span(s),
+			}
+			if s.Low != nil && s.High != nil {
+				x.Low, x.High = whole(*s.Low), whole(*s.High)
+			}
+			if s.Rank > 0 {
+				x.Rank = rankSpan(s)
+			}
+			out = append(out, x)
+		}
+		for _, p := range ch.Pledges {
+			out = append(out, findable{Name: p.ID + ". " + in(p.Title, b.language).Text, Href: f.Link(pledgeAddress(is.Meta.ID, ch.ID, p.ID, 1)), Initiative: ch.ID, Kind: "pledge"})
+		}
+	}
+	return out
+}
+
+// writeIndexes writes the index of each edition beside its page, as a script of
+// one constant: a page opened from a disk may load scripts, and nothing else.
+func (b *book) writeIndexes(root string) error {
+	for _, is := range b.issues {
+		data, err := json.Marshal(b.index(is))
+		if err != nil {
+			return fmt.Errorf("index of %s: %w", is.Meta.ID, err)
+		}
+		dir := filepath.Join(root, filepath.FromSlash(b.folder+string(roomAddress(is.Meta.ID, "find"))))
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return err
+		}
+		text := append(append([]byte("globalThis.makegoodIndex = "), data...), ";\n"...)
+		if err := os.WriteFile(filepath.Join(dir, "index.js"), text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
