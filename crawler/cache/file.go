@@ -24,7 +24,7 @@ const (
 
 // schema is what the file holds. A higher id was set later.
 const schema = `CREATE TABLE IF NOT EXISTS entries (
-	id      INTEGER PRIMARY KEY AUTOINCREMENT,
+	id      INTEGER PRIMARY KEY,
 	key     TEXT NOT NULL UNIQUE,
 	expires INTEGER NOT NULL, -- milliseconds since 1970
 	value   BLOB NOT NULL
@@ -37,12 +37,19 @@ type fileStore struct {
 	path  string
 	limit int64
 
-	mu      sync.RWMutex // held for writing while the file is replaced
-	db      *sql.DB
-	file    os.FileInfo // of the file that db is on
-	written int64       // bytes since the last look at the size; guarded by count
-	count   sync.Mutex
+	mu       sync.RWMutex // held for writing while the file is replaced
+	db       *sql.DB
+	get, set *sql.Stmt
+	file     os.FileInfo // of the file that db is on
+	written  int64       // bytes since the last look at the size; guarded by count
+	count    sync.Mutex
 }
+
+// The statements of get and set.
+const (
+	getEntry = "SELECT value FROM entries WHERE key = ? AND expires > ?"
+	setEntry = "INSERT OR REPLACE INTO entries (key, expires, value) VALUES (?, ?, ?)"
+)
 
 func openFile(ctx context.Context, dir string, limit int64) (Store, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -69,10 +76,16 @@ func (s *fileStore) connect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	db.SetMaxOpenConns(4)
+	db.SetMaxOpenConns(1) // only one can write, and nobody waits for long
 	_, err = db.ExecContext(ctx, schema)
 	if err == nil {
 		_, err = db.ExecContext(ctx, "SELECT id, key, expires, value FROM entries WHERE id = 0")
+	}
+	if err == nil {
+		s.get, err = db.PrepareContext(ctx, getEntry)
+	}
+	if err == nil {
+		s.set, err = db.PrepareContext(ctx, setEntry)
 	}
 	info, statErr := os.Stat(s.path)
 	if statErr == nil {
@@ -112,9 +125,8 @@ func (s *fileStore) rebuild(ctx context.Context) error {
 // error once, and then gone with the whole file.
 func (s *fileStore) Get(ctx context.Context, key string) ([]byte, bool, error) {
 	var value []byte
-	err := s.use(ctx, func(db *sql.DB) error {
-		const query = "SELECT value FROM entries WHERE key = ? AND expires > ?"
-		return db.QueryRowContext(ctx, query, key, time.Now().UnixMilli()).Scan(&value)
+	err := s.use(ctx, func(*sql.DB) error {
+		return s.get.QueryRowContext(ctx, key, time.Now().UnixMilli()).Scan(&value)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, false, nil
@@ -136,8 +148,7 @@ func (s *fileStore) Set(ctx context.Context, key string, value []byte, keep time
 		value = []byte{} // nil would be NULL
 	}
 	err := s.use(ctx, func(db *sql.DB) error {
-		const query = "INSERT OR REPLACE INTO entries (key, expires, value) VALUES (?, ?, ?)"
-		_, err := db.ExecContext(ctx, query, key, time.Now().Add(keep).UnixMilli(), value)
+		_, err := s.set.ExecContext(ctx, key, time.Now().Add(keep).UnixMilli(), value)
 		if err == nil && s.due(int64(len(value))) {
 			err = s.evict(ctx, db)
 		}
