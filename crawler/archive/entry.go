@@ -56,7 +56,7 @@ func (e entry) head() []byte {
 	var b bytes.Buffer
 	field := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "%s: %s\r\n", name, value)
+			b.WriteString(name + ": " + value + "\r\n")
 		}
 	}
 	b.WriteString("WARC/1.1\r\n")

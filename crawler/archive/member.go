@@ -38,9 +38,13 @@ var packers = sync.Pool{New: func() any {
 	return &packer{Writer: w}
 }}
 
-// pack returns one gzip member that holds the parts one after another. The same
-// parts always give the same member.
-func pack(parts ...[]byte) ([]byte, error) {
+// aloneOver is how many bytes a record has from which on its header can be
+// unpacked without the rest.
+const aloneOver = 4 << 10
+
+// pack returns one gzip member that holds a record: its header, its block and
+// what ends it. The same record always gives the same member.
+func pack(head, block, end []byte) ([]byte, error) {
 	w := packers.Get().(*packer)
 	defer packers.Put(w)
 	w.member.Reset()
@@ -48,11 +52,11 @@ func pack(parts ...[]byte) ([]byte, error) {
 	w.member.Write(make([]byte, 4))
 	w.Reset(&w.member)
 	var sum, size uint32
-	for i, p := range parts {
+	for i, p := range [][]byte{head, block, end} {
 		if _, err := w.Write(p); err != nil {
 			return nil, err
 		}
-		if i == 0 { // so that the first part, a record's header, can be unpacked alone
+		if i == 0 && len(block) > aloneOver {
 			if err := w.Flush(); err != nil {
 				return nil, err
 			}
@@ -85,7 +89,7 @@ func checkMember(r io.ReaderAt, loc Location) error {
 	}
 	h := crc32.New(crc32.MakeTable(crc32.Castagnoli))
 	data := io.NewSectionReader(r, loc.Offset+int64(dataStart), loc.Length-int64(dataStart+trailerLen))
-	if _, err := io.Copy(h, data); err != nil {
+	if _, err := io.CopyBuffer(h, data, make([]byte, min(data.Size()+1, 32<<10))); err != nil {
 		return err
 	}
 	if h.Sum32() != binary.LittleEndian.Uint32(head[len(memberHead):]) {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/klauspost/compress/gzip"
@@ -83,6 +84,9 @@ func headAt(dir string, loc Location) (Record, error) {
 	return rec, nil
 }
 
+// unpackers are reused, since each is ten times as large as a header.
+var unpackers = sync.Pool{New: func() any { return new(gzip.Reader) }}
+
 func headFrom(f *os.File, loc Location) (Record, error) {
 	info, err := f.Stat()
 	if err != nil {
@@ -98,8 +102,9 @@ func headFrom(f *os.File, loc Location) (Record, error) {
 		}
 		room = loc.Length
 	}
-	z, err := gzip.NewReader(bufio.NewReaderSize(io.NewSectionReader(f, loc.Offset, room), 4096))
-	if err != nil {
+	z := unpackers.Get().(*gzip.Reader)
+	defer unpackers.Put(z)
+	if err := z.Reset(bufio.NewReaderSize(io.NewSectionReader(f, loc.Offset, room), 4096)); err != nil {
 		return Record{}, damaged(err)
 	}
 	header, err := readHead(bufio.NewReaderSize(z, 4096))
