@@ -126,6 +126,10 @@ func TestTokens(t *testing.T) {
 		{"money joins its number", "$5 million, 3 € and USD 10", "$5 million 3€ and usd10"},
 		{"Han characters stand alone", "网络 security", "网 络 security"},
 		{"decomposed accents compose", "e\u0301tat", "état"},
+		{"Arabic without vowel signs and forms of alef", "أَطلقنا إلى المدىٰ وســـوف", "اطلقنا الي المدي وسوف"},
+		{"Arabic digits and per cent", "٤٬٨٧٠ و ٩٥٪ و 12 في المائة", "4,870 و 95% و 12%"},
+		{"full-width digits", "２０２８年 ５％", "2028 年 5%"},
+		{"a vowel sign alone", "ً", "ً"},
 		{"nothing", " — ", ""},
 	}
 	for _, test := range tests {
@@ -139,6 +143,7 @@ func TestTokens(t *testing.T) {
 
 func FuzzTokens(f *testing.F) {
 	f.Add("In 2025, 96 % of S'engage 网络 $5")
+	f.Add("\u064b ٤٬٨٧٠٪")
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0
 		for _, tok := range Tokens(text) {

@@ -62,7 +62,7 @@ func TestMistakes(t *testing.T) {
 		{"none in a language of its own", ruled("any: {en: [a]}\nnone: {fr: [b]}"), `these terms in fr are never looked at, since any has none in it; add fr: ["…"] there, or take them out`},
 		{"not in a language of its own", harbour + "    not: {fr: [b]}\n", `h.yaml:13:15: these terms in fr are never looked at, since topic has none in it`},
 		{"only in part", ruled("any: {en: [our team]}\npartly: {en: [team]}"), `in en the rule can answer in part at most: whatever matches any, partly matches too; take terms out of partly`},
-		{"a class that the language does not have", ruled(`any: {ar: ["{done} x"]}`), `the term "{done} x" can never match: {done} is not known in ar, only in de, en, es, fr; write the words out`},
+		{"a class that the language does not have", ruled(`any: {ar: ["{done} x"]}`), `the term "{done} x" can never match: {done} is not known in ar, only in de, en, es, fr, pt; write the words out`},
 		{"a unit apart", ruled(`any: {en: ["up {num} percent", "eur {num}", "{num} people"]}`), `the term "up {num} percent" can never match: a number and the "percent" next to it are one word; write {pct} or {money}`},
 		{"a currency apart", ruled(`any: {en: ["paid eur {num}"]}`), `a number and the "eur" next to it are one word`},
 		{"the same twice", ruled("any: {en: [a b, c d]}") + and("any: {en: [c d, a b]}"), `h.yaml:28:15: asks the same as P1/team/one, so that one deed earns the points of both; take one of them out, or tell them apart`},

@@ -48,7 +48,7 @@ var Classes = []string{"num", "pct", "money", "yearp", "yearf", "pp", "done", "f
 // Inflected lists the languages in which a class of words can be told. A
 // class that is not here is told in every language.
 var Inflected = map[string][]string{
-	"pp": {"de", "en", "es", "fr"}, "done": {"de", "en", "es", "fr"}, "future": {"es", "fr", "pt"},
+	"pp": {"de", "en", "es", "fr", "pt"}, "done": {"de", "en", "es", "fr", "pt"}, "future": {"es", "fr", "pt"},
 }
 
 // ParsePattern compiles a pattern. Its errors say what to write instead.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -22,6 +23,8 @@ type Token struct {
 // 3.5), takes a per cent sign or word behind it (96%, 96 percent: "96%") and a
 // currency sign or code before or behind it ("$5", "5€", "usd5"). Words are in
 // lower case and composed (NFC); accents stay, since they tell tenses apart.
+// Digits of Arabic and full-width ones become 0 to 9; Arabic words lose vowel
+// signs and lengthening, and each alef is a bare one.
 func Tokens(text string) []Token {
 	return appendTokens(make([]Token, 0, len(text)/6+1), text)
 }
@@ -51,7 +54,10 @@ func appendTokens(tokens []Token, text string) []Token {
 			end := wordEnd(text, i)
 			tokens = append(tokens, Token{i, end, fold(text[i:end])})
 			i = end
-		case r == '%' || unicode.Is(unicode.Sc, r):
+		case strings.ContainsRune("%٪％", r):
+			tokens = append(tokens, Token{i, i + size, "%"})
+			i += size
+		case unicode.Is(unicode.Sc, r):
 			tokens = append(tokens, Token{i, i + size, string(r)})
 			i += size
 		default:
@@ -102,14 +108,15 @@ func AppendWords(words []string, text string) []string {
 // tokenRoom is room for tokens of which only the words are wanted.
 var tokenRoom = sync.Pool{New: func() any { return new([]Token) }}
 
-// fold returns a word in lower case and composed. Most words are lower-case
-// ASCII already and cost nothing.
+// fold returns a word in lower case, composed, and without what writers may leave
+// out. Most words are lower-case ASCII already and cost nothing.
 func fold(word string) string {
 	plain := true
 	for i := 0; i < len(word); i++ {
 		switch c := word[i]; {
 		case c >= utf8.RuneSelf:
-			return norm.NFC.String(strings.ToLower(word))
+			composed := norm.NFC.String(strings.ToLower(word))
+			return cmp.Or(strings.Map(plainRune, composed), composed)
 		case 'A' <= c && c <= 'Z':
 			plain = false
 		}
@@ -118,6 +125,33 @@ func fold(word string) string {
 		return word
 	}
 	return strings.ToLower(word)
+}
+
+// plainRune returns the digit 0 to 9 for one of Arabic, Persian or full width, a
+// bare alef for one with a sign, ya for the alef that looks like it, and -1 for
+// vowel signs and lengthening of Arabic.
+func plainRune(r rune) rune {
+	switch {
+	case r < 0x0600:
+		return r
+	case '٠' <= r && r <= '٩':
+		return '0' + r - '٠'
+	case '۰' <= r && r <= '۹':
+		return '0' + r - '۰'
+	case '０' <= r && r <= '９':
+		return '0' + r - '０'
+	case 0x064B <= r && r <= 0x0652, r == 0x0670, r == 0x0640:
+		return -1
+	case r == 'أ', r == 'إ', r == 'آ', r == 'ٱ':
+		return 'ا'
+	case r == 'ى':
+		return 'ي'
+	case r == '٬':
+		return ','
+	case r == '٫':
+		return '.'
+	}
+	return r
 }
 
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
@@ -151,7 +185,7 @@ func numberEnd(text string, i int) int {
 		switch {
 		case inWord(r) && !alone(r):
 			i += size
-		case (r == '.' || r == ',' || r == '\u00a0' || r == '\u202f') && i+size < len(text) && digitAt(text, i+size):
+		case strings.ContainsRune(".,\u00a0\u202f٬٫", r) && i+size < len(text) && digitAt(text, i+size):
 			i += size
 		default:
 			return i
@@ -203,8 +237,11 @@ func unitAfter(text string, in []Token) (int, string) {
 	case next == "%" || next == "percent" || next == "prozent" || next == "pct":
 		return 1, "%"
 	case (next == "per" || next == "pour") && len(in) > 2 && in[2].Word == "cent",
-		next == "por" && len(in) > 2 && in[2].Word == "ciento":
+		next == "por" && len(in) > 2 && (in[2].Word == "ciento" || in[2].Word == "cento"),
+		next == "في" && len(in) > 2 && (in[2].Word == "المائة" || in[2].Word == "المئة"):
 		return 2, "%"
+	case next == "بالمائة" || next == "بالمئة":
+		return 1, "%"
 	case isCurrency(next):
 		return 1, next
 	}

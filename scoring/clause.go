@@ -40,6 +40,8 @@ var turns = map[string]string{
 	"fr": " mais cependant toutefois bien tandis quoique néanmoins ",
 	"de": " aber jedoch doch während obwohl dennoch sondern ",
 	"es": " pero aunque mientras sino embargo ",
+	"pt": " mas embora enquanto porém contudo todavia ",
+	"ar": " لكن ولكن بينما لكننا ولكننا ",
 }
 
 // clauses parts a passage at semicolons, dashes and words that turn the
@@ -194,7 +196,7 @@ func (c *clause) month(n hit) bool {
 }
 
 // conditions begin a clause that only supposes.
-var conditions = map[string]string{"en": " if unless ", "fr": " si ", "de": " wenn falls sofern ", "es": " si "}
+var conditions = map[string]string{"en": " if unless ", "fr": " si ", "de": " wenn falls sofern ", "es": " si ", "pt": " se caso ", "ar": " اذا ان لو "}
 
 // conditional reports whether the cue stands in the part of the clause that an
 // "if" begins, up to its comma.

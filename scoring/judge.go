@@ -266,6 +266,9 @@ func (j *judging) nothing(f *Finding, pl *pledge, el *element, likely, open, bef
 		}
 	} else {
 		f.Outcome, f.Points, f.Unknown = Unknown, 0, f.Possible
+		if len(f.Evidence) == 0 {
+			f.Evidence = append(f.Evidence, j.abroad(pl, el)...)
+		}
 	}
 	f.Reason = j.reason(code, el, f)
 }

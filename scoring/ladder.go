@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"makegood/crawler/extract"
 )
@@ -75,10 +76,10 @@ func (c *clause) alien() bool {
 // mute says why the passage cannot show anything: it is a heading or a question.
 // It is empty for others.
 func (p *page) mute(ps *passage) Why {
-	switch end := p.text[ps.Start:ps.End]; {
+	switch end, _ := utf8.DecodeLastRuneInString(p.text[ps.Start:ps.End]); {
 	case ps.Kind == extract.Heading:
 		return IsHeading
-	case end[len(end)-1] == '?':
+	case end == '?', end == '？', end == '؟':
 		return IsQuestion
 	}
 	return ""

@@ -17,15 +17,15 @@ const (
 )
 
 // passives are words of a cue by which what stands before it is not the actor.
-const passives = " was were been being is are be wurde wurden worden werden wird été être fue fueron sido ser es está están "
+const passives = " was were been being is are be wurde wurden worden werden wird été être fue fueron sido ser es está están foram são تم تمت "
 
 // agents are the words before the actor of a passive.
-var agents = map[string]string{"en": " by ", "fr": " par ", "de": " von durch ", "es": " por "}
+var agents = map[string]string{"en": " by ", "fr": " par ", "de": " von durch ", "es": " por ", "pt": " por pelo pela pelos pelas "}
 
 // relatives are words that give a clause another subject.
 var relatives = map[string]string{
 	"en": " which who whose that ", "fr": " qui dont lequel laquelle lesquels ",
-	"de": " welche welcher welches ", "es": " que quien cuyo cuya ",
+	"de": " welche welcher welches ", "es": " que quien cuyo cuya ", "pt": " que quem cujo cuja ", "ar": " الذي التي الذين ",
 }
 
 // subject says who does what a cue reports.
@@ -40,7 +40,7 @@ func (c *clause) subject(h hit) subject {
 		return foreign
 	}
 	nearest := -1
-	if c.p.lang.tag == "es" && c.weMeans(h) {
+	if (c.p.lang.tag == "es" || c.p.lang.tag == "pt") && c.weMeans(h) {
 		return explicit
 	}
 	for _, o := range owns {
@@ -71,7 +71,7 @@ func (c *clause) opens(h hit, owns []hit) bool {
 }
 
 // weMeans reports whether a verb of the cue means "we" by its ending, as Spanish
-// has it: aumentamos.
+// and Portuguese have it: aumentamos.
 func (c *clause) weMeans(h hit) bool {
 	for i := h.first; i <= h.last; i++ {
 		if word := c.p.tokens[i].Word; len(word) > 5 && strings.HasSuffix(word, "mos") {
@@ -85,7 +85,8 @@ func (c *clause) weMeans(h hit) bool {
 var prepositions = map[string]string{
 	"en": " on in of at by to from with for through via within using across against about ",
 	"fr": " sur dans de par à avec pour via chez contre ", "de": " auf in von bei durch mit für über gegen ",
-	"es": " en de por a con para mediante contra ",
+	"es": " en de por a con para mediante contra ", "pt": " em no na de do da por a ao à com para mediante contra ",
+	"ar": " في من على الى مع عن عبر ",
 }
 
 // aside reports whether a name of the organisation stands behind a preposition,
@@ -172,7 +173,7 @@ func (c *clause) relative(h hit) bool {
 }
 
 // ands join two verbs of one subject.
-const ands = " and or et ou und oder y e o "
+const ands = " and or et ou und oder y e o و او "
 
 // somebody reports whether word i is a name, and not part of what a pledge or a
 // question is about: signed by RPKI.

@@ -227,14 +227,23 @@ func (s *scanner) shorten(from int) {
 	s.found = s.found[:from+len(tail)]
 }
 
+// naming adds the steps that accept a word by its letters.
+func (m *matcher) naming(steps []int32, text string) []int32 {
+	steps = append(steps, m.words[text]...)
+	for n := 1; n <= min(len(text), m.longest); n++ {
+		steps = append(steps, m.stems[text[:n]]...)
+	}
+	return steps
+}
+
 // learn returns what is known of a word.
 func (s *scanner) learn(text string) *word {
 	if w, ok := s.known[text]; ok {
 		return w
 	}
-	steps := slices.Clone(s.m.words[text])
-	for n := 1; n <= min(len(text), s.m.longest); n++ {
-		steps = append(steps, s.m.stems[text[:n]]...)
+	steps := s.m.naming(nil, text)
+	for _, rest := range bare(text) {
+		steps = s.m.naming(steps, rest)
 	}
 	for _, class := range config.Classes {
 		if len(s.m.classes[class]) > 0 && inClass(class, text, s.language, s.year) {
