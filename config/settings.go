@@ -91,7 +91,7 @@ var settings = []setting{
 	{"score.draws", "1000", func(s *Settings, v string) error { return count(&s.Score.Draws, v, 0, 100000) }},
 	{"publish.languages", "en", func(s *Settings, v string) error { return languages(&s.Publish.Languages, v) }},
 	{"publish.base_url", "", func(s *Settings, v string) error { return webAddress(&s.Publish.BaseURL, v) }},
-	{"publish.records", "none", func(s *Settings, v string) error { return oneOf(&s.Publish.Records, v, "none") }},
+	{"publish.records", "none", func(s *Settings, v string) error { return oneOf(&s.Publish.Records, v, "none", "cited") }},
 }
 
 // settingsFile is the form of makegood.yaml, for its strict reading.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -132,7 +131,7 @@ func (p *parcel) pack(parts map[string][]byte, f scoring.Finding, dir string) (m
 			continue
 		}
 		cited[ev.Record] = true
-		locations, err := withOriginal(dir, ev.Record)
+		locations, err := archive.Whole(dir, ev.Record)
 		if err != nil {
 			return nil, err
 		}
@@ -141,40 +140,13 @@ func (p *parcel) pack(parts map[string][]byte, f scoring.Finding, dir string) (m
 			if parts[part] != nil {
 				continue
 			}
-			if parts[part], err = memberAt(dir, at); err != nil {
+			if parts[part], err = archive.Member(dir, at); err != nil {
 				return nil, err
 			}
 			p.Records = append(p.Records, bundledRecord{at, part})
 		}
 	}
 	return cited, nil
-}
-
-// withOriginal returns the location, and that of the record that a revisit
-// there refers to.
-func withOriginal(dir string, at archive.Location) ([]archive.Location, error) {
-	rec, err := archive.Read(dir, at)
-	if err != nil {
-		return nil, err
-	}
-	if rec.RefersTo.Record.File == "" {
-		return []archive.Location{at}, nil
-	}
-	return []archive.Location{at, rec.RefersTo.Record}, nil
-}
-
-// memberAt returns the bytes of one record as they stand in the archive.
-func memberAt(dir string, at archive.Location) ([]byte, error) {
-	f, err := os.OpenInRoot(dir, at.File)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	member := make([]byte, at.Length)
-	if _, err := f.ReadAt(member, at.Offset); err != nil {
-		return nil, fmt.Errorf("%s at %d: %w", at.File, at.Offset, err)
-	}
-	return member, nil
 }
 
 // zipped packs files by name, not compressed again: the same files give the same

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"makegood/config"
+	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/output/site"
 )
@@ -44,7 +45,7 @@ func (a *app) publish(w *config.Workspace) (*published, error) {
 	}
 	defer unlock()
 	p := &published{Folder: a.path("site")}
-	p.Editions, err = a.writeSite(p.Folder, w.Settings.Publish, version())
+	p.Editions, err = a.writeSite(p.Folder, w.Settings, site.Options{Version: version()})
 	return p, err
 }
 
@@ -52,9 +53,9 @@ func (a *app) printPublished(p *published) {
 	a.printf("published %s in %s\n", count(len(p.Editions), "edition", "editions"), p.Folder)
 }
 
-// writeSite makes the site of every edition in dir, as made by the given
-// version of the program, and returns their ids.
-func (a *app) writeSite(dir string, p config.PublishSettings, version string) ([]string, error) {
+// writeSite makes the site of every edition in dir and returns their ids. The
+// settings say how; o may name the version and the site before.
+func (a *app) writeSite(dir string, s config.Settings, o site.Options) ([]string, error) {
 	ids, err := a.editionIDs()
 	if err != nil {
 		return nil, err
@@ -67,5 +68,27 @@ func (a *app) writeSite(dir string, p config.PublishSettings, version string) ([
 		}
 		editions[i] = *e
 	}
-	return ids, site.Write(dir, editions, site.Options{Languages: p.Languages, BaseURL: p.BaseURL, Records: p.Records, Version: version})
+	o.Languages, o.BaseURL = s.Publish.Languages, s.Publish.BaseURL
+	if s.Publish.Records == "cited" {
+		o.Records = func(at archive.Location) ([]byte, error) { return wholeRecord(a.archiveDir(s), at) }
+	}
+	return ids, site.Write(dir, editions, o)
+}
+
+// wholeRecord returns the record at a place of the archive and, behind it, the
+// one that holds the body if it is a revisit.
+func wholeRecord(dir string, at archive.Location) ([]byte, error) {
+	places, err := archive.Whole(dir, at)
+	if err != nil {
+		return nil, err
+	}
+	var all []byte
+	for _, place := range places {
+		member, err := archive.Member(dir, place)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, member...)
+	}
+	return all, nil
 }

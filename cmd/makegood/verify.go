@@ -17,6 +17,7 @@ import (
 	"makegood/crawler/archive"
 	"makegood/crawler/extract"
 	"makegood/output"
+	"makegood/output/site"
 	"makegood/scoring"
 )
 
@@ -110,7 +111,7 @@ func (a *app) verifyEdition(ctx context.Context, v *verification, folder fs.FS, 
 	if err := a.verifyDerivation(ctx, v, e, dir); err != nil {
 		return err
 	}
-	return a.verifySite(v, s.Publish)
+	return a.verifySite(v, s)
 }
 
 // foreign names the part of this program whose rules differ from those that
@@ -189,7 +190,7 @@ func rederive(ctx context.Context, e *output.Edition, dir string) (map[string][]
 
 // verifySite publishes again into a folder of its own and compares. Only the
 // version that made a site can make it again to the byte.
-func (a *app) verifySite(v *verification, p config.PublishSettings) error {
+func (a *app) verifySite(v *verification, s config.Settings) error {
 	if _, err := os.Stat(a.path("site")); err != nil {
 		v.skip("site", "there is none in "+a.path("site"))
 		return nil
@@ -204,7 +205,7 @@ func (a *app) verifySite(v *verification, p config.PublishSettings) error {
 	}
 	defer os.RemoveAll(tmp)
 	again := filepath.Join(tmp, "site")
-	if _, err := a.writeSite(again, p, version()); err != nil {
+	if _, err := a.writeSite(again, s, site.Options{Version: version(), Before: a.path("site")}); err != nil {
 		v.add("site", "nothing", []output.Failure{{Step: "site", What: "site", Text: "cannot be published again: " + err.Error()}})
 		return nil
 	}

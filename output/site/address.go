@@ -14,7 +14,7 @@ var rooms = map[string]bool{
 }
 
 // halls are the names that the site's root uses for itself.
-var halls = map[string]bool{"e": true, "data": true, "assets": true, "corrections": true, "feeds": true}
+var halls = map[string]bool{"e": true, "data": true, "assets": true, "corrections": true, "feeds": true, "records": true}
 
 var segment = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 

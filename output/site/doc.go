@@ -24,5 +24,8 @@
 //	corrections/                              corrections and revisions of all editions
 //	feeds/                                    Atom feeds, where the site has an absolute address
 //	e/EVIDENCE/                               one piece of evidence, in all editions
+//	records/FILE                              the records cited, where they are published
 //	data/EDITION/FILE                         the files of an edition, as they are
+//
+// Where a page was published for good and is no more, an explanation stays.
 package site

@@ -36,6 +36,8 @@ type evidenceView struct {
 	Card      string
 	Bundle    string // the finding that the commands name
 	Origin    string // where it comes from; empty if it was crawled
+	Record    string // link to its archived record; empty where records are not published
+	Recorded  string // its size in bytes
 }
 
 // A useView is one finding that cites the evidence.
@@ -79,6 +81,9 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	v.Changed = clean(ev.Quote) != strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(ev.Quote)
 	if v.Snapshot != nil {
 		v.State, v.Bytes = b.word("state", string(v.Snapshot.State)), int(v.Snapshot.Bytes)
+	}
+	if x.record.Name != "" {
+		v.Record, v.Recorded = f.Asset(x.record.Name), b.number(x.record.Bytes)
 	}
 	v.Offset, v.Length = b.number(int(ev.Record.Offset)), b.number(int(ev.Record.Length))
 	for _, c := range ev.Cues {

@@ -17,6 +17,7 @@ type frame struct {
 	Ticks       []tick
 	Compared    bool   // whether there is an edition before
 	Linked      object // JSON-LD; nil for none
+	gone        bool   // whether the page only says that one stood here
 	feed        string // of the page, below the language's folder
 	chapters    []*chapter
 }
@@ -55,7 +56,10 @@ func (f *frame) root() string {
 }
 
 // Noindex reports whether search engines are asked to leave the page out.
-func (f *frame) Noindex() bool { return f.Meta.State == "draft" || f.Meta.Demo }
+func (f *frame) Noindex() bool { return f.gone || f.Meta.State == "draft" || f.Meta.Demo }
+
+// Gone reports whether the page only says that another stood here.
+func (f *frame) Gone() bool { return f.gone }
 
 // Canonical is the absolute address of the page, or empty.
 func (f *frame) Canonical() string { return f.b.absolute(string(f.at)) }

@@ -135,6 +135,7 @@ func result(card *scoring.Scorecard, pledge string) scoring.PledgeResult {
 type exhibit struct {
 	id       string
 	evidence *scoring.Evidence
+	record   recordFile // what it was read from, where records are published
 	uses     []citation // of the newest edition first, and there those that count first
 }
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -20,6 +21,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/output/data"
 	"makegood/scoring"
@@ -35,8 +37,16 @@ var templateFiles embed.FS
 type Options struct {
 	Languages []string // of the interface, the first at the root; none stands for English
 	BaseURL   string   // absolute address of the site, for canonical links; empty: none are written
-	Records   string   // none, or cited: whether the records cited are published too
 	Version   string   // of makegood
+
+	// Records returns the records, as they stand in the archive, that hold what
+	// was read at a place in it. Where it is nil, no records are published.
+	Records func(archive.Location) ([]byte, error)
+
+	// Before is the folder of the site that the new one takes the place of; empty
+	// stands for the folder written to. Pages that it has and the new one has not
+	// leave an explanation.
+	Before string
 }
 
 // A job is one page: where it stands, how it looks and what it shows. The view
@@ -77,10 +87,16 @@ func Write(dir string, editions []output.Edition, o Options) error {
 		if err := writeFiles(root, books); err != nil {
 			return err
 		}
+		if err := writeRecords(root, books[0]); err != nil {
+			return err
+		}
 		for _, b := range books {
 			if err := errors.Join(b.writeFeeds(root), b.writeIndexes(root), b.write(root)); err != nil {
 				return err
 			}
+		}
+		if err := leaveWord(root, cmp.Or(o.Before, dir), books); err != nil {
+			return err
 		}
 		return writeMark(root, editions, o)
 	})
@@ -228,6 +244,7 @@ func (b *book) write(root string) error {
 	return b.lacking()
 }
 
+// writePage makes one page below root.
 func (b *book) writePage(root string, j job) error {
 	buffer := b.buffers.Get().(*bytes.Buffer)
 	defer b.buffers.Put(buffer)
