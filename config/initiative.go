@@ -49,7 +49,7 @@ type Indicator struct {
 
 // An Element is the smallest thing judged. Its claim completes the sentence
 // "{organisation} …", so that yes is good: "says how to report a vulnerability".
-// Exactly one of Ladder and Rule says how it is judged.
+// Exactly one of Ladder, Rule and Observe says how it is judged.
 type Element struct {
 	ID      string `yaml:"id"`
 	Claim   Text   `yaml:"claim"`
@@ -58,6 +58,8 @@ type Element struct {
 	Applies []Kind `yaml:"applies"`
 	Ladder  bool   `yaml:"ladder"`
 	Rule    *Rule  `yaml:"rule"`
+	Observe string `yaml:"observe"` // one of [Checks], made of the signatory's own systems; yes if it holds
+	Partly  string `yaml:"partly"`  // with observe: a fact that makes it partly where the check does not hold
 }
 
 // A Rule finds passages that answer an element with yes. Patterns are by

@@ -27,6 +27,7 @@ func (in *Initiative) Mistakes() Problems {
 			m.rule(s)
 		}
 		m.shadows(rules)
+		m.observedTwice(p)
 	}
 	return m.found.Sorted()
 }

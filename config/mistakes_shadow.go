@@ -21,6 +21,21 @@ func (m *mistakes) shadows(rules []sense) {
 	}
 }
 
+// observedTwice reports the elements of a pledge that ask for the same check.
+func (m *mistakes) observedTwice(p *Pledge) {
+	first := map[string]string{}
+	for _, ind := range p.Indicators {
+		for _, el := range ind.Elements {
+			id := p.ID + "/" + ind.ID + "/" + el.ID
+			if earlier, twice := first[el.Observe]; twice && el.Observe != "" {
+				m.add(id, "observe", "asks for the same as %s, so that one deed earns the points of both; take one of them out", earlier)
+				continue
+			}
+			first[el.Observe] = id
+		}
+	}
+}
+
 // implies reports whether b answers yes whenever a does.
 func (a sense) implies(b sense) bool {
 	r, q := a.rule, b.rule

@@ -9,26 +9,29 @@ import (
 
 // ruled is harbour with one element of the rule given.
 func ruled(rule string) string {
+	return watched("rule:\n" + indent(rule, "  "))
+}
+
+// watched is harbour with one element that is judged as given.
+func watched(by string) string {
 	return harbour + `    indicators:
       - id: team
         title: {en: Team}
         elements:
-          - id: one
+` + element(by)
+}
+
+func element(by string) string {
+	return `          - id: one
             claim: {en: has one}
             points: 1
             because: It counts.
-            rule:
-` + indent(rule, "              ")
+` + indent(by, "            ")
 }
 
 // and adds a second element.
 func and(rule string) string {
-	return `          - id: two
-            claim: {en: has two}
-            points: 1
-            because: It counts.
-            rule:
-` + indent(rule, "              ")
+	return strings.Replace(element("rule:\n"+indent(rule, "  ")), "id: one", "id: two", 1)
 }
 
 func indent(text, by string) string {
@@ -69,6 +72,7 @@ func TestMistakes(t *testing.T) {
 		{"one within the other", ruled("any: {en: [our team responds]}\nown: true") + and("any: {en: [team, staff]}"),
 			`h.yaml:29:15: answers whatever P1/team/one answers, so that one deed earns the points of both; narrow it, add terms to its none, or take one of them out`},
 		{"one within the other, in a group", ruled("any: {en: [team]}\nall:\n  - en: [\"staff ~2 day\"]\nnone: {en: [no, never]}") + and("any: {en: [\"team*\"]}\nall:\n  - en: [staff]\nnone: {en: [never]}"), `answers whatever P1/team/one answers`},
+		{"the same check twice", watched("observe: hsts") + strings.Replace(element("observe: hsts"), "id: one", "id: two", 1), `h.yaml:26:22: asks for the same as P1/team/one, so that one deed earns the points of both`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := mistakesOf(t, test.data); !strings.Contains(got, test.want) {

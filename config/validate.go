@@ -232,16 +232,25 @@ func (d *decoder) element(path string, e *Element) {
 	d.id(path+".id", e.ID, idForm)
 	d.text(path+".claim", e.Claim)
 	d.kinds(path+".applies", e.Applies)
+	ways := 0
+	for _, given := range []bool{e.Ladder, e.Rule != nil, e.Observe != ""} {
+		if given {
+			ways++
+		}
+	}
+	d.observe(path, e)
 	switch {
-	case e.Ladder == (e.Rule != nil):
-		d.at(path, "element %s needs exactly one of ladder: true and rule: {…}", e.ID)
-	case e.Rule != nil:
+	case ways != 1:
+		d.at(path, "element %s needs exactly one of ladder: true, rule: {…} and observe: CHECK", e.ID)
+	case !e.Ladder:
 		if e.Points < 1 || e.Points > maxPoints {
 			d.at(path+".points", "element %s is worth %d points; write a whole number from 1 to %d", e.ID, e.Points, maxPoints)
 		}
 		if e.Because == "" {
 			d.at(path, "element %s gives its points without a reason; add because: \"…\"", e.ID)
 		}
+	}
+	if e.Rule != nil {
 		d.rule(path+".rule", e.Rule)
 	}
 }

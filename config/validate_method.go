@@ -15,6 +15,8 @@ func (d *decoder) example(path string, in *Initiative, ex Example) {
 	switch {
 	case !ok:
 		d.at(path+".of", "no pledge or element %q; write pledge or pledge/indicator/element", ex.Of)
+	case element != nil && element.Observe != "":
+		d.at(path+".of", "%s is observed and not read in sentences, so that it takes no examples; take this one out", ex.Of)
 	case element == nil && !slices.Contains(rungNames, ex.Rung):
 		d.at(path, "the example of the ladder of %s needs rung: one of %s", ex.Of, strings.Join(rungNames, ", "))
 	case element != nil && !slices.Contains([]string{"yes", "partly", "no"}, ex.Outcome):

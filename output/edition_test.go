@@ -119,8 +119,16 @@ func TestContentForgetsOnlyWhenAndWhereItWasRead(t *testing.T) {
 		}
 		return e.Meta
 	}
-	base := build(func(*Edition) {})
+	observed := func(e *Edition) *archive.Observation {
+		o := e.Observations[0]
+		e.Findings[0].Observation = &o
+		return &o
+	}
+	base := build(func(e *Edition) { observed(e) })
 	later := build(func(e *Edition) {
+		o := observed(e)
+		o.Observed, o.Basis = time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC), []archive.Basis{{URL: "dns:acme.test?type=TXT"}}
+		e.Findings[0].Reason.Args["observed"] = "1 December 2026"
 		e.Findings[0].Evidence[0].Fetched = "2026-12-01T00:00:00Z"
 		e.Findings[0].Evidence[0].Record.Offset = 9
 		e.Findings[0].Reason.Args["date"] = "2026-12-01"
@@ -131,6 +139,7 @@ func TestContentForgetsOnlyWhenAndWhereItWasRead(t *testing.T) {
 		t.Errorf("read later: content %v, digest %v; want the same content and another digest", later.Content == base.Content, later.Digest == base.Digest)
 	}
 	for name, change := range map[string]func(*Edition){
+		"another fact":    func(e *Edition) { observed(e).Facts = []archive.Fact{{Name: "all", Value: "~"}} },
 		"another quote":   func(e *Edition) { e.Findings[0].Evidence[0].Quote = "We launched" },
 		"another score":   func(e *Edition) { e.Scores[0].Points = 1 },
 		"another outcome": func(e *Edition) { e.Findings[0].Outcome = scoring.Partly },

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"makegood/crawler/archive"
 	"makegood/scoring"
@@ -96,12 +97,18 @@ func contentOf(findings []scoring.Finding, scores []scoring.Score) (archive.Dige
 func timeless(f scoring.Finding) scoring.Finding {
 	args := maps.Clone(f.Reason.Args)
 	delete(args, "date")
+	delete(args, "observed")
 	f.Reason = scoring.Reason{Code: f.Reason.Code, Args: args}
 	f.Evidence = slices.Clone(f.Evidence)
 	for i := range f.Evidence {
 		f.Evidence[i].Fetched = ""
 		f.Evidence[i].SHA256 = ""
 		f.Evidence[i].Record = archive.Location{}
+	}
+	if f.Observation != nil {
+		seen := *f.Observation
+		seen.Observed, seen.Basis = time.Time{}, nil
+		f.Observation = &seen
 	}
 	return f
 }

@@ -99,7 +99,7 @@ func (e *Engine) wideTerms(in *initiative, pl *pledge, tag string, pages []*page
 
 // wideRule finds out whether a rule answers most of the pages.
 func (e *Engine) wideRule(in *initiative, pl *pledge, ind *indicator, el *element, tag string, pages []*page) config.Problems {
-	if el.ladder {
+	if el.config.Rule == nil {
 		return nil
 	}
 	n := 0

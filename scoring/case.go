@@ -20,6 +20,10 @@ type Case struct {
 	Dropped   int    // how many links that may name a topic Unread leaves out
 	Complete  bool   // whether the crawl came to its end; if not, nobody knows what it would have found
 	AsOf      string // YYYY-MM-DD
+
+	// Observations are the technical checks of its own systems; none if nothing was
+	// observed.
+	Observations []archive.Observation
 }
 
 // A Document is the text of one snapshot.

@@ -184,7 +184,7 @@ func sameAnswer(a, b *Finding) bool {
 // notRead are the reasons of an unknown that say nothing of what they publish.
 var notRead = map[string]bool{
 	"no-source": true, "source-missing": true, "blocked": true, "robots": true, "unreachable": true, "unreadable": true, "budget": true, "language": true,
-	"too-little-read": true,
+	"too-little-read": true, "not-observed": true,
 }
 
 func (c *comparing) cause(was, is *Finding) Cause {
@@ -217,6 +217,7 @@ type question struct {
 	applies          [3][]config.Kind
 	points           int
 	rule             *config.Rule
+	observe, partly  string
 }
 
 // question returns nil for what the engine does not ask.
@@ -233,7 +234,7 @@ func (e *Engine) question(f *Finding) any {
 			for _, el := range ind.elements {
 				if ind.config.ID == f.Indicator && el.config.ID == f.Element {
 					return question{
-						pl.config.Topic, pl.config.Near, pl.config.Not, [3][]config.Kind{pl.config.Applies, ind.config.Applies, el.config.Applies}, el.config.Points, el.config.Rule,
+						pl.config.Topic, pl.config.Near, pl.config.Not, [3][]config.Kind{pl.config.Applies, ind.config.Applies, el.config.Applies}, el.config.Points, el.config.Rule, el.config.Observe, el.config.Partly,
 					}
 				}
 			}
@@ -243,9 +244,13 @@ func (e *Engine) question(f *Finding) any {
 }
 
 // sameTexts reports whether everything that a finding quotes stands in what the
-// new edition read, byte for byte; for a finding without quotes, whether nothing
-// tells otherwise.
+// new edition read, byte for byte, and what was observed is observed again; for a
+// finding without either, whether nothing tells otherwise.
 func (c *comparing) sameTexts(f *Finding) bool {
+	if o := f.Observation; o != nil {
+		now := c.now[f.ID]
+		return now != nil && now.Observation != nil && slices.Equal(o.Facts, now.Observation.Facts)
+	}
 	return !slices.ContainsFunc(f.Evidence, func(ev Evidence) bool { return c.bodies[f.Signatory+" "+ev.URL] != ev.SHA256 })
 }
 

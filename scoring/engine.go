@@ -222,8 +222,8 @@ func firstOf(lists ...[]config.Kind) []config.Kind {
 }
 
 func (e *Engine) compileElement(where string, c config.Element) (element, error) {
-	el := element{config: c, ladder: c.Ladder || c.Rule == nil, any: none, not: none, partly: none, telling: tellingOf(c.Claim)}
-	if el.ladder {
+	el := element{config: c, ladder: c.Ladder || c.Rule == nil && c.Observe == "", any: none, not: none, partly: none, telling: tellingOf(c.Claim)}
+	if c.Rule == nil {
 		return el, nil
 	}
 	errs := make([]error, 3)

@@ -47,10 +47,14 @@ type Finding struct {
 	Status     string     `json:"status"`     // machine, reviewed, contested, corrected or withheld
 	Draft      bool       `json:"draft"`      // rests on a source that nobody confirmed
 	Reason     Reason     `json:"reason"`
-	Probe      string     `json:"probe"` // ladder, rule
+	Probe      string     `json:"probe"` // ladder, rule, observation
 	Evidence   []Evidence `json:"evidence"`
 	Searched   Searched   `json:"searched"`
 	Revision   int        `json:"revision"` // from 1
+
+	// Observation is what the finding rests on if its probe is one; null otherwise,
+	// and where nothing was observed.
+	Observation *archive.Observation `json:"observation,omitempty"`
 }
 
 // A Reason says in one sentence why a finding is what it is.

@@ -155,8 +155,11 @@ func (j *judging) finding(in *initiative, pl *pledge, ind *indicator, el *elemen
 		Status: "machine", Draft: j.draft, Probe: "rule", Revision: 1,
 		Evidence: []Evidence{}, Searched: j.read, Possible: el.config.Points,
 	}
-	if el.ladder {
+	switch {
+	case el.ladder:
 		f.Probe, f.Possible = "ladder", j.e.most()
+	case el.config.Observe != "":
+		f.Probe = "observation"
 	}
 	switch {
 	case !config.AppliesTo(el.kinds, s.Kind):
@@ -164,6 +167,8 @@ func (j *judging) finding(in *initiative, pl *pledge, ind *indicator, el *elemen
 		f.Reason = j.reason("not-applicable", el, nil)
 	case el.ladder:
 		j.climb(&f, pl, el, weighUp(j.counted(seen)), seen)
+	case el.config.Observe != "":
+		j.look(&f, el)
 	default:
 		j.ask(&f, pl, el, seen)
 	}

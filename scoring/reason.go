@@ -94,6 +94,22 @@ var reasons = map[string][2]string{
 		"We read {documents} of {organisation}, too few to say that nothing was published.",
 		"Nous avons lu {documents} de {organisation}, trop peu pour dire que rien n’a été publié.",
 	},
+	"observed": {
+		"Observed at {host} on {observed}: {organisation} {claim}.",
+		"Observé sur {host} le {observed} : {organisation} {claim}.",
+	},
+	"observed-partly": {
+		"Observed at {host} on {observed}: {organisation} {claim}, in part.",
+		"Observé sur {host} le {observed} : {organisation} {claim}, en partie.",
+	},
+	"observed-nothing": {
+		"By {date} we saw no sign from outside that {organisation} {claim}; we looked at {host} on {observed}.",
+		"Au {date}, nous n’avons vu de l’extérieur aucun signe que {organisation} {claim} ; nous avons regardé {host} le {observed}.",
+	},
+	"not-observed": {
+		"This is looked at from outside, and could not be observed, so nothing can be said.",
+		"Cela se regarde de l’extérieur et n’a pas pu être observé ; rien ne peut donc être dit.",
+	},
 	"needs-review": {
 		"Passages on this were found, but none that a machine may decide on; a person has to read them.",
 		"Des passages à ce sujet ont été trouvés, mais aucun qu’une machine puisse trancher ; une personne doit les lire.",
@@ -153,6 +169,9 @@ func (j *judging) args(i int, likely string, el *element, f *Finding) map[string
 		"likely":       title,
 		"languages":    languagesIn(j.read.Languages, i),
 		"documents":    documentsIn(j.read.Documents, i),
+	}
+	if f != nil && f.Observation != nil {
+		args["host"], args["observed"] = f.Observation.Host, dayIn(f.Observation.Observed.UTC().Format(time.DateOnly), i)
 	}
 	return args
 }

@@ -26,7 +26,7 @@ type Trial struct {
 type Question struct {
 	ID       string `json:"id"` // indicator/element
 	Claim    string `json:"claim"`
-	Probe    string `json:"probe"`  // ladder or rule
+	Probe    string `json:"probe"`  // ladder, rule or observation
 	Answer   string `json:"answer"` // from this page alone: a rung, or yes, partly or no; empty where the page is not asked
 	Likely   string `json:"likely"` // the rung that is likely; empty if none is above the answer
 	Why      Why    `json:"why"`    // why the page is not asked
@@ -144,8 +144,11 @@ func (t *trial) find(d *Document) (why Why, same string) {
 // question asks the page an element.
 func (t *trial) question(ind *indicator, el *element, why Why) Question {
 	q := Question{ID: ind.config.ID + "/" + el.config.ID, Claim: el.config.Claim.In("en"), Probe: "rule", Why: why, Passages: []Seen{}}
-	if el.ladder {
+	switch {
+	case el.ladder:
 		q.Probe = "ladder"
+	case el.config.Observe != "":
+		q.Probe, q.Why = "observation", LookedAt
 	}
 	if s := t.c.Signatory; s.ID != "" && !config.AppliesTo(el.kinds, s.Kind) {
 		q.Why = NotForKind
@@ -157,9 +160,10 @@ func (t *trial) question(ind *indicator, el *element, why Why) Question {
 			q.Whole.Rung = RungNames[*f.Rung]
 		}
 	}
-	if el.ladder {
+	switch q.Probe {
+	case "ladder":
 		t.climbed(&q)
-	} else {
+	case "rule":
 		t.asked(&q, el)
 	}
 	return q

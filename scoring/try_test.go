@@ -17,6 +17,7 @@ func trying(t *testing.T) *Engine {
 	in.Pledges[0].Indicators = append(in.Pledges[0].Indicators, config.Indicator{ID: "more", Elements: []config.Element{
 		{ID: "both", Claim: claim, Points: 1, Rule: &config.Rule{All: []map[string][]string{{"en": {"phishing"}}, {"en": {"hotline"}}}}},
 		{ID: "count", Claim: claim, Points: 1, Rule: &config.Rule{Any: map[string][]string{"en": {"malware"}}, Figure: true, Kinds: []string{"report"}, MaxAge: 12}},
+		{ID: "seen", Claim: claim, Points: 1, Observe: "hsts"},
 		{ID: "states", Claim: claim, Points: 1, Applies: []config.Kind{config.State}, Rule: &config.Rule{Any: map[string][]string{"en": {"malware"}}}},
 	}})
 	in.Pledges = append(in.Pledges, config.Pledge{
@@ -53,6 +54,7 @@ func TestTryTellsWhy(t *testing.T) {
 		{NotTheirs, ladder, -1, doc("https://norvik.example/tried", "en", "We have examined how Acme handles vulnerabilities, and as an auditor we have published it."), nil},
 		{NotForKind, "more/states", -1, page(deed), nil},
 		{NoPatterns, address, -1, doc(home+"tried", "fr", "Nous avons publié une faille."), nil},
+		{LookedAt, "more/seen", -1, page(deed), nil},
 		{OtherKind, count, -1, page(deed), nil},
 		{TooOld, count, -1, report(page("We found malware in 30 apps."), "2024-01-01"), nil},
 		{OffTopic, ladder, 0, page("We have published a policy on holidays."), nil},

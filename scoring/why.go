@@ -19,6 +19,7 @@ const (
 const (
 	NotForKind Why = "not-applicable" // the question is not for organisations of this kind
 	NoPatterns Why = "no-patterns"    // what is asked for first has no terms in its language
+	LookedAt   Why = "looked-at"      // it is answered by an observation, not by pages
 	OtherKind  Why = "other-kind"     // it is no source of the kinds that the rule names
 	TooOld     Why = "too-old"        // it was published before the time that the rule allows
 )
@@ -61,6 +62,7 @@ var whys = map[Why]string{
 	NotTheirs:     "somebody else, who verified, speaks in it",
 	NotForKind:    "the question is not for organisations of this kind",
 	NoPatterns:    "what is asked for first has no terms in its language",
+	LookedAt:      "it is answered by looking at the signatory's systems from outside, not by pages",
 	OtherKind:     "it is no source of the kinds that the rule names",
 	TooOld:        "it was published before the time that the rule allows",
 	OffTopic:      "off topic: no topic term in it, above it, or in the title of the page",

@@ -87,7 +87,11 @@ func (a *app) bundle(id, file string) error {
 	if a.json {
 		return a.printJSON(map[string]any{"file": file, "finding": id, "bytes": len(data)})
 	}
-	a.printf("%s holds %s with %s; anyone checks it with: makegood verify %s\n", file, id, count(len(e.Findings[i].Evidence), "quote", "quotes"), file)
+	rests := count(len(e.Findings[i].Evidence), "quote", "quotes")
+	if o := e.Findings[i].Observation; o != nil {
+		rests = count(len(o.Basis), "archived answer", "archived answers")
+	}
+	a.printf("%s holds %s with %s; anyone checks it with: makegood verify %s\n", file, id, rests, file)
 	return nil
 }
 
@@ -98,7 +102,7 @@ func bundleParts(e *output.Edition, f scoring.Finding, dir string) (map[string][
 		parts[output.InputsFolder+name] = data
 	}
 	p := parcel{Format: 1, Finding: f.ID, Edition: e.Meta}
-	cited, err := p.pack(parts, f, dir)
+	cited, err := p.pack(parts, f, e.Snapshots, dir)
 	if err != nil {
 		return nil, err
 	}
@@ -124,14 +128,14 @@ func bundleParts(e *output.Edition, f scoring.Finding, dir string) (map[string][
 
 // pack adds the records that the finding cites, and those that they refer to,
 // and returns which are cited.
-func (p *parcel) pack(parts map[string][]byte, f scoring.Finding, dir string) (map[archive.Location]bool, error) {
+func (p *parcel) pack(parts map[string][]byte, f scoring.Finding, snapshots []archive.Snapshot, dir string) (map[archive.Location]bool, error) {
 	cited := map[archive.Location]bool{}
-	for _, ev := range f.Evidence {
-		if cited[ev.Record] {
+	for _, at := range restingOn(f, snapshots) {
+		if cited[at] {
 			continue
 		}
-		cited[ev.Record] = true
-		locations, err := archive.Whole(dir, ev.Record)
+		cited[at] = true
+		locations, err := archive.Whole(dir, at)
 		if err != nil {
 			return nil, err
 		}
@@ -147,6 +151,26 @@ func (p *parcel) pack(parts map[string][]byte, f scoring.Finding, dir string) (m
 		}
 	}
 	return cited, nil
+}
+
+// restingOn returns the records that a finding rests on: those that it quotes, and
+// the answers that its observation was made of.
+func restingOn(f scoring.Finding, snapshots []archive.Snapshot) []archive.Location {
+	var out []archive.Location
+	for _, ev := range f.Evidence {
+		out = append(out, ev.Record)
+	}
+	if f.Observation == nil {
+		return out
+	}
+	for _, b := range f.Observation.Basis {
+		for _, s := range snapshots {
+			if s.Signatory == f.Signatory && s.URL == b.URL && s.Fetched.Equal(b.Fetched) && s.Record.Length > 0 {
+				out = append(out, s.Record)
+			}
+		}
+	}
+	return out
 }
 
 // zipped packs files by name, not compressed again: the same files give the same

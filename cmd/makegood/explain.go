@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -83,10 +84,25 @@ func (a *app) explainFinding(e *output.Edition, f scoring.Finding) {
 	for _, ev := range f.Evidence {
 		a.explainEvidence(ev)
 	}
+	if f.Probe == "observation" {
+		a.explainObservation(f)
+		return
+	}
 	s := f.Searched
 	a.printf("  searched %s in %s; %d on the topic not read\n", count(s.Documents, "document", "documents"), orDash(strings.Join(s.Languages, ", ")), s.Unread)
 	for _, m := range s.Missing {
 		a.printf("           %s\n", m)
+	}
+}
+
+// explainObservation prints what was observed, and the records that it rests on.
+func (a *app) explainObservation(f scoring.Finding) {
+	if f.Observation == nil {
+		return
+	}
+	a.printf("  observed %s\n", observedLine(*f.Observation))
+	for _, b := range f.Observation.Basis {
+		a.printf("           %s, read %s, body sha256 %s\n", b.URL, b.Fetched.UTC().Format(time.RFC3339), orDash(string(b.SHA256)))
 	}
 }
 

@@ -3,15 +3,18 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"makegood/output"
+	"makegood/scoring"
 )
 
 // A bundle may come from anyone. One that is packed properly but does not hold
@@ -35,11 +38,7 @@ func TestForgedBundlesAreSeenThrough(t *testing.T) {
 	change := func(part, old, new string) func(map[string][]byte) {
 		return func(parts map[string][]byte) { parts[part] = bytes.ReplaceAll(parts[part], []byte(old), []byte(new)) }
 	}
-	tests := []struct {
-		name  string
-		forge func(parts map[string][]byte)
-		want  string
-	}{
+	tests := []forgery{
 		{"another day in finding and snapshots", both(ev.Fetched[:10], "2025-01-01"), "the record is of another fetch"},
 		{"another title", change(findingFile, `"title": "`, `"title": "Confession: `), "does not give the quote"},
 		{"more points", change(findingFile, fmt.Sprintf(`"points": %d`, cited.Points), fmt.Sprintf(`"points": %d`, cited.Points+1)), "the cited documents give"},
@@ -62,6 +61,55 @@ func TestForgedBundlesAreSeenThrough(t *testing.T) {
 		{"a record far away", change(bundleFile, `"offset": `, `"offset": 9999999`), "is not the record that bundle.json names"},
 		{"an element of another kind", change(findingFile, `"evidence": [`, `"evidence": [7,`), findingFile},
 	}
+	seeThrough(t, honest, tests)
+}
+
+// So is one with a forged observation.
+func TestForgedObservationsAreSeenThrough(t *testing.T) {
+	dir := demoWorkspace(t)
+	e := newestEdition(t, dir)
+	i := slices.IndexFunc(e.Findings, func(f scoring.Finding) bool {
+		return f.Probe == "observation" && f.Outcome == scoring.Partly
+	})
+	if i < 0 {
+		t.Fatal("nothing was observed in part")
+	}
+	honest, err := bundleParts(e, e.Findings[i], filepath.Join(dir, "archive"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	forged := func(change func(f *scoring.Finding)) func(map[string][]byte) {
+		return func(parts map[string][]byte) {
+			var f scoring.Finding
+			if err := json.Unmarshal(parts[findingFile], &f); err != nil {
+				t.Fatal(err)
+			}
+			change(&f)
+			parts[findingFile], err = json.Marshal(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	seeThrough(t, honest, []forgery{
+		{"it holds", forged(func(f *scoring.Finding) { f.Observation.Holds = true }), "do not give the observation"},
+		{"another fact", forged(func(f *scoring.Finding) { f.Observation.Facts[0].Value = "2099-01-01" }), "do not give the observation"},
+		{"yes", forged(func(f *scoring.Finding) { f.Outcome, f.Points = scoring.Yes, f.Possible }), "the observation gives partly, not yes"},
+		{"no answers", func(p map[string][]byte) { p[snapshotsPart] = nil }, "there is no snapshot of the answer observed"},
+		{"no basis", forged(func(f *scoring.Finding) { f.Observation.Basis = nil }), "rests on nothing"},
+		{"no observation", forged(func(f *scoring.Finding) { f.Observation = nil }), "rests on nothing"},
+	})
+}
+
+// A forgery is something done to the parts of a bundle, and what verify says.
+type forgery struct {
+	name  string
+	forge func(parts map[string][]byte)
+	want  string
+}
+
+func seeThrough(t *testing.T, honest map[string][]byte, tests []forgery) {
+	t.Helper()
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			parts := map[string][]byte{}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,8 +14,17 @@ import (
 // observations derives what was observed of a signatory from its archive. A
 // signatory of which nothing was asked has none.
 func observations(dir string, s config.Signatory, journal []archive.Snapshot) []archive.Observation {
+	if !slices.ContainsFunc(journal, func(s archive.Snapshot) bool { return s.Origin == archive.FromObserve }) {
+		return nil
+	}
+	return derived(dir, s, journal)
+}
+
+// derived makes of the archived answers what they come to, whoever asked for
+// them. What was not asked for is not observed.
+func derived(dir string, s config.Signatory, journal []archive.Snapshot) []archive.Observation {
 	target, ok := observe.TargetOf(s.ID, s.Website)
-	if !ok || !slices.ContainsFunc(journal, func(s archive.Snapshot) bool { return s.Origin == archive.FromObserve }) {
+	if !ok {
 		return nil
 	}
 	known := map[string]archive.Snapshot{}
@@ -45,24 +55,30 @@ func (a *app) explainObserved(e *output.Edition, signatory string) {
 			a.printf("\nobserved\n")
 			first = false
 		}
-		answer := "no"
-		switch {
-		case o.State != archive.OK:
-			answer = "not observed (" + strings.TrimSpace(string(o.State)+" "+o.Reason) + ")"
-		case o.Holds:
-			answer = "yes"
-		}
-		a.printf("  %-14s %s: %s", o.Check, o.Host, answer)
-		for i, f := range o.Facts {
-			mark := "; "
-			if i == 0 {
-				mark = " – "
-			}
-			a.printf("%s%s %s", mark, f.Name, f.Value)
-		}
-		if !o.Observed.IsZero() {
-			a.printf(", on %s", o.Observed.UTC().Format("2006-01-02"))
-		}
-		a.printf("\n")
+		a.printf("  %-14s %s\n", o.Check, observedLine(o))
 	}
+}
+
+// observedLine says what an observation came to, on one line.
+func observedLine(o archive.Observation) string {
+	var b strings.Builder
+	answer := "no"
+	switch {
+	case o.State != archive.OK:
+		answer = "not observed (" + strings.TrimSpace(string(o.State)+" "+o.Reason) + ")"
+	case o.Holds:
+		answer = "yes"
+	}
+	fmt.Fprintf(&b, "%s: %s", o.Host, answer)
+	for i, f := range o.Facts {
+		mark := "; "
+		if i == 0 {
+			mark = " – "
+		}
+		fmt.Fprintf(&b, "%s%s %s", mark, f.Name, f.Value)
+	}
+	if !o.Observed.IsZero() {
+		fmt.Fprintf(&b, ", on %s", o.Observed.UTC().Format("2006-01-02"))
+	}
+	return b.String()
 }

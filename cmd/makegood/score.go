@@ -124,7 +124,8 @@ func (d *derivation) cases() ([]scoring.Case, error) {
 			return nil, err
 		}
 		d.snapshots = append(d.snapshots, journal...)
-		d.observations = append(d.observations, observations(d.dir, s, journal)...)
+		c.Observations = observations(d.dir, s, journal)
+		d.observations = append(d.observations, c.Observations...)
 		c.Snapshots = slices.DeleteFunc(archive.Current(journal), func(s archive.Snapshot) bool { return s.Origin == archive.FromObserve })
 		unread, total, complete, err := crawler.Unread(d.dir, d.edition, s.ID)
 		if err != nil {

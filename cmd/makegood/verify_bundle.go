@@ -112,7 +112,7 @@ func opened(dir string, parts map[string][]byte) (openBundle, *output.Failure) {
 }
 
 // journalled holds the snapshots against the records, and sees that each quote
-// has its snapshot.
+// and each answer that was observed has its snapshot.
 func (b *openBundle) journalled(dir string) (failures []output.Failure) {
 	fail := func(address string, text string) {
 		failures = append(failures, output.Failure{Step: "integrity", What: snapshotsPart + " " + address, Text: text, Cells: []string{b.finding.ID}})
@@ -132,6 +132,18 @@ func (b *openBundle) journalled(dir string) (failures []output.Failure) {
 		if !slices.ContainsFunc(b.snapshots, func(s archive.Snapshot) bool { return s.Record == ev.Record && s.URL == ev.URL }) {
 			fail(ev.URL, "there is no snapshot of the page quoted")
 		}
+	}
+	var basis []archive.Basis
+	if o := b.finding.Observation; o != nil {
+		basis = o.Basis
+	}
+	for _, from := range basis {
+		if from.SHA256 != "" && !slices.ContainsFunc(b.snapshots, func(s archive.Snapshot) bool { return s.URL == from.URL && s.Fetched.Equal(from.Fetched) }) {
+			fail(from.URL, "there is no snapshot of the answer observed")
+		}
+	}
+	if says := b.finding.Outcome; (says == scoring.Yes || says == scoring.Partly) && len(b.finding.Evidence)+len(basis) == 0 {
+		fail(b.finding.ID, "says "+string(says)+", and rests on nothing")
 	}
 	return failures
 }
@@ -185,7 +197,11 @@ func layOut(dir string, p parcel, parts map[string][]byte) error {
 // verifyRule judges the cited documents alone. What a quote shows must follow
 // again; that nothing was found elsewhere cannot, without the whole archive.
 func (b *openBundle) verifyRule(v *verification, parts map[string][]byte, dir string, x extract.Extractor) {
-	if len(b.finding.Evidence) == 0 {
+	switch o := b.finding.Observation; {
+	case o != nil && len(b.snapshots) < len(o.Basis):
+		v.skip("derivation", "the observation rests on an answer that never came and left no record; it can only be checked on the whole edition")
+		return
+	case len(b.snapshots) == 0:
 		v.skip("derivation", "the finding cites no record; that nothing was found can only be checked on the whole edition")
 		return
 	}
@@ -224,6 +240,7 @@ func (b *openBundle) judgeAgain(parts map[string][]byte, dir string, x extract.E
 	if c.Documents, err = readDocuments(dir, x, c); err != nil {
 		return nil, err
 	}
+	c.Observations = derived(dir, c.Signatory, b.snapshots)
 	findings, _ := engine.Judge(b.finding.Initiative, c)
 	return findings, nil
 }
@@ -245,6 +262,12 @@ func rejudged(f scoring.Finding, again []scoring.Finding) []output.Failure {
 		if !slices.ContainsFunc(g.Evidence, func(x scoring.Evidence) bool { return reflect.DeepEqual(x, ev) }) {
 			return fail("the rule does not give the quote from " + ev.URL)
 		}
+	}
+	if f.Observation != nil && !reflect.DeepEqual(f.Observation, g.Observation) {
+		return fail("the archived answers do not give the observation of " + f.Observation.Host)
+	}
+	if f.Observation != nil && f.Outcome != g.Outcome {
+		return fail(fmt.Sprintf("the observation gives %s, not %s", g.Outcome, f.Outcome))
 	}
 	if (f.Outcome == scoring.Yes || f.Outcome == scoring.Partly) && (g.Outcome != f.Outcome || g.Points != f.Points) {
 		return fail(fmt.Sprintf("the cited documents give %s and %d points, not %s and %d", g.Outcome, g.Points, f.Outcome, f.Points))

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"makegood/crawler/archive"
 	"makegood/scoring"
 )
 
@@ -80,6 +81,28 @@ func TestABundleChecksAlone(t *testing.T) {
 		out, err := program(t, alone, []string{"verify", file}).CombinedOutput()
 		if code := codeOf(err); code != exitVerify {
 			t.Errorf("byte %d of %d changed: verify ended with %d and\n%s", at, len(good), code, out)
+		}
+	}
+}
+
+// So does a bundle of what was observed.
+func TestABundleOfAnObservationChecksAlone(t *testing.T) {
+	dir, alone := demoWorkspace(t), t.TempDir()
+	seen := map[scoring.Outcome]bool{}
+	for _, f := range newestEdition(t, dir).Findings {
+		if f.Probe != "observation" || seen[f.Outcome] || f.Observation == nil || f.Observation.State != archive.OK {
+			continue
+		}
+		seen[f.Outcome] = true
+		file := filepath.Join(alone, string(f.Outcome)+".zip")
+		must(t, program(t, dir, []string{"bundle", f.ID, "-o", file}))
+		if out := must(t, program(t, alone, []string{"verify", file})); strings.Contains(out, "skipped") {
+			t.Errorf("%s: verify printed\n%s\nwant every step taken", f.ID, out)
+		}
+	}
+	for _, o := range []scoring.Outcome{scoring.Yes, scoring.Partly, scoring.No} {
+		if !seen[o] {
+			t.Errorf("nothing was observed with %s", o)
 		}
 	}
 }

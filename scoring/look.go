@@ -1,0 +1,36 @@
+package scoring
+
+import (
+	"slices"
+
+	"makegood/crawler/archive"
+)
+
+// look answers an element that is judged by an observation: yes if the check
+// holds, partly if a fact shows a part of it, no if it was observed and does not
+// hold. What was not observed is unknown, whatever kept it from being observed. No
+// page is read for it, and it raises no ladder.
+func (j *judging) look(f *Finding, el *element) {
+	f.Searched = Searched{Languages: []string{}, Missing: []string{}}
+	i := slices.IndexFunc(j.c.Observations, func(o archive.Observation) bool { return o.Check == el.config.Observe })
+	if i >= 0 {
+		f.Observation = &j.c.Observations[i]
+	}
+	code := "observed"
+	switch o := f.Observation; {
+	case o == nil || o.State != archive.OK:
+		f.Outcome, f.Unknown, code = Unknown, f.Possible, "not-observed"
+	case o.Holds:
+		f.Outcome, f.Points, f.Confidence = Yes, f.Possible, "high"
+	case slices.ContainsFunc(o.Facts, func(fact archive.Fact) bool { return fact.Name == el.config.Partly && shows(fact) }):
+		f.Outcome, f.Points, f.Confidence, code = Partly, (f.Possible+1)/2, "high", "observed-partly"
+	default:
+		f.Outcome, code = No, "observed-nothing"
+	}
+	f.Reason = j.reason(code, el, f)
+}
+
+// shows reports whether a fact says that something is there.
+func shows(f archive.Fact) bool {
+	return !slices.Contains([]string{"none", "no", "0 days"}, f.Value)
+}

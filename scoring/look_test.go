@@ -1,0 +1,60 @@
+package scoring
+
+import (
+	"testing"
+
+	"makegood/config"
+	"makegood/crawler/archive"
+)
+
+func TestObservedElements(t *testing.T) {
+	in := promise()
+	claim := config.Text{"en": "has forged mail refused", "fr": "fait refuser le courrier falsifié"}
+	in.Pledges[0].Indicators = append(in.Pledges[0].Indicators, config.Indicator{ID: "observed", Elements: []config.Element{
+		{ID: "dmarc", Claim: claim, Points: 3, Observe: "dmarc", Partly: "record"},
+		{ID: "states", Claim: claim, Points: 1, Observe: "dmarc", Applies: []config.Kind{config.State}},
+	}})
+	e, err := New([]config.Initiative{in}, method(), cues())
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := func(state archive.State, holds bool, record string) []archive.Observation {
+		return []archive.Observation{
+			{Check: "spf", Host: "acme.example", State: archive.OK, Holds: true},
+			{Check: "dmarc", Host: "acme.example", Observed: day, State: state, Holds: holds, Facts: []archive.Fact{{Name: "record", Value: record}}},
+		}
+	}
+	for _, test := range []struct {
+		name         string
+		observations []archive.Observation
+		want         Outcome
+		points, open int
+		reason       string
+	}{
+		{"it holds", seen(archive.OK, true, "v=DMARC1; p=reject"), Yes, 3, 0, "Observed at acme.example on 20 November 2026: Acme Ltd has forged mail refused."},
+		{"a part is there", seen(archive.OK, false, "v=DMARC1; p=none"), Partly, 2, 0, "Observed at acme.example on 20 November 2026: Acme Ltd has forged mail refused, in part."},
+		{"nothing is there", seen(archive.OK, false, "none"), No, 0, 0, "By 21 November 2026 we saw no sign from outside that Acme Ltd has forged mail refused; we looked at acme.example on 20 November 2026."},
+		{"nothing came", seen(archive.Unreachable, false, "none"), Unknown, 0, 3, "This is looked at from outside, and could not be observed, so nothing can be said."},
+		{"another check only", seen(archive.OK, true, "")[:1], Unknown, 0, 3, "This is looked at from outside, and could not be observed, so nothing can be said."},
+		{"nothing was asked", nil, Unknown, 0, 3, "This is looked at from outside, and could not be observed, so nothing can be said."},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := acme()
+			c.Observations = test.observations
+			findings, _ := e.Judge("accord", c)
+			f := findings[2]
+			if f.Probe != "observation" || f.Outcome != test.want || f.Points != test.points || f.Unknown != test.open || f.Possible != 3 || f.Reason.Text != test.reason {
+				t.Errorf("%+v, want %s with %d points and %d unknown, %q", f, test.want, test.points, test.open, test.reason)
+			}
+			if f.Searched.Documents != 0 || len(f.Evidence) != 0 {
+				t.Errorf("%+v: no page is read for it", f)
+			}
+			if other := findings[3]; other.Outcome != NotApplicable || other.Possible != 0 {
+				t.Errorf("asked of a company although it is for states: %+v", other)
+			}
+			if ladder := findings[0]; ladder.Outcome != No || ladder.Rung == nil || *ladder.Rung != Silent {
+				t.Errorf("the ladder is %s; an observation never raises it", ladder.Outcome)
+			}
+		})
+	}
+}
