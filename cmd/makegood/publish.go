@@ -35,6 +35,7 @@ func (a *app) publishCommand() *cobra.Command {
 // A published site is what publish reports.
 type published struct {
 	Folder   string   `json:"folder"`
+	Address  string   `json:"address"`  // of the site, as set; empty without feeds, linked data and canonical links
 	Editions []string `json:"editions"` // ids, the newest first
 }
 
@@ -44,13 +45,16 @@ func (a *app) publish(w *config.Workspace) (*published, error) {
 		return nil, err
 	}
 	defer unlock()
-	p := &published{Folder: a.path("site")}
+	p := &published{Folder: a.path("site"), Address: w.Settings.Publish.BaseURL}
 	p.Editions, err = a.writeSite(p.Folder, w.Settings, site.Options{Version: version()})
 	return p, err
 }
 
 func (a *app) printPublished(p *published) {
 	a.printf("published %s in %s\n", count(len(p.Editions), "edition", "editions"), p.Folder)
+	if p.Address == "" {
+		a.printf("without feeds and linked data: these need the address of the site, publish.base_url in makegood.yaml\n")
+	}
 }
 
 // writeSite makes the site of every edition in dir and returns their ids. The

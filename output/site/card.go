@@ -40,6 +40,7 @@ type cardView struct {
 	Reading    readingView
 	History    []historyRow
 	Sentence   string
+	Fresh      freshness
 }
 
 // A ladderView is one pledge in the picture of all of them.
@@ -96,7 +97,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		Host: host(card.Website), Initiative: in(ch.Title, b.language), Gist: b.either(card.Summary, card.SummaryFR),
 		Score: s, Ranked: s.Rank > 0, Span: span(s), Strip: drawStrip(s), Kind: b.t("kind." + card.Kind), RankedAll: ranked,
 		Read: share(s.Coverage), Gate: share(is.Method.Coverage.At), Levels: is.Method.Levels,
-		Reading: b.readingView(is, card), History: b.history(f, is, ch, card),
+		Reading: b.readingView(is, card), History: b.history(f, is, ch, card), Fresh: is.freshness(card),
 	}
 	if card.Country != "" {
 		v.Who += ", " + b.country(card.Country)
