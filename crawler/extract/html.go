@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"cmp"
 	"net/http"
 	"net/url"
 	"strings"
@@ -23,7 +24,7 @@ func fromHTML(body []byte, contentType, rawURL string, header http.Header) (Docu
 	if bytes.Count(text, []byte("<")) > maxTags || rebuilt(text) > maxTags {
 		return Document{Replaced: replaced}, Unreadable{"limit"}
 	}
-	root, err := html.Parse(bytes.NewReader(text))
+	root, err := treeOf(text)
 	if err != nil { // the only error a reader of bytes lets happen: nested too deep
 		return Document{Replaced: replaced}, Unreadable{"limit"}
 	}
@@ -80,10 +81,7 @@ func newPage(root *html.Node, rawURL string) *page {
 		}
 		switch n.DataAtom {
 		case atom.Html:
-			p.doc.Language = primaryTag(attr(n, "lang"))
-			if p.doc.Language == "" {
-				p.doc.Language = primaryTag(attr(n, "xml:lang"))
-			}
+			p.doc.Language = strings.Clone(cmp.Or(primaryTag(attr(n, "lang")), primaryTag(attr(n, "xml:lang"))))
 		case atom.Base:
 			if href, err := url.Parse(strings.TrimSpace(attr(n, "href"))); err == nil && p.base != nil {
 				p.base = p.base.ResolveReference(href)

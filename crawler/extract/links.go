@@ -21,6 +21,7 @@ func (p *page) link(l Link, at int) {
 	if l.URL == "" {
 		return
 	}
+	l.Lang = strings.Clone(l.Lang)
 	p.doc.Links = append(p.doc.Links, l)
 	p.places = append(p.places, at)
 }
@@ -46,7 +47,7 @@ func (p *page) resolve(href string) string {
 	}
 	if strings.HasPrefix(href, "https://") || strings.HasPrefix(href, "http://") {
 		if !strings.ContainsAny(href, "\t\r\n") {
-			return href
+			return strings.Clone(href) // the page it stands in is not kept
 		}
 	}
 	if p.base == nil {
