@@ -48,9 +48,12 @@ type ArchiveSettings struct {
 // ScoreSettings name the method.
 type ScoreSettings struct {
 	Method string // built-in name, or a file of the workspace
-	Seed   int64
-	Draws  int
+	Seed   int64  // of the draws that tell how firm ranks are
+	Draws  int    // 0 to MostDraws; 0: none
 }
+
+// MostDraws is the most draws that a setting or an edition may ask for.
+const MostDraws = 100_000
 
 // PublishSettings say how the site is made.
 type PublishSettings struct {
@@ -88,7 +91,7 @@ var settings = []setting{
 	{"archive.url", "", func(s *Settings, v string) error { return archiveFolder(&s.Archive.URL, v) }},
 	{"score.method", "makegood", func(s *Settings, v string) error { s.Score.Method = v; return nil }},
 	{"score.seed", "1", func(s *Settings, v string) error { return whole(&s.Score.Seed, v) }},
-	{"score.draws", "1000", func(s *Settings, v string) error { return count(&s.Score.Draws, v, 0, 100000) }},
+	{"score.draws", "1000", func(s *Settings, v string) error { return count(&s.Score.Draws, v, 0, MostDraws) }},
 	{"publish.languages", "en", func(s *Settings, v string) error { return languages(&s.Publish.Languages, v) }},
 	{"publish.base_url", "", func(s *Settings, v string) error { return webAddress(&s.Publish.BaseURL, v) }},
 	{"publish.records", "none", func(s *Settings, v string) error { return oneOf(&s.Publish.Records, v, "none", "cited") }},

@@ -20,6 +20,12 @@ type Edition struct {
 	Commitments []scoring.Commitment
 	Snapshots   []archive.Snapshot
 
+	// Robustness says how firm the ranking of each initiative is, and Pairs how
+	// signatories stand beside each other. Empty in editions of versions that did
+	// not ask.
+	Robustness []scoring.Robustness
+	Pairs      []scoring.Pair
+
 	// Observations are the technical checks, by signatory, then in the order of
 	// the checks. Empty in editions of versions that made none.
 	Observations []archive.Observation
@@ -30,6 +36,14 @@ type Edition struct {
 	// Files are the data files as they stand on disk, by name, inputs left
 	// out. [Read] fills them.
 	Files map[string][]byte
+}
+
+// Draws returns the draws that the edition's ranges of rank were made with.
+func (e *Edition) Draws() scoring.Draws {
+	if len(e.Robustness) == 0 {
+		return scoring.Draws{}
+	}
+	return scoring.Draws{Seed: e.Robustness[0].Seed, Count: e.Robustness[0].Draws}
 }
 
 // Meta is edition.json.

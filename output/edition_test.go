@@ -50,7 +50,10 @@ func small(t *testing.T) *Edition {
 		Scorecards:   []scoring.Scorecard{{Signatory: "acme", Name: "=Acme <Corp>"}},
 		Commitments:  []scoring.Commitment{{ID: "c1", Signatory: "acme", Text: "-we will, \"soon\"\nor later", State: "open"}},
 		Observations: []archive.Observation{{Signatory: "acme", Check: "spf", Host: "acme.test", State: archive.OK, Facts: []archive.Fact{{Name: "all", Value: "-"}}, Basis: []archive.Basis{}}},
-		Snapshots:    []archive.Snapshot{{Signatory: "acme", URL: "https://acme.example/", Fetched: read, State: archive.OK, Status: 200, ETag: "'=odd", Origin: "crawl", Record: at}},
+		Robustness: []scoring.Robustness{{Initiative: "harbour", Seed: -3, Draws: 1000, Ranks: []scoring.RankRange{{Signatory: "acme", Score: half, Rank: 1, Without: map[string]int{"P1": 2}}},
+			Scenarios: []scoring.Scenario{{Change: scoring.Without, Of: "P1", Largest: &scoring.Shift{Signatory: "acme", Was: 1, Is: 2}, Kendall: &half}}, Leanings: []scoring.Leaning{{On: scoring.OnPDF}}, Groups: []scoring.Group{}}},
+		Pairs:     []scoring.Pair{{Initiative: "harbour", Kind: "state", Signatory: "acme", Other: "zeta", Above: 0.125, Below: 0.5}},
+		Snapshots: []archive.Snapshot{{Signatory: "acme", URL: "https://acme.example/", Fetched: read, State: archive.OK, Status: 200, ETag: "'=odd", Origin: "crawl", Record: at}},
 	}
 }
 
@@ -70,7 +73,8 @@ func TestAnEditionComesBackAsItWasWritten(t *testing.T) {
 	}{
 		{"meta", got.Meta, e.Meta}, {"findings", got.Findings, e.Findings}, {"scores", got.Scores, e.Scores},
 		{"scorecards", got.Scorecards, e.Scorecards}, {"commitments", got.Commitments, e.Commitments},
-		{"snapshots", got.Snapshots, e.Snapshots}, {"inputs", got.Inputs, e.Inputs},
+		{"snapshots", got.Snapshots, e.Snapshots}, {"inputs", got.Inputs, e.Inputs}, {"robustness", got.Robustness, e.Robustness}, {"pairs", got.Pairs, e.Pairs},
+		{"draws", got.Draws(), scoring.Draws{Seed: -3, Count: 1000}},
 	} {
 		if !reflect.DeepEqual(part.have, part.want) {
 			t.Errorf("%s = %+v, want %+v", part.name, part.have, part.want)
@@ -78,6 +82,37 @@ func TestAnEditionComesBackAsItWasWritten(t *testing.T) {
 	}
 	if got.Signatories[0].Name != `=Acme <Corp>, "Ltd"` || got.Initiatives[0].ID != "harbour" {
 		t.Errorf("declarations = %+v", got.Signatories)
+	}
+}
+
+// Editions of earlier versions did not ask how firm ranks are; a forged one may
+// ask for more draws than anybody can make.
+func TestAnEditionMayBeOldButNotForged(t *testing.T) {
+	for _, test := range []struct {
+		name, file, text, want string
+	}{
+		{"no robustness", RobustnessFile, "", ""},
+		{"no pairs", PairsFile, "", ""},
+		{"too many draws", RobustnessFile, `[{"draws": 100001}]`, "100001 draws"},
+		{"fewer than none", RobustnessFile, `[{"draws": -1}]`, "-1 draws"},
+		{"a pair without a share", PairsFile, "initiative,kind,signatory,other,above,below\r\na,b,c,d,0.5,\r\n", "data row 1: above and below are shares"},
+	} {
+		files, err := small(t).Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := fstest.MapFS{}
+		for name, data := range files {
+			if name == test.file {
+				data = []byte(test.text)
+			}
+			if len(data) > 0 {
+				dir[name] = &fstest.MapFile{Data: data}
+			}
+		}
+		if _, err := Read(dir); (err == nil) != (test.want == "") || err != nil && !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: %v, want %q", test.name, err, test.want)
+		}
 	}
 }
 

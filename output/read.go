@@ -71,23 +71,24 @@ func readAll(dir fs.FS) (map[string][]byte, error) {
 func (e *Edition) parse() error {
 	steps := []struct {
 		file  string
+		late  bool // editions of earlier versions have none
 		parse func(data []byte) error
 	}{
-		{MetaFile, func(data []byte) error { return json.Unmarshal(data, &e.Meta) }},
-		{FindingsFile, func(data []byte) (err error) { e.Findings, err = parseLines[scoring.Finding](data); return }},
-		{ScoresFile, func(data []byte) (err error) { e.Scores, err = parseScores(data); return }},
-		{ScorecardsFile, func(data []byte) error { return json.Unmarshal(data, &e.Scorecards) }},
-		{SnapshotsFile, func(data []byte) (err error) { e.Snapshots, err = parseSnapshots(data); return }},
-		{CommitmentsFile, func(data []byte) (err error) { e.Commitments, err = parseCommitments(data); return }},
-	}
-	if data, ok := e.Files[ObservedFile]; ok {
-		var err error
-		if e.Observations, err = parseLines[archive.Observation](data); err != nil {
-			return fmt.Errorf("%s: %w", ObservedFile, err)
-		}
+		{MetaFile, false, func(data []byte) error { return json.Unmarshal(data, &e.Meta) }},
+		{FindingsFile, false, func(data []byte) (err error) { e.Findings, err = parseLines[scoring.Finding](data); return }},
+		{ScoresFile, false, func(data []byte) (err error) { e.Scores, err = parseScores(data); return }},
+		{ScorecardsFile, false, func(data []byte) error { return json.Unmarshal(data, &e.Scorecards) }},
+		{SnapshotsFile, false, func(data []byte) (err error) { e.Snapshots, err = parseSnapshots(data); return }},
+		{CommitmentsFile, false, func(data []byte) (err error) { e.Commitments, err = parseCommitments(data); return }},
+		{ObservedFile, true, func(data []byte) (err error) { e.Observations, err = parseLines[archive.Observation](data); return }},
+		{RobustnessFile, true, func(data []byte) (err error) { e.Robustness, err = parseRobustness(data); return }},
+		{PairsFile, true, func(data []byte) (err error) { e.Pairs, err = parsePairs(data); return }},
 	}
 	for _, s := range steps {
 		data, ok := e.Files[s.file]
+		if !ok && s.late {
+			continue
+		}
 		if !ok {
 			return fmt.Errorf("%s: %w", s.file, fs.ErrNotExist)
 		}
@@ -99,6 +100,20 @@ func (e *Edition) parse() error {
 		}
 	}
 	return nil
+}
+
+// parseRobustness refuses more draws than a setting may ask for: verify makes
+// them again.
+func parseRobustness(data []byte) (out []scoring.Robustness, err error) {
+	if err := json.Unmarshal(data, &out); err != nil {
+		return nil, err
+	}
+	for _, r := range out {
+		if r.Draws < 0 || r.Draws > config.MostDraws {
+			return nil, fmt.Errorf("%d draws; from 0 to %d are possible", r.Draws, config.MostDraws)
+		}
+	}
+	return out, nil
 }
 
 func parseLines[T any](data []byte) ([]T, error) {

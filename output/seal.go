@@ -24,6 +24,8 @@ const (
 	ObservedFile    = "observations.jsonl"
 	PolitenessFile  = "politeness.json"
 	ScorecardsFile  = "scorecards.json"
+	RobustnessFile  = "robustness.json"
+	PairsFile       = "pairs.csv"
 	InputsFolder    = "inputs/"
 )
 
@@ -34,6 +36,7 @@ func (e *Edition) Build() (map[string][]byte, error) {
 		ScoresFile:      scoresCSV(e.Meta.ID, e.Scores),
 		SnapshotsFile:   snapshotsCSV(e.Snapshots),
 		CommitmentsFile: commitmentsCSV(e.Commitments),
+		PairsFile:       pairsCSV(e.Pairs),
 	}
 	for name, data := range e.Inputs {
 		files[InputsFolder+name] = data
@@ -49,6 +52,9 @@ func (e *Edition) Build() (map[string][]byte, error) {
 		return nil, err
 	}
 	if files[ScorecardsFile], err = indented(e.Scorecards); err != nil {
+		return nil, err
+	}
+	if files[RobustnessFile], err = indented(append([]scoring.Robustness{}, e.Robustness...)); err != nil {
 		return nil, err
 	}
 	if err := e.seal(files); err != nil {

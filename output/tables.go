@@ -2,6 +2,7 @@ package output
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -19,6 +20,7 @@ var (
 		"etag", "last_modified", "from", "via", "depth", "origin", "file", "offset", "length"}
 	commitmentColumns = []string{"id", "signatory", "initiative", "pledge", "text", "what", "measure", "due", "language",
 		"url", "sha256", "start", "end", "first_seen", "last_seen", "state"}
+	pairColumns = []string{"initiative", "kind", "signatory", "other", "above", "below"}
 )
 
 func scoresCSV(edition string, scores []scoring.Score) []byte {
@@ -56,6 +58,14 @@ func commitmentsCSV(commitments []scoring.Commitment) []byte {
 			c.URL, c.SHA256, number(c.Start), number(c.End), c.FirstSeen, c.LastSeen, c.State}
 	}
 	return WriteCSV(commitmentColumns, rows)
+}
+
+func pairsCSV(pairs []scoring.Pair) []byte {
+	rows := make([][]string, len(pairs))
+	for i, p := range pairs {
+		rows[i] = []string{p.Initiative, p.Kind, p.Signatory, p.Other, decimal(&p.Above), decimal(&p.Below)}
+	}
+	return WriteCSV(pairColumns, rows)
 }
 
 // A row reads typed cells and keeps the first mistake.
@@ -148,6 +158,26 @@ func parseCommitments(data []byte) ([]scoring.Commitment, error) {
 		if r.err != nil {
 			return nil, fmt.Errorf("data row %d: %w", i+1, r.err)
 		}
+	}
+	return out, nil
+}
+
+func parsePairs(data []byte) ([]scoring.Pair, error) {
+	rows, err := readCSV(data)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]scoring.Pair, len(rows))
+	for i, c := range rows {
+		r := &row{cells: c}
+		above, below := r.float("above"), r.float("below")
+		if r.err == nil && (above == nil || below == nil) {
+			r.err = errors.New("above and below are shares of the draws; one is empty")
+		}
+		if r.err != nil {
+			return nil, fmt.Errorf("data row %d: %w", i+1, r.err)
+		}
+		out[i] = scoring.Pair{Initiative: c["initiative"], Kind: c["kind"], Signatory: c["signatory"], Other: c["other"], Above: *above, Below: *below}
 	}
 	return out, nil
 }

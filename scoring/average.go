@@ -2,57 +2,70 @@ package scoring
 
 import "math"
 
-// average brings the parts of one level together as one of config.Averages
-// says. Weights stand for the parts in order. It is 0 if nothing has a weight.
-// Products are rounded before they are added, so that every machine gets the
-// same bits.
-func average(how string, values, weights []float64) float64 {
-	switch how {
+// A blend brings the parts of one level together, one after the other, as one of
+// config.LevelAverages says. Products are rounded before they are added, so that
+// every machine gets the same bits.
+type blend struct {
+	how              string
+	points, possible int
+	total, weight    float64 // of values, or of their logarithms, by weight
+	least            float64
+	parts            int
+	zero             bool // a part that has a weight is 0 or less
+}
+
+// add takes a part: its percentage, its weight, and the points that it has of
+// those that are possible.
+func (b *blend) add(percent, weight float64, points, possible int) {
+	b.points, b.possible = b.points+points, b.possible+possible
+	b.parts++
+	switch b.how {
+	case "points":
 	case "minimum":
-		return minimum(values)
+		if b.parts == 1 || percent < b.least {
+			b.least = percent
+		}
 	case "geometric":
-		return geometric(values, weights)
+		if weight == 0 {
+			return
+		}
+		if percent <= 0 {
+			b.zero = true
+			return
+		}
+		b.total += float64(logarithm(percent) * weight)
+		b.weight += weight
+	default:
+		b.total += float64(percent * weight)
+		b.weight += weight
 	}
-	var total, weight float64
-	for i, v := range values {
-		total += float64(v * weights[i])
-		weight += weights[i]
-	}
-	if weight == 0 {
-		return 0
-	}
-	return float64(total / weight)
 }
 
-func minimum(values []float64) float64 {
-	least := math.Inf(1)
-	for _, v := range values {
-		least = min(least, v)
-	}
-	if len(values) == 0 {
+// value is what the parts come to; 0 if nothing has a weight. A geometric mean
+// is 0 as soon as a part that has a weight is 0 or less. For points, something
+// must be possible.
+func (b *blend) value() float64 {
+	switch {
+	case b.how == "points":
+		return share(b.points, b.possible)
+	case b.how == "minimum":
+		return b.least
+	case b.weight == 0 || b.zero:
 		return 0
+	case b.how == "geometric":
+		return exponential(float64(b.total / b.weight))
 	}
-	return least
+	return float64(b.total / b.weight)
 }
 
-// geometric is the weighted geometric mean. It is 0 as soon as a part that has
-// a weight is 0 or less.
-func geometric(values, weights []float64) float64 {
-	var total, weight float64
+// average brings values together as one of config.Averages says. Weights stand
+// for them in order.
+func average(how string, values, weights []float64) float64 {
+	b := blend{how: how}
 	for i, v := range values {
-		if weights[i] == 0 {
-			continue
-		}
-		if v <= 0 {
-			return 0
-		}
-		total += float64(logarithm(v) * weights[i])
-		weight += weights[i]
+		b.add(v, weights[i], 0, 0)
 	}
-	if weight == 0 {
-		return 0
-	}
-	return exponential(float64(total / weight))
+	return b.value()
 }
 
 // logarithm is the natural logarithm of x > 0, from basic operations alone: the

@@ -22,7 +22,7 @@ type Score struct {
 	Score      *float64 `json:"score"`
 	Grade      string   `json:"grade"`     // empty where withheld or not ranked
 	Rank       int      `json:"rank"`      // within the kind; 0 where not ranked
-	RankLow    int      `json:"rank_low"`  // best rank that low and high allow
+	RankLow    int      `json:"rank_low"`  // best end of the range of ranks, see [Engine.Draw]
 	RankHigh   int      `json:"rank_high"` // worst
 	Coverage   float64  `json:"coverage"`  // share of the possible points that are not unknown, 0 to 1
 	Points     int      `json:"points"`

@@ -82,24 +82,19 @@ func single(f Finding) sum {
 	if f.Outcome == NotApplicable || f.Possible == 0 {
 		return sum{weight: 1}
 	}
-	s.low, s.high = s.share()
+	s.low, s.high = share(s.points, s.possible), share(s.points+s.unknown, s.possible)
 	return s
 }
 
-// share returns the percentages of the points without and with the unknown ones.
-func (s sum) share() (low, high float64) {
-	return float64(100*s.points) / float64(s.possible), float64(100*(s.points+s.unknown)) / float64(s.possible)
-}
+// share is what points are of those that are possible, in percent.
+func share(points, possible int) float64 { return float64(100*points) / float64(possible) }
 
 // together adds up parts: by their points, or as the average of their
 // percentages by weight. Parts to which nothing applied are left out. A weight
 // of 0 stands for 1.
 func together(how string, parts []sum, weight float64) sum {
-	s := sum{weight: weight}
-	if weight == 0 {
-		s.weight = 1
-	}
-	var low, high, weights []float64
+	s := sum{weight: weightOf(weight)}
+	low, high := blend{how: how}, blend{how: how}
 	for _, p := range parts {
 		if p.possible == 0 {
 			continue
@@ -107,16 +102,21 @@ func together(how string, parts []sum, weight float64) sum {
 		s.points += p.points
 		s.unknown += p.unknown
 		s.possible += p.possible
-		low, high, weights = append(low, p.low), append(high, p.high), append(weights, p.weight)
+		low.add(p.low, p.weight, p.points, p.possible)
+		high.add(p.high, p.weight, p.points+p.unknown, p.possible)
 	}
-	switch {
-	case s.possible == 0:
-	case how == "points":
-		s.low, s.high = s.share()
-	default:
-		s.low, s.high = average(how, low, weights), average(how, high, weights)
+	if s.possible > 0 {
+		s.low, s.high = low.value(), high.value()
 	}
 	return s
+}
+
+// weightOf returns a declared weight; 0 stands for 1.
+func weightOf(declared float64) float64 {
+	if declared == 0 {
+		return 1
+	}
+	return declared
 }
 
 // score makes the score of a sum: its middle, its coverage, and its grade if low
@@ -150,8 +150,8 @@ func (e *Engine) band(percent float64) string {
 }
 
 // rank ranks the scores at the given places among each other. The rank is one
-// more than the number of better scores; its range says how good and how bad it
-// can be, whatever the unknown points turn out to be.
+// more than the number of better scores; until [Engine.Draw] narrows it, its range
+// says how good and how bad it can be, whatever the unknown points turn out to be.
 func (e *Engine) rank(scores []Score, at []int) {
 	at = slices.DeleteFunc(at, func(i int) bool {
 		return scores[i].Score == nil || scores[i].Coverage < e.method.Coverage.At

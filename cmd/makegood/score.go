@@ -65,7 +65,7 @@ func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.En
 	if err := a.stillOpen(edition); err != nil {
 		return nil, err
 	}
-	d := derivation{w: w, engine: engine, dir: a.archiveDir(w.Settings), edition: edition, asOf: asOf}
+	d := derivation{w: w, engine: engine, dir: a.archiveDir(w.Settings), edition: edition, asOf: asOf, draws: scoring.Draws{Seed: w.Settings.Score.Seed, Count: w.Settings.Score.Draws}}
 	e, err := d.run(ctx)
 	if err != nil {
 		return nil, err
@@ -84,6 +84,7 @@ type derivation struct {
 	dir     string // the archive
 	edition string
 	asOf    string // empty: the day of the last snapshot
+	draws   scoring.Draws
 
 	snapshots    []archive.Snapshot // every line of the journals
 	observations []archive.Observation
@@ -219,6 +220,8 @@ func (d *derivation) add(e *output.Edition, initiative string, cases []scoring.C
 		e.Commitments = append(e.Commitments, judged[i].commitments...)
 	}
 	scores := d.engine.Scores(initiative, signatories, findings)
+	e.Pairs = append(e.Pairs, d.engine.Draw(initiative, signatories, findings, scores, d.draws)...)
+	e.Robustness = append(e.Robustness, d.engine.Robustness(initiative, members, findings, scores, d.draws))
 	e.Findings = append(e.Findings, findings...)
 	e.Scores = append(e.Scores, scores...)
 	e.Scorecards = append(e.Scorecards, d.engine.Scorecards(initiative, members, findings, scores)...)

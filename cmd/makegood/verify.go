@@ -179,7 +179,7 @@ func rederive(ctx context.Context, e *output.Edition, dir string) (map[string][]
 	if err != nil {
 		return nil, err
 	}
-	d := derivation{w: w, engine: engine, dir: dir, edition: e.Meta.ID, asOf: e.Meta.AsOf}
+	d := derivation{w: w, engine: engine, dir: dir, edition: e.Meta.ID, asOf: e.Meta.AsOf, draws: e.Draws()}
 	again, err := d.run(ctx)
 	if err != nil {
 		return nil, err
