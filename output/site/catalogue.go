@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,7 +48,11 @@ type catalogue struct {
 func Languages() []string { return []string{"en", "fr"} }
 
 func readCatalogue(language string) (*catalogue, error) {
-	data, err := catalogueFiles.ReadFile("catalogue/" + language + ".yaml")
+	return readCatalogueFrom(catalogueFiles, language)
+}
+
+func readCatalogueFrom(files fs.FS, language string) (*catalogue, error) {
+	data, err := fs.ReadFile(files, "catalogue/"+language+".yaml")
 	if err != nil {
 		return nil, fmt.Errorf("language %q: the interface has no such translation", language)
 	}
@@ -57,8 +63,22 @@ func readCatalogue(language string) (*catalogue, error) {
 	for key, m := range c.messages {
 		c.messages[key] = message{typeset(m.One, language), typeset(m.Other, language)}
 	}
+	if c.dir() == "rtl" {
+		for key, m := range c.messages {
+			c.messages[key] = message{isolate(m.One), isolate(m.Other)}
+		}
+	}
 	return c, nil
 }
+
+// dir is the direction in which the language is written: ltr or rtl.
+func (c *catalogue) dir() string { return c.messages["language.dir"].Other }
+
+var argument = regexp.MustCompile(`\{[a-z]+\}`)
+
+// isolate sets the values of a message apart from its direction. A value may be
+// of the other one, such as 2026-Q4, and would be put in another order.
+func isolate(text string) string { return argument.ReplaceAllString(text, "\u2068$0\u2069") }
 
 // lacking returns an error that names every key that was asked for in vain.
 func (c *catalogue) lacking() error {

@@ -8,10 +8,8 @@ import (
 	"testing"
 )
 
-var placeholder = regexp.MustCompile(`\{[a-z]+\}`)
-
 func placeholders(m message) []string {
-	all := placeholder.FindAllString(m.Other, -1)
+	all := argument.FindAllString(m.Other, -1)
 	slices.Sort(all)
 	return slices.Compact(all)
 }

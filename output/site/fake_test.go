@@ -39,7 +39,6 @@ var families = [][]string{{"commit", "commit"}, {"plan", "plan"}, {"act", "act"}
 
 // fakeEvidence is a quote on the given rung, with its cues at their places.
 func fakeEvidence(signatory, pledge string, rung int) scoring.Evidence {
-	var quote strings.Builder
 	start := 1000 + 100*rung
 	ev := scoring.Evidence{
 		URL: "https://" + signatory + ".example/" + pledge + "/report.html", Title: "Trust report 2025, " + pledge, Fetched: "2026-11-06T09:41:07Z",
@@ -48,16 +47,22 @@ func fakeEvidence(signatory, pledge string, rung int) scoring.Evidence {
 		Start: start, Heading: "Help under attack", Language: "en", Rung: ptr(rung),
 		Record: archive.Location{File: "2026-Q4/" + signatory + ".warc.gz", Offset: 18_173, Length: 4_120},
 	}
-	for i, part := range strings.Split(sentences[rung-1], "*") {
-		if i%2 == 1 {
-			at := start + quote.Len()
-			ev.Cues = append(ev.Cues, scoring.Cue{Family: families[rung-1][i/2%2], Text: strings.ToLower(part), Start: at, End: at + len(part)})
-		}
-		quote.WriteString(part)
-	}
-	ev.Quote = quote.String()
-	ev.End = start + len(ev.Quote)
+	say(&ev, sentences[rung-1], families[rung-1])
 	return ev
+}
+
+// say makes a sentence the quote of ev. What stands between stars is a cue, of
+// the family at its place.
+func say(ev *scoring.Evidence, sentence string, families []string) {
+	ev.Quote, ev.Cues = "", nil
+	for i, part := range strings.Split(sentence, "*") {
+		if i%2 == 1 {
+			at := ev.Start + len(ev.Quote)
+			ev.Cues = append(ev.Cues, scoring.Cue{Family: families[i/2%len(families)], Text: strings.ToLower(part), Start: at, End: at + len(part)})
+		}
+		ev.Quote += part
+	}
+	ev.End = ev.Start + len(ev.Quote)
 }
 
 var pledgeTitles = []config.Text{

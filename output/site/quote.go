@@ -16,7 +16,7 @@ import (
 type quoteView struct {
 	Pieces    []piece
 	Lang      string
-	Dir       string // rtl, or empty
+	Dir       string // rtl, ltr or auto where that of the page would not do; or empty
 	Open      string // the quotation marks of its language
 	Close     string
 	Title     string
@@ -39,20 +39,37 @@ type piece struct {
 	Family string
 }
 
+// quotationMarks are those of languages that do not use the English ones.
+var quotationMarks = map[string][2]string{"fr": {"«\u00a0", "\u00a0»"}, "ar": {"«", "»"}, "fa": {"«", "»"}}
+
 // rightToLeft are the languages whose scripts run from right to left.
 var rightToLeft = map[string]bool{"ar": true, "fa": true, "he": true, "ur": true, "ps": true, "yi": true, "dv": true, "ckb": true}
+
+// dirOf is the direction of a text in a language, where it is not that of the
+// page. An unknown language leaves it to the text.
+func (b *book) dirOf(language string) string {
+	dir := "ltr"
+	base, _, _ := strings.Cut(language, "-")
+	switch {
+	case language == "":
+		return "auto"
+	case rightToLeft[base]:
+		dir = "rtl"
+	}
+	if dir == b.dir() {
+		return ""
+	}
+	return dir
+}
 
 func (b *book) quote(f *frame, x *scoring.Finding, ev *scoring.Evidence) quoteView {
 	id := output.EvidenceID(*ev)
 	v := quoteView{
-		Pieces: pieces(ev), Lang: ev.Language, Open: "“", Close: "”", Title: sourceTitle(ev), Page: ev.Page,
+		Pieces: pieces(ev), Lang: ev.Language, Dir: b.dirOf(ev.Language), Open: "“", Close: "”", Title: sourceTitle(ev), Page: ev.Page,
 		Published: ev.Published, Fetched: ev.Fetched, Origin: b.origin(ev), ID: id[:8], Href: f.Link(evidenceAddress(id)), Lead: lead(ev), Counts: counts(x),
 	}
-	if ev.Language == "fr" {
-		v.Open, v.Close = "«\u00a0", "\u00a0»"
-	}
-	if rightToLeft[ev.Language] {
-		v.Dir = "rtl"
+	if m, ok := quotationMarks[ev.Language]; ok {
+		v.Open, v.Close = m[0], m[1]
 	}
 	if ev.Rung != nil {
 		v.Rung, v.Counts = b.rung(*ev.Rung), showsRung(x, ev)

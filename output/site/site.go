@@ -47,6 +47,8 @@ type Options struct {
 	// stands for the folder written to. Pages that it has and the new one has not
 	// leave an explanation.
 	Before string
+
+	catalogues fs.FS // other texts than those of the program; nil: none
 }
 
 // A job is one page: where it stands, how it looks and what it shows. The view
@@ -110,6 +112,9 @@ func bind(editions []output.Edition, o Options) ([]*book, error) {
 	if len(o.Languages) == 0 {
 		o.Languages = []string{"en"}
 	}
+	if o.catalogues == nil {
+		o.catalogues = catalogueFiles
+	}
 	var errs []error
 	for i := range editions {
 		errs = append(errs, checkAddresses(&editions[i], o.Languages)...)
@@ -132,7 +137,7 @@ func bind(editions []output.Edition, o Options) ([]*book, error) {
 			b.folder = language + "/"
 		}
 		var err error
-		if b.catalogue, err = readCatalogue(language); err != nil {
+		if b.catalogue, err = readCatalogueFrom(o.catalogues, language); err != nil {
 			return nil, err
 		}
 		if b.pages, err = b.parse(); err != nil {
