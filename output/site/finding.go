@@ -26,7 +26,7 @@ type findingView struct {
 	Tags     []string
 	Confid   string
 	Quotes   []quoteView
-	More     []crumb // evidence that is linked, not shown
+	More     []proofLink // evidence that is linked, not shown
 	Searched searchedView
 	Answers  []answerRow
 	Decided  bool // whether an answer is known
@@ -41,7 +41,7 @@ type answerRow struct {
 	Claim     said
 	Outcome   scoring.Outcome
 	Points    string
-	Evidence  []crumb
+	Evidence  []proofLink
 	Reason    said
 	Anchor    string
 }
@@ -126,14 +126,22 @@ func (b *book) fillFinding(v *findingView, f *frame, x *scoring.Finding, budget 
 			continue
 		}
 		if len(v.More) < 12 {
-			v.More = append(v.More, b.evidenceCrumb(f, ev))
+			v.More = append(v.More, proof(f, ev))
 		}
 	}
 }
 
-func (b *book) evidenceCrumb(f *frame, ev *scoring.Evidence) crumb {
+// A proofLink leads to a page of evidence. Its number is shown by the first
+// half; on paper, where nothing can be followed, the rest stands too.
+type proofLink struct {
+	ID   string // the first 8 digits
+	Rest string // the other 8
+	Href string
+}
+
+func proof(f *frame, ev *scoring.Evidence) proofLink {
 	id := output.EvidenceID(*ev)
-	return crumb{said{Text: id[:8]}, f.Link(evidenceAddress(id))}
+	return proofLink{id[:8], id[8:], f.Link(evidenceAddress(id))}
 }
 
 // answers lists the answers to the questions on a pledge. A reason that is also
@@ -167,7 +175,7 @@ func (b *book) answer(f *frame, p *config.Pledge, x *scoring.Finding) answerRow 
 	}
 	row.Reason = b.either(x.Reason.Text, x.Reason.FR)
 	for i := range x.Evidence[:min(4, len(x.Evidence))] {
-		row.Evidence = append(row.Evidence, b.evidenceCrumb(f, &x.Evidence[i]))
+		row.Evidence = append(row.Evidence, proof(f, &x.Evidence[i]))
 	}
 	return row
 }

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+
 	"makegood/output"
 )
 
@@ -63,6 +65,19 @@ func (f *frame) Gone() bool { return f.gone }
 
 // Canonical is the absolute address of the page, or empty.
 func (f *frame) Canonical() string { return f.b.absolute(string(f.at)) }
+
+// place is the address of a page as it can be written on paper: absolute, or
+// below the root of the site where its own address is not known.
+func (f *frame) place(a address) string {
+	return cmp.Or(f.b.absolute(string(a)), f.b.folder+string(a))
+}
+
+// Place is where this page is found, and Proofs where those of evidence are,
+// once the number of one is added.
+func (f *frame) Place() string { return f.place(f.at) }
+
+// Proofs is explained with [frame.Place].
+func (f *frame) Proofs() string { return f.place("e/") }
 
 // Tongues lists the other languages of the page.
 func (f *frame) Tongues() []tongue {

@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"makegood/output"
 	"makegood/scoring"
 )
 
@@ -28,8 +27,7 @@ type quoteView struct {
 	Lead      string // the words before it that introduce the list it is an item of
 	Rung      string
 	Counts    bool   // whether the finding rests on it; otherwise a person has to confirm it
-	ID        string // the first 8 digits
-	Href      string
+	proofLink
 }
 
 // A piece is a part of a quote: plain, or the words of a cue.
@@ -63,10 +61,9 @@ func (b *book) dirOf(language string) string {
 }
 
 func (b *book) quote(f *frame, x *scoring.Finding, ev *scoring.Evidence) quoteView {
-	id := output.EvidenceID(*ev)
 	v := quoteView{
 		Pieces: pieces(ev), Lang: ev.Language, Dir: b.dirOf(ev.Language), Open: "“", Close: "”", Title: sourceTitle(ev), Page: ev.Page,
-		Published: ev.Published, Fetched: ev.Fetched, Origin: b.origin(ev), ID: id[:8], Href: f.Link(evidenceAddress(id)), Lead: lead(ev), Counts: counts(x),
+		Published: ev.Published, Fetched: ev.Fetched, Origin: b.origin(ev), proofLink: proof(f, ev), Lead: lead(ev), Counts: counts(x),
 	}
 	if m, ok := quotationMarks[ev.Language]; ok {
 		v.Open, v.Close = m[0], m[1]
