@@ -67,7 +67,7 @@ func onPaper(t *testing.T, sheets []sheet) string {
 			t.Errorf("sheet %d is %g × %g points", i+1, s.Width, s.Height)
 		}
 		for _, w := range s.Words {
-			if w.XMin < 14*point-1 || w.XMax > s.Width-14*point+1 || w.YMin < 10*point || w.YMax > s.Height-4*point {
+			if w.XMin < 13*point || w.XMax > s.Width-13*point || w.YMin < 10*point || w.YMax > s.Height-4*point {
 				t.Errorf("sheet %d: %q stands at the edge: %.0f to %.0f, %.0f to %.0f", i+1, w.Text, w.XMin, w.XMax, w.YMin, w.YMax)
 			}
 			all.WriteString(w.Text)

@@ -26,7 +26,7 @@ type quoteView struct {
 	Under     string // what it stands under in its document
 	Lead      string // the words before it that introduce the list it is an item of
 	Rung      string
-	Counts    bool   // whether the finding rests on it; otherwise a person has to confirm it
+	Counts    bool // whether the finding rests on it; otherwise a person has to confirm it
 	proofLink
 }
 
