@@ -163,7 +163,7 @@ func (c *catalogue) number(n int) string {
 func (c *catalogue) day(date string) string {
 	d, err := time.Parse(time.DateOnly, date)
 	if err != nil {
-		return date
+		return shorten(clean(date), 35)
 	}
 	key := "date"
 	if d.Day() == 1 {
@@ -176,7 +176,7 @@ func (c *catalogue) day(date string) string {
 func (c *catalogue) moment(at string) string {
 	d, err := time.Parse(time.RFC3339, at)
 	if err != nil {
-		return at
+		return shorten(clean(at), 35)
 	}
 	d = d.UTC()
 	return c.t("moment", "day", c.day(d.Format(time.DateOnly)), "time", d.Format(time.TimeOnly))
@@ -196,7 +196,7 @@ func (c *catalogue) tongue(tag string) string {
 	if m, ok := c.messages["language."+tag]; ok {
 		return m.Other
 	}
-	return tag
+	return shorten(clean(tag), 35)
 }
 
 func (c *catalogue) tongues(tags []string) string {

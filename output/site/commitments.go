@@ -83,7 +83,7 @@ func (b *book) commitmentsView(f *frame, is *issue, list []*scoring.Commitment, 
 
 func (b *book) dueRow(f *frame, is *issue, c *scoring.Commitment) dueRow {
 	row := dueRow{
-		Due: b.day(clean(c.Due)), Name: name(clean(c.Signatory)), Pledge: said{Text: c.Pledge}, Text: said{clean(c.Text), c.Language}, State: b.word("commitment", c.State),
+		Due: b.day(clean(c.Due)), Name: name(clean(c.Signatory)), Pledge: said{Text: c.Pledge}, Text: said{clean(c.Text), tag(c.Language)}, State: b.word("commitment", c.State),
 		First: b.day(c.FirstSeen), Source: webLink(c.URL), Href: f.Link(cardAddress(is.Meta.ID, c.Initiative, c.Signatory)) + "#" + anchor("pledge", c.Pledge),
 	}
 	if rightToLeft[c.Language] {

@@ -48,7 +48,7 @@ func (ch *chapter) lands() []land {
 	byCode := map[string][]*scoring.Scorecard{}
 	for _, card := range ch.cards {
 		code := card.Country
-		if !segment.MatchString(code) {
+		if checkSegment("country", code) != nil || code == noLand {
 			code = ""
 		}
 		byCode[code] = append(byCode[code], card)
@@ -61,8 +61,11 @@ func (ch *chapter) lands() []land {
 	return out
 }
 
+// noLand is the folder of those of no country.
+const noLand = "none"
+
 // folder names a land in an address.
-func (l land) folder() string { return cmp.Or(l.code, "none") }
+func (l land) folder() string { return cmp.Or(l.code, noLand) }
 
 func (b *book) landName(l land) string {
 	if l.code == "" {

@@ -73,7 +73,7 @@ func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Score
 	key := card.Signatory + "/" + ch.ID + "/" + p.ID
 	findings := is.findings[key]
 	for _, c := range is.commitments[key][:min(3, len(is.commitments[key]))] {
-		v.Own = append(v.Own, promiseView{said{clean(c.Text), c.Language}, clean(c.Due), b.t("own.state", "state", b.word("commitment", c.State)), webLink(c.URL)})
+		v.Own = append(v.Own, promiseView{said{clean(c.Text), tag(c.Language)}, clean(c.Due), b.t("own.state", "state", b.word("commitment", c.State)), webLink(c.URL)})
 	}
 	if len(findings) > 1 || len(findings) == 1 && findings[0].Probe != "ladder" {
 		v.Answers = b.answers(f, p, findings)

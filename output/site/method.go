@@ -251,7 +251,7 @@ func (b *book) pledgeRulesView(f *frame, is *issue, ch *chapter, p *config.Pledg
 		if x.Rung != "" {
 			want = b.word("rungname", x.Rung)
 		}
-		v.Examples = append(v.Examples, exampleRow{clean(x.Of), x.Language, clean(x.Text), want})
+		v.Examples = append(v.Examples, exampleRow{clean(x.Of), tag(x.Language), clean(x.Text), want})
 	}
 	return v
 }

@@ -62,7 +62,7 @@ func (b *book) dirOf(language string) string {
 
 func (b *book) quote(f *frame, x *scoring.Finding, ev *scoring.Evidence) quoteView {
 	v := quoteView{
-		Pieces: pieces(ev), Lang: ev.Language, Dir: b.dirOf(ev.Language), Open: "“", Close: "”", Title: sourceTitle(ev), Page: ev.Page,
+		Pieces: pieces(ev), Lang: tag(ev.Language), Dir: b.dirOf(ev.Language), Open: "“", Close: "”", Title: sourceTitle(ev), Page: ev.Page,
 		Published: ev.Published, Fetched: ev.Fetched, Origin: b.origin(ev), proofLink: proof(f, ev), Lead: lead(ev), Counts: counts(x),
 	}
 	if m, ok := quotationMarks[ev.Language]; ok {

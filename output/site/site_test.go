@@ -41,30 +41,6 @@ func pages(t testing.TB, dir string) map[string][]byte {
 	return out
 }
 
-// hostile is an edition in which every text from elsewhere tries to break out.
-func hostile() output.Edition {
-	e := twelve("2026-Q4")
-	for i := range e.Scorecards {
-		if e.Scorecards[i].Signatory == e.Signatories[0].ID {
-			e.Scorecards[i].Website = "javascript:alert(1)"
-		}
-	}
-	e.Signatories[0].Website = "javascript:alert(1)"
-	for i := range e.Findings {
-		for k := range e.Findings[i].Evidence {
-			ev := &e.Findings[i].Evidence[k]
-			ev.Title = `"><script>alert(1)</script><b a='` + "\u202eevil"
-			ev.Heading = "</section><style>*{display:none}</style>"
-			ev.Before = "<!-- "
-			ev.After = " --><img src=x onerror=alert(1)>"
-			if i%2 == 0 {
-				ev.URL = "javascript:alert(document.domain)//https://x.example/"
-			}
-		}
-	}
-	return e
-}
-
 // walk visits every element of a page.
 func walk(t testing.TB, page []byte, visit func(n *html.Node)) {
 	t.Helper()
@@ -84,33 +60,6 @@ func TestTheSameEditionGivesTheSameBytes(t *testing.T) {
 	for name := range a {
 		if !bytes.Equal(a[name], b[name]) {
 			t.Errorf("%s differs between two writes", name)
-		}
-	}
-}
-
-// Whatever a page, a title or an address says, it stays text.
-func TestFault50NothingHostileGetsOut(t *testing.T) {
-	for name, page := range pages(t, written(t, hostile())) {
-		walk(t, page, func(n *html.Node) {
-			switch {
-			case n.Data == "script" && attr(n, "src") == "" && attr(n, "type") != "application/ld+json":
-				t.Errorf("%s has an inline script", name)
-			case n.Data == "style":
-				t.Errorf("%s has an inline style sheet", name)
-			case n.Data == "img" && attr(n, "onerror") != "":
-				t.Errorf("%s has an image that a page brought", name)
-			}
-			for _, a := range n.Attr {
-				if strings.HasPrefix(a.Key, "on") || a.Key == "style" || strings.HasPrefix(strings.TrimSpace(strings.ToLower(a.Val)), "javascript:") {
-					t.Errorf("%s has %s=%q", name, a.Key, a.Val)
-				}
-			}
-		})
-		if bytes.Contains(page, []byte("\u202e")) {
-			t.Errorf("%s lets through a character that turns text around", name)
-		}
-		if !bytes.Contains(page, []byte("default-src 'none'")) {
-			t.Errorf("%s has no content security policy", name)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -63,6 +64,17 @@ func clean(s string) string {
 		return r
 	}, s)
 }
+
+// tag returns the tag of a language as it may stand in an attribute, or "" for
+// what is none.
+func tag(language string) string {
+	if !languageTag.MatchString(language) {
+		return ""
+	}
+	return language
+}
+
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$`)
 
 // webLink returns s if a reader's browser may be sent there: an absolute http
 // or https address with a host and without a user. Otherwise it returns "".

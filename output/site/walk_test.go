@@ -391,7 +391,7 @@ func TestEveryStopOfTheKeyboard(t *testing.T) {
 		t.Run(kind, func(t *testing.T) {
 			r := newReader(t, b, true, true)
 			r.open(name)
-			want := see[int](r, `window.stops = [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')].filter(e => e.checkVisibility({visibilityProperty: true})), stops.length`)
+			want := see[int](r, `window.stops = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter(e => e.checkVisibility({visibilityProperty: true})), stops.length`)
 			for i := range want {
 				r.tab()
 				if got := see[int](r, "stops.indexOf(document.activeElement)"); got != i {
