@@ -87,7 +87,7 @@ const (
 // Results returns what the edition is compared with others by.
 func (e *Edition) Results() scoring.Results {
 	return scoring.Results{
-		Initiatives: e.Initiatives, Method: e.Method, Cues: e.Cues, Signatories: e.Signatories, Findings: e.Findings, Snapshots: e.Snapshots,
+		Initiatives: e.Initiatives, Method: e.Method, Cues: e.Cues, Signatories: e.Signatories, Findings: e.Findings, Commitments: e.Commitments, Snapshots: e.Snapshots,
 		Version: e.Meta.Extractor + " " + e.Meta.Scoring,
 	}
 }

@@ -33,17 +33,19 @@ type Results struct {
 	Cues        []config.Cues
 	Signatories []config.Signatory
 	Findings    []Finding
+	Commitments []Commitment
 	Snapshots   []archive.Snapshot
 	Version     string // of what reads and judges; another one counts as another method
 }
 
 // A Comparison is every difference between two editions.
 type Comparison struct {
-	Method  bool         `json:"method_changed"` // whether the method, a pledge, a rule or the cues changed
-	Joined  []string     `json:"joined"`         // signatories of the new edition alone
-	Left    []string     `json:"left"`           // signatories of the old edition alone
-	Cards   []CardChange `json:"signatories"`    // by signatory and initiative
-	Changes []Difference `json:"findings"`       // by id
+	Method   bool            `json:"method_changed"` // whether the method, a pledge, a rule or the cues changed
+	Joined   []string        `json:"joined"`         // signatories of the new edition alone
+	Left     []string        `json:"left"`           // signatories of the old edition alone
+	Cards    []CardChange    `json:"signatories"`    // by signatory and initiative
+	Changes  []Difference    `json:"findings"`       // by id
+	Promises []PromiseChange `json:"promises"`       // by signatory, initiative, pledge and id
 }
 
 // A CardChange is what became of the score of one signatory on one initiative.
@@ -86,7 +88,7 @@ func Compare(was, is Results) (Comparison, error) {
 	if err != nil {
 		return Comparison{}, err
 	}
-	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}}
+	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, removed: removedPages(is.Snapshots)}
 	c.sameWays = was.Version == is.Version && reflect.DeepEqual(was.Cues, is.Cues) && reflect.DeepEqual(was.Method.Reading, is.Method.Reading)
 	for _, s := range is.Snapshots {
 		if s.Read() {
@@ -100,6 +102,7 @@ func Compare(was, is Results) (Comparison, error) {
 	for _, in := range is.Initiatives {
 		c.cards(&out, in.ID)
 	}
+	out.Promises = c.promiseChanges()
 	slices.SortFunc(out.Cards, func(a, b CardChange) int {
 		return cmp.Or(cmp.Compare(a.Signatory, b.Signatory), cmp.Compare(a.Initiative, b.Initiative))
 	})
@@ -111,6 +114,7 @@ type comparing struct {
 	before, after *Engine
 	sameWays      bool                      // cues and versions are the same
 	bodies        map[string]archive.Digest // what the new edition read, by signatory and URL
+	removed       map[string]bool           // pages that the new edition found removed, by signatory and URL
 	causes        map[string]Cause          // of what differs, by id
 	old, now      map[string]*Finding
 }

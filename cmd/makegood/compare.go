@@ -26,7 +26,11 @@ func (a *app) compareCommand() *cobra.Command {
   became unreadable   cannot be assessed now
 
 The causes of a signatory's score add up to its difference. LIKE FOR LIKE is the same with only
-the questions that both editions ask by the same rule, both added up by the new method.`,
+the questions that both editions ask by the same rule, both added up by the new method.
+
+Promises of the old edition are followed too: reworded, and whether that made them softer (a later
+date or none, a smaller number, an aim in place of a plan, a hedge); no longer on the page that held
+them, where that was read again; or on a page that was removed.`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			was, err := a.editionCalled(args[0])
@@ -93,6 +97,28 @@ func (a *app) tellComparison(was, is *output.Edition, c scoring.Comparison) {
 	a.tellCards(c)
 	for _, d := range c.Changes {
 		a.tellDifference(d)
+	}
+	for _, p := range c.Promises {
+		a.tellPromise(p)
+	}
+}
+
+// fates says in words what became of a promise.
+var fates = map[scoring.Fate]string{
+	scoring.Reworded: "a promise was reworded", scoring.Gone: "a promise is no longer found on its page, which was read", scoring.PageGone: "the page of a promise was removed",
+}
+
+func (a *app) tellPromise(p scoring.PromiseChange) {
+	a.printf("\n%s/%s/%s: %s", p.Was.Signatory, p.Was.Initiative, p.Was.Pledge, fates[p.Fate])
+	for i, s := range p.Softer {
+		if i == 0 {
+			a.printf(", softer:")
+		}
+		a.printf(" %s", s)
+	}
+	a.printf("\n  was  “%s” (%s)\n", strings.Join(strings.Fields(clean(p.Was.Text)), " "), clean(p.Was.URL))
+	if p.Is != nil {
+		a.printf("  is   “%s” (%s)\n", strings.Join(strings.Fields(clean(p.Is.Text)), " "), clean(p.Is.URL))
 	}
 }
 

@@ -17,6 +17,7 @@ type changedView struct {
 	Mover      moverRow
 	Causes     []string
 	Changes    []changeView
+	Promises   []rewordedView
 }
 
 // A changeView is one answer that is another than before.
@@ -58,6 +59,7 @@ func (b *book) changedView(f *frame, is *issue, ch *chapter, card *scoring.Score
 	changes := s.byCard[card.Signatory+"/"+ch.ID]
 	f.Description = b.t("changed.gist", "n", len(changes), "name", v.Name)
 	f.crumbs(f.to(said{Text: b.t("nav.changes")}, roomAddress(is.Meta.ID, "changes")), crumb{Text: said{Text: string(v.Name)}})
+	v.Promises = b.rewordedViews(f, is, s.promises[card.Signatory+"/"+ch.ID])
 	budget := quoteBudget
 	for i := range ch.Pledges {
 		for _, d := range changes {

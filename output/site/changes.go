@@ -10,17 +10,19 @@ import (
 // A changesView says what changed since the edition before, and why.
 type changesView struct {
 	*frame
-	Before     string // the edition before; empty in the first one
-	BeforeHref string
-	Total      int // answers of both editions
-	Count      int // that changed
-	Method     bool
-	Causes     []causeRow
-	Movers     []moversView
-	Joined     []crumb
-	Left       []crumb
-	Gone       []goneRow
-	GoneMore   int
+	Before       string // the edition before; empty in the first one
+	BeforeHref   string
+	Total        int // answers of both editions
+	Count        int // that changed
+	Method       bool
+	Causes       []causeRow
+	Movers       []moversView
+	Joined       []crumb
+	Left         []crumb
+	Gone         []goneRow
+	GoneMore     int
+	Promises     []rewordedView
+	MorePromises int
 }
 
 // A causeRow counts the answers that one cause changed.
@@ -107,6 +109,8 @@ func (b *book) changesView(f *frame, is *issue) *changesView {
 	}
 	v.Joined, v.Left = b.comers(f, is, s.Joined), b.comers(f, s.before, s.Left)
 	v.Gone, v.GoneMore = b.goneRows(f, is)
+	v.Promises = b.rewordedViews(f, is, s.allPromises())
+	v.MorePromises = len(s.Promises) - len(v.Promises)
 	return v
 }
 

@@ -30,6 +30,7 @@ type dueRow struct {
 	First      string // the day on which it was first read
 	Source     string
 	Initiative said
+	Specific   string // what of it can be told apart: what, how much, by when
 }
 
 // A yearRow counts the promises that fall due in one year.
@@ -86,6 +87,11 @@ func (b *book) dueRow(f *frame, is *issue, c *scoring.Commitment) dueRow {
 		Due: b.day(clean(c.Due)), Name: name(clean(c.Signatory)), Pledge: said{Text: c.Pledge}, Text: said{clean(c.Text), tag(c.Language)}, State: b.word("commitment", c.State),
 		First: b.day(c.FirstSeen), Source: webLink(c.URL), Href: f.Link(cardAddress(is.Meta.ID, c.Initiative, c.Signatory)) + "#" + anchor("pledge", c.Pledge),
 	}
+	var parts []string
+	for _, part := range c.Specifics() {
+		parts = append(parts, b.t("specific."+part))
+	}
+	row.Specific = b.t("specific.of", "n", len(parts), "parts", b.list(parts))
 	if rightToLeft[c.Language] {
 		row.Dir = "rtl"
 	}

@@ -256,7 +256,7 @@ func (f *fake) shown(x *scoring.Finding, r *scoring.PledgeResult, signatory stri
 		f.Snapshots = append(f.Snapshots, archive.Snapshot{Signatory: signatory, URL: ev.URL, Fetched: at, State: archive.OK, Status: 200, ContentType: "text/html; charset=utf-8", Bytes: 48_067, SHA256: ev.SHA256, ETag: `"5d1e"`, Origin: "crawl", Record: ev.Record})
 	}
 	if rung == scoring.Plans {
-		f.Commitments = append(f.Commitments, scoring.Commitment{ID: x.ID + "/c1", Signatory: signatory, Initiative: "harbour-call", Pledge: p.ID, Text: strings.ReplaceAll(sentences[1], "*", ""), Due: "2027", Language: "en", URL: x.Evidence[0].URL, FirstSeen: "2026-11-06", LastSeen: "2026-11-06", State: "open"})
+		f.Commitments = append(f.Commitments, scoring.Commitment{ID: x.ID + "/c1", Signatory: signatory, Initiative: "harbour-call", Pledge: p.ID, Text: strings.ReplaceAll(sentences[1], "*", ""), Due: "2027", Language: "en", URL: x.Evidence[0].URL, SHA256: string(x.Evidence[0].SHA256), FirstSeen: "2026-11-06", LastSeen: "2026-11-06", State: "open"})
 	}
 	x.Draft = rung == scoring.Says
 	r.Rung, r.RungHigh = ptr(rung), ptr(high)
@@ -357,6 +357,12 @@ func spring(id string, next *output.Edition) output.Edition {
 		gone := e.Snapshots[0]
 		gone.State, gone.Fetched = archive.Removed, gone.Fetched.AddDate(0, 6, 3)
 		next.Snapshots = append(next.Snapshots, gone)
+		for i := range e.Commitments[:2] {
+			c := &e.Commitments[i]
+			c.ID += " before"
+			c.Text, c.What = "We will open a desk for hospitals and utilities under attack by the end of 2026.", "open a desk"
+			c.Due, c.SHA256 = "2026", string(digest("earlier"))
+		}
 	}
 	return e
 }

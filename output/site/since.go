@@ -17,6 +17,8 @@ type since struct {
 	byCard map[string][]*scoring.Difference // by signatory/initiative
 	cards  map[string]*scoring.CardChange   // by signatory/initiative
 	byID   map[string]*scoring.Difference
+
+	promises map[string][]*scoring.PromiseChange // by signatory/initiative
 }
 
 // compareIssues sets each issue beside the one before it; issues come newest
@@ -28,7 +30,7 @@ func compareIssues(issues []*issue) error {
 		if err != nil {
 			return err
 		}
-		s := &since{before: before, Comparison: c, byCard: map[string][]*scoring.Difference{}, cards: map[string]*scoring.CardChange{}, byID: map[string]*scoring.Difference{}}
+		s := &since{before: before, Comparison: c, byCard: map[string][]*scoring.Difference{}, cards: map[string]*scoring.CardChange{}, byID: map[string]*scoring.Difference{}, promises: map[string][]*scoring.PromiseChange{}}
 		for j := range c.Changes {
 			f := s.Changes[j].Finding()
 			key := f.Signatory + "/" + f.Initiative
@@ -37,6 +39,10 @@ func compareIssues(issues []*issue) error {
 		}
 		for j := range c.Cards {
 			s.cards[c.Cards[j].Signatory+"/"+c.Cards[j].Initiative] = &s.Cards[j]
+		}
+		for j := range c.Promises {
+			key := c.Promises[j].Was.Signatory + "/" + c.Promises[j].Was.Initiative
+			s.promises[key] = append(s.promises[key], &s.Promises[j])
 		}
 		is.since = s
 	}
@@ -78,7 +84,7 @@ func (s *since) moved(ch *chapter) []*scoring.Scorecard {
 	var out []*scoring.Scorecard
 	for _, card := range ch.cards {
 		key := card.Signatory + "/" + ch.ID
-		if len(s.byCard[key]) > 0 || s.cards[key] != nil && len(s.cards[key].By) > 0 {
+		if len(s.byCard[key])+len(s.promises[key]) > 0 || s.cards[key] != nil && len(s.cards[key].By) > 0 {
 			out = append(out, card)
 		}
 	}

@@ -1,0 +1,63 @@
+package site
+
+import (
+	"makegood/scoring"
+)
+
+// A rewordedView is a promise that changed since the edition before.
+type rewordedView struct {
+	Name   name
+	Href   string // the scorecard, at the pledge
+	Pledge string
+	Fate   string
+	Softer []string
+	Lang   string
+	Dir    string
+	Was    []word
+	Is     []word // nil where no promise stands in its place
+	Source string // where it stands, or stood
+}
+
+// promisesShown is how many changed promises a page shows; further ones stand on
+// the pages of their signatories.
+const promisesShown = 25
+
+func (b *book) rewordedViews(f *frame, is *issue, changes []*scoring.PromiseChange) []rewordedView {
+	var out []rewordedView
+	for _, p := range changes[:min(promisesShown, len(changes))] {
+		v := rewordedView{
+			Name: name(clean(p.Was.Signatory)), Href: f.Link(cardAddress(is.Meta.ID, p.Was.Initiative, p.Was.Signatory)) + "#" + anchor("pledge", p.Was.Pledge),
+			Pledge: p.Was.Pledge, Fate: b.t("fate." + string(p.Fate)), Lang: p.Was.Language, Source: webLink(p.Was.URL), Was: []word{{Text: clean(p.Was.Text)}},
+		}
+		for _, ch := range is.chapters {
+			if card := ch.byID[p.Was.Signatory]; ch.ID == p.Was.Initiative && card != nil {
+				v.Name = name(clean(card.Name))
+			}
+		}
+		for _, s := range p.Softer {
+			v.Softer = append(v.Softer, b.t("softer."+string(s)))
+		}
+		if rightToLeft[v.Lang] {
+			v.Dir = "rtl"
+		}
+		if p.Is != nil {
+			v.Was, v.Is = markWords(clean(p.Was.Text), clean(p.Is.Text))
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// allPromises lists the changed promises of an edition, those that softened
+// first.
+func (s *since) allPromises() []*scoring.PromiseChange {
+	var softer, others []*scoring.PromiseChange
+	for i := range s.Promises {
+		if p := &s.Promises[i]; len(p.Softer) > 0 {
+			softer = append(softer, p)
+		} else {
+			others = append(others, p)
+		}
+	}
+	return append(softer, others...)
+}
