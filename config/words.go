@@ -102,6 +102,7 @@ func AppendWords(words []string, text string) []string {
 	for _, t := range *room {
 		words = append(words, t.Word)
 	}
+	clear(*room) // not to keep the text
 	return words
 }
 

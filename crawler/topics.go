@@ -116,10 +116,17 @@ func (t *topics) about(title, text string) int {
 	return n
 }
 
-// split returns the words of a text, until it is called again.
+// split returns the words of a text, until it or forget is called.
 func (t *topics) split(text string) []string {
-	t.room = config.AppendWords(t.room[:0], text)
+	t.forget()
+	t.room = config.AppendWords(t.room, text)
 	return t.room
+}
+
+// forget lets go of the text that was split last.
+func (t *topics) forget() {
+	clear(t.room)
+	t.room = t.room[:0]
 }
 
 // more adds the patterns that stand in the words to those found, up to max, and

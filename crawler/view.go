@@ -50,6 +50,7 @@ func newView(d extract.Document, t *topics) *view {
 			v.Links[i].Around, v.Links[i].Said = around.of(l)
 		}
 	}
+	t.forget()
 	return v
 }
 
