@@ -39,7 +39,7 @@ var fields = []struct {
 	file  string
 	names []string
 }{
-	{"findings.jsonl", []string{"id", "signatory", "initiative", "pledge", "indicator", "element", "outcome", "points", "unknown", "possible", "rung", "confidence", "status", "draft", "reason", "probe", "evidence", "searched", "revision"}},
+	{"findings.jsonl", []string{"id", "signatory", "initiative", "pledge", "indicator", "element", "outcome", "points", "unknown", "possible", "rung", "confidence", "status", "draft", "reason", "probe", "evidence", "observation", "searched", "revision"}},
 	{"observations.jsonl", []string{"signatory", "check", "host", "observed", "state", "reason", "holds", "facts", "basis"}},
 	{"politeness.json", []string{"host", "signatories", "requests", "bytes", "states", "failures", "robots", "refused", "first", "last", "shortest_gap", "median_gap"}},
 	{"scorecards.json", []string{"signatory", "name", "kind", "country", "website", "initiative", "summary", "withheld", "score", "pledges", "reading"}},

@@ -31,6 +31,7 @@ type findingView struct {
 	Answers  []answerRow
 	Decided  bool // whether an answer is known
 	Own      []promiseView
+	Observed []observedView
 	ID       string // of the ladder's finding
 	Cites    []citeLine
 }
@@ -79,6 +80,7 @@ func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Score
 		v.Answers = b.answers(f, p, findings)
 		v.Decided = slices.ContainsFunc(v.Answers, func(a answerRow) bool { return a.Outcome != scoring.Unknown })
 	}
+	v.Observed = b.observed(findings)
 	if main := ladderFinding(findings); main != nil {
 		b.fillFinding(&v, f, main, budget)
 	}

@@ -277,7 +277,11 @@ func (b *book) pledgeRules(f *frame, is *issue, ch *chapter, p *config.Pledge) p
 
 func (b *book) elementRules(ind config.Indicator, el config.Element) elementRules {
 	r := elementRules{Indicator: in(ind.Title, b.language), Claim: b.claim(&el), Points: el.Points, Because: english(el.Because, b.language), Ladder: el.Ladder}
-	if el.Rule == nil {
+	switch {
+	case el.Observe != "":
+		r.Limits = b.observeLimits(&el)
+		return r
+	case el.Rule == nil:
 		return r
 	}
 	r.Terms = b.terms(r.Terms, "any", el.Rule.Any)
