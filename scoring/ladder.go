@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"makegood/crawler/extract"
@@ -81,8 +82,16 @@ func (p *page) mute(ps *passage) Why {
 		return IsHeading
 	case end == '?', end == '？', end == '؟':
 		return IsQuestion
+	case trail(p.text[ps.Start:ps.End]):
+		return Describes
 	}
 	return ""
+}
+
+// trail reports whether a text is the links that lead to a page, such as Home ›
+// Security › Policy.
+func trail(text string) bool {
+	return strings.Contains(text, " › ") || strings.Count(text, " > ") > 1
 }
 
 // judge decides one clause in the order of LADDER: what hides everything, then

@@ -254,11 +254,19 @@ func (p *page) own(ps *passage, shown []hit) bool {
 		if c.quoted(h, ps) {
 			return false
 		}
-		if s := c.subject(h); s == foreign && !introduced {
+		if s := c.subject(h); s == foreign && !introduced && !covered(h, shown) {
 			return false
 		}
 	}
 	return introduced || ps.has(ownCue)
+}
+
+// covered reports whether a longer hit holds this one: what it is part of says
+// who acts.
+func covered(h hit, shown []hit) bool {
+	return slices.ContainsFunc(shown, func(o hit) bool {
+		return o.first <= h.first && h.last <= o.last && o.last-o.first > h.last-h.first
+	})
 }
 
 // distinctAnswers returns the answers, whole ones first, each text once.

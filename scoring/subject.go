@@ -155,10 +155,22 @@ func (c *clause) other(h hit, from int) bool {
 			return true
 		}
 		if strings.Contains(relatives[c.p.lang.tag], " "+c.p.tokens[i].Word+" ") && i > from+1 {
-			return from >= 0 && !c.comma(i) || from < 0 && i == h.first-1
+			return from >= 0 && !c.comma(i) && !c.ruled(from, i) || from < 0 && i == h.first-1
 		}
 	}
 	return false
+}
+
+// rulings are what an organisation makes so that it does what is said of it: a
+// policy that forbids.
+const rulings = " law act policy rule code directive decree loi règle politique code charte décret gesetz regel richtlinie verordnung dienstanweisung ley norma política código reglamento "
+
+// ruled reports whether the relative at word i is about a rule that the
+// organisation, named up to word from, has made.
+func (c *clause) ruled(from, i int) bool {
+	return strings.Contains(rulings, " "+c.p.tokens[i-1].Word+" ") && slices.ContainsFunc(c.live(actCue), func(o hit) bool {
+		return o.last > from && o.first < i-1 && c.subject(o) == explicit
+	})
 }
 
 // relative reports whether a relative clause begins right before the cue, or one
