@@ -14,7 +14,7 @@ var rooms = map[string]bool{
 }
 
 // halls are the names that the site's root uses for itself.
-var halls = map[string]bool{"e": true, "data": true, "assets": true, "corrections": true, "feeds": true, "records": true}
+var halls = map[string]bool{"e": true, "data": true, "assets": true, "corrections": true, "feeds": true, "records": true, "embed": true}
 
 var segment = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
@@ -78,6 +78,12 @@ func countryAddress(edition, initiative, code string, page int) address {
 // correctionsAddress is the page of all corrections and revisions, of all
 // editions.
 const correctionsAddress address = "corrections/"
+
+// embedAddress is the same in all editions: what stands there is of the newest
+// one that has the scorecard.
+func embedAddress(initiative, signatory string) address {
+	return address("embed/" + initiative + "/" + signatory + "/")
+}
 
 func evidenceAddress(id string) address { return address("e/" + id + "/") }
 

@@ -41,6 +41,7 @@ type cardView struct {
 	History    []historyRow
 	Sentence   string
 	Fresh      freshness
+	Embed      embedding
 }
 
 // A ladderView is one pledge in the picture of all of them.
@@ -97,7 +98,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		Host: host(card.Website), Initiative: in(ch.Title, b.language), Gist: b.either(card.Summary, card.SummaryFR),
 		Score: s, Ranked: s.Rank > 0, Span: span(s), Strip: drawStrip(s), Kind: b.t("kind." + card.Kind), RankedAll: ranked,
 		Read: share(s.Coverage), Gate: share(is.Method.Coverage.At), Levels: is.Method.Levels,
-		Reading: b.readingView(is, card), History: b.history(f, is, ch, card), Fresh: is.freshness(card),
+		Reading: b.readingView(is, card), History: b.history(f, is, ch, card), Fresh: is.freshness(card), Embed: b.embedding(ch, card),
 	}
 	if card.Country != "" {
 		v.Who += ", " + b.country(card.Country)
@@ -121,15 +122,18 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 
 func (b *book) titleCard(v *cardView, f *frame, is *issue, ch *chapter) {
 	f.Current = "home"
-	key := "card.title"
-	if v.Score.Grade == "" {
-		key = "card.title.plain"
-	}
-	f.Title = b.t(key, "name", v.Name, "span", v.Span, "grade", v.Score.Grade, "edition", is.Meta.ID)
+	f.Title = b.cardTitle(v.Name, v.Score, is.Meta.ID)
 	f.Description = b.t("card.description", "name", v.Name, "initiative", v.Initiative.Text, "gist", v.Gist.Text)
 	f.crumbs(f.to(v.Initiative, initiativeAddress(is.Meta.ID, ch.ID)), crumb{Text: said{Text: string(v.Name)}})
 	v.Sentence = b.t("card.sentence", "name", v.Name, "gist", v.Gist.Text, "initiative", v.Initiative.Text,
 		"date", b.day(is.Meta.AsOf), "edition", is.Meta.ID)
+}
+
+func (b *book) cardTitle(who name, s scoring.Score, edition string) string {
+	if s.Grade == "" {
+		return b.t("card.title.plain", "name", who, "edition", edition)
+	}
+	return b.t("card.title", "name", who, "span", span(s), "grade", s.Grade, "edition", edition)
 }
 
 // either chooses between an English text and its French form.

@@ -25,6 +25,8 @@
 //	feeds/                                    Atom feeds, where the site has an absolute address
 //	e/EVIDENCE/                               one piece of evidence, in all editions
 //	records/FILE                              the records cited, where they are published
+//	embed/INITIATIVE/SIGNATORY/               a small table for other sites, of the newest edition
+//	embed/INITIATIVE/SIGNATORY/badge.svg      a badge, in the first language only
 //	data/EDITION/FILE                         the files of an edition, as they are
 //
 // Where a page was published for good and is no more, an explanation stays.

@@ -60,6 +60,12 @@ type job struct {
 	view     func(*frame) any
 }
 
+// A leaf is a file that is no page: a picture.
+type leaf struct {
+	name string // below the root of its language, with slashes
+	draw func(*bytes.Buffer)
+}
+
 // A book is the whole site in one language.
 type book struct {
 	*catalogue
@@ -243,6 +249,9 @@ func (b *book) write(root string) error {
 			return nil
 		})
 	}
+	for _, l := range b.leaves() {
+		g.Go(func() error { return b.writeLeaf(root, l) })
+	}
 	if err := g.Wait(); err != nil {
 		return err
 	}
@@ -257,13 +266,26 @@ func (b *book) writePage(root string, j job) error {
 	if err := b.pages[j.template].ExecuteTemplate(buffer, "page", j.view(b.frame(j))); err != nil {
 		return err
 	}
-	dir := filepath.Join(root, filepath.FromSlash(b.folder+string(j.at)))
-	if err := os.Mkdir(dir, 0o755); err != nil { // its parent is seldom missing
-		if err := os.MkdirAll(dir, 0o755); err != nil {
+	return b.put(root, string(j.at)+"index.html", buffer.Bytes())
+}
+
+func (b *book) writeLeaf(root string, l leaf) error {
+	buffer := b.buffers.Get().(*bytes.Buffer)
+	defer b.buffers.Put(buffer)
+	buffer.Reset()
+	l.draw(buffer)
+	return b.put(root, l.name, buffer.Bytes())
+}
+
+// put writes a file below the folder of the book's language.
+func (b *book) put(root, name string, data []byte) error {
+	to := filepath.Join(root, filepath.FromSlash(b.folder+name))
+	if err := os.Mkdir(filepath.Dir(to), 0o755); err != nil { // its parent is seldom missing
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 			return err
 		}
 	}
-	return os.WriteFile(filepath.Join(dir, "index.html"), buffer.Bytes(), 0o644)
+	return os.WriteFile(to, data, 0o644)
 }
 
 // jobs lists every page of the book.
@@ -287,7 +309,20 @@ func (b *book) jobs() []job {
 		}
 	}
 	jobs = append(jobs, b.correctionsJob())
+	jobs = append(jobs, b.embedJobs()...)
 	return append(jobs, b.evidenceJobs()...)
+}
+
+// leaves lists every other file of the book.
+func (b *book) leaves() []leaf {
+	if b.folder != "" {
+		return nil
+	}
+	var leaves []leaf
+	for _, h := range b.holdings() {
+		leaves = append(leaves, leaf{string(embedAddress(h.chapter.ID, h.card.Signatory)) + badgeFile, func(w *bytes.Buffer) { b.badge(w, h) }})
+	}
+	return leaves
 }
 
 func writeAssets(root string) error {

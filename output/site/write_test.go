@@ -100,6 +100,7 @@ func TestWriteRefusesWhatItCannotPublish(t *testing.T) {
 		{"no edition", nil, Options{}, "no edition"},
 		{"a language without a translation", edit(func(*output.Edition) {}), Options{Languages: []string{"en", "tlh"}}, `"tlh"`},
 		{"an edition named like a folder of the site", edit(func(e *output.Edition) { e.Meta.ID = "data" }), Options{}, `"data"`},
+		{"an edition named like the folder of embedded tables", edit(func(e *output.Edition) { e.Meta.ID = "embed" }), Options{}, `"embed"`},
 		{"an initiative named like a page of the site", edit(func(e *output.Edition) { e.Initiatives[0].ID = "method" }), Options{}, `"method"`},
 		{"a pledge with a slash", edit(func(e *output.Edition) { e.Initiatives[0].Pledges[0].ID = "P/1" }), Options{}, `"P/1"`},
 		{"a data file that leaves the folder", edit(func(e *output.Edition) { e.Files = map[string][]byte{"../x": nil} }), Options{}, `".."`},
