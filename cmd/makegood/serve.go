@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -38,43 +37,19 @@ func (a *app) serve(ctx context.Context, dir, addr string) error {
 	if _, err := os.Stat(filepath.Join(dir, "index.html")); err != nil {
 		return fmt.Errorf("there is no site in %s; makegood publish makes one", dir)
 	}
+	handler, err := siteHandler(dir)
+	if err != nil {
+		return err
+	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
 	if err != nil {
 		return fmt.Errorf("%w; another program may use this port, choose one with --addr 127.0.0.1:0", err)
 	}
-	server := &http.Server{Handler: siteHandler(dir), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: time.Minute}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: time.Minute}
 	context.AfterFunc(ctx, func() { server.Close() })
 	fmt.Fprintf(a.errs, "the scorecard is on http://%s/ until Ctrl-C\n", listener.Addr())
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return nil
-}
-
-// siteHandler serves the files of a site, and nothing else: no listings, no
-// hidden files, no methods but GET and HEAD.
-func siteHandler(dir string) http.Handler {
-	files := http.FileServer(http.Dir(dir))
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("X-Frame-Options", "DENY")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cache-Control", "no-cache")
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			h.Set("Allow", "GET, HEAD")
-			http.Error(w, "this server only shows a site", http.StatusMethodNotAllowed)
-			return
-		}
-		if strings.Contains(r.URL.Path, "/.") || strings.HasSuffix(r.URL.Path, "/") && !isFile(dir, r.URL.Path+"index.html") {
-			http.NotFound(w, r)
-			return
-		}
-		files.ServeHTTP(w, r)
-	})
-}
-
-func isFile(dir, name string) bool {
-	info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name)))
-	return err == nil && info.Mode().IsRegular()
 }

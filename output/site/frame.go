@@ -6,6 +6,10 @@ import (
 	"makegood/output"
 )
 
+// Policy is the Content-Security-Policy of every page: it may load style, fonts,
+// pictures and scripts of its own site, and nothing else.
+const Policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'"
+
 // A frame is what stands around the content of every page.
 type frame struct {
 	b           *book

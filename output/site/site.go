@@ -215,8 +215,8 @@ func (b *book) parse() (map[string]*template.Template, error) {
 // constant is a message without arguments, as templates ask for it.
 var constant = regexp.MustCompile(`\{\{t "([^"]+)"\}\}`)
 
-// parseInto adds the templates that match a pattern. Messages without arguments
-// are put in here, escaped, once for all pages: most of what a page says.
+// parseInto adds the templates that match a pattern. The policy and messages
+// without arguments are put in here, escaped, once for all pages: most of what a page says.
 func (b *book) parseInto(t *template.Template, pattern string) error {
 	names, err := fs.Glob(templateFiles, pattern)
 	if err != nil {
@@ -227,7 +227,8 @@ func (b *book) parseInto(t *template.Template, pattern string) error {
 		if err != nil {
 			return err
 		}
-		text := constant.ReplaceAllStringFunc(string(source), func(call string) string {
+		text := strings.ReplaceAll(string(source), "{{policy}}", Policy)
+		text = constant.ReplaceAllStringFunc(text, func(call string) string {
 			return html.EscapeString(b.t(constant.FindStringSubmatch(call)[1]))
 		})
 		if _, err := t.New(path.Base(name)).Parse(text); err != nil {
