@@ -124,6 +124,7 @@ func (b *book) titleCard(v *cardView, f *frame, is *issue, ch *chapter) {
 	f.Current = "home"
 	f.Title = b.cardTitle(v.Name, v.Score, is.Meta.ID)
 	f.Description = b.t("card.description", "name", v.Name, "initiative", v.Initiative.Text, "gist", v.Gist.Text)
+	f.preview(f.at, f.Description)
 	f.crumbs(f.to(v.Initiative, initiativeAddress(is.Meta.ID, ch.ID)), crumb{Text: said{Text: string(v.Name)}})
 	v.Sentence = b.t("card.sentence", "name", v.Name, "gist", v.Gist.Text, "initiative", v.Initiative.Text,
 		"date", b.day(is.Meta.AsOf), "edition", is.Meta.ID)

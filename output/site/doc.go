@@ -27,6 +27,8 @@
 //	records/FILE                              the records cited, where they are published
 //	embed/INITIATIVE/SIGNATORY/               a small table for other sites, of the newest edition
 //	embed/INITIATIVE/SIGNATORY/badge.svg      a badge, in the first language only
+//	EDITION/INITIATIVE/preview.png            what other sites show beside a link, and one a scorecard;
+//	                                          only where the site knows its own address
 //	data/EDITION/FILE                         the files of an edition, as they are
 //
 // Where a page was published for good and is no more, an explanation stays.

@@ -121,13 +121,13 @@ func (b *book) embedding(ch *chapter, card *scoring.Scorecard) embedding {
 	label := b.t("embed.label", "name", name(clean(card.Name)), "initiative", in(ch.Title, b.language).Text)
 	height := strconv.Itoa(300 + 38*min(len(ch.Pledges), 14)) // of the page, about
 	return embedding{
-		Table: tag("iframe", "src", b.absolute(string(at)), "title", label, "loading", "lazy", "width", "100%", "height", height, "style", "border:0;max-width:36rem") + "</iframe>",
-		Badge: tag("a", "href", b.absolute(string(at))) + tag("img", "src", b.others[0].absolute(string(at))+badgeFile, "alt", label, "height", "28") + "</a>",
+		Table: openTag("iframe", "src", b.absolute(string(at)), "title", label, "loading", "lazy", "width", "100%", "height", height, "style", "border:0;max-width:36rem") + "</iframe>",
+		Badge: openTag("a", "href", b.absolute(string(at))) + openTag("img", "src", b.others[0].absolute(string(at))+badgeFile, "alt", label, "height", "28") + "</a>",
 	}
 }
 
-// tag writes the opening tag of an element with its attributes, in pairs.
-func tag(element string, attributes ...string) string {
+// openTag writes the opening tag of an element with its attributes, in pairs.
+func openTag(element string, attributes ...string) string {
 	s := "<" + element
 	for i := 0; i+1 < len(attributes); i += 2 {
 		s += " " + attributes[i] + `="` + html.EscapeString(attributes[i+1]) + `"`

@@ -21,10 +21,11 @@ type frame struct {
 	Crumbs      []crumb
 	Meta        output.Meta
 	Ticks       []tick
-	Compared    bool   // whether there is an edition before
-	Linked      object // JSON-LD; nil for none
-	gone        bool   // whether the page only says that one stood here
-	feed        string // of the page, below the language's folder
+	Compared    bool    // whether there is an edition before
+	Linked      object  // JSON-LD; nil for none
+	gone        bool    // whether the page only says that one stood here
+	feed        string  // of the page, below the language's folder
+	Preview     preview // the picture for those who share a link
 	chapters    []*chapter
 }
 

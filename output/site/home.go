@@ -115,6 +115,7 @@ func (b *book) initiativeView(f *frame, is *issue, ch *chapter) *initiativeView 
 	f.Current = "home"
 	f.Title = b.t("initiative.title", "initiative", v.Name.Text, "edition", is.Meta.ID)
 	f.Description = plain(v.Headline)
+	f.preview(initiativeAddress(is.Meta.ID, ch.ID), f.Description)
 	v.Ranking, v.Hidden = b.rankGroups(f, is, ch)
 	v.Unranked = b.unrankedList(f, is, ch)
 	v.Cite = b.citeBox(is, b.t("cite.sentence", "finding", f.Description, "initiative", v.Name.Text, "date", b.day(is.Meta.AsOf), "edition", is.Meta.ID))

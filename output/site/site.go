@@ -24,6 +24,7 @@ import (
 	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/output/data"
+	"makegood/output/site/canvas"
 	"makegood/scoring"
 )
 
@@ -63,7 +64,7 @@ type job struct {
 // A leaf is a file that is no page: a picture.
 type leaf struct {
 	name string // below the root of its language, with slashes
-	draw func(*bytes.Buffer)
+	draw func(*bytes.Buffer) error
 }
 
 // A book is the whole site in one language.
@@ -75,6 +76,7 @@ type book struct {
 	exhibits []*exhibit
 	options  Options
 	pages    map[string]*template.Template
+	press    *canvas.Type
 	buffers  sync.Pool // of *bytes.Buffer, one a page at work
 }
 
@@ -136,9 +138,13 @@ func bind(editions []output.Edition, o Options) ([]*book, error) {
 		return nil, err
 	}
 	exhibits := collect(issues)
+	press, err := canvas.New()
+	if err != nil {
+		return nil, err
+	}
 	var books []*book
 	for i, language := range o.Languages {
-		b := &book{issues: issues, exhibits: exhibits, options: o, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+		b := &book{issues: issues, exhibits: exhibits, options: o, press: press, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 		if i > 0 {
 			b.folder = language + "/"
 		}
@@ -274,7 +280,9 @@ func (b *book) writeLeaf(root string, l leaf) error {
 	buffer := b.buffers.Get().(*bytes.Buffer)
 	defer b.buffers.Put(buffer)
 	buffer.Reset()
-	l.draw(buffer)
+	if err := l.draw(buffer); err != nil {
+		return fmt.Errorf("picture %s%s: %w", b.folder, l.name, err)
+	}
 	return b.put(root, l.name, buffer.Bytes())
 }
 
@@ -316,12 +324,15 @@ func (b *book) jobs() []job {
 
 // leaves lists every other file of the book.
 func (b *book) leaves() []leaf {
+	leaves := b.previews()
 	if b.folder != "" {
-		return nil
+		return leaves
 	}
-	var leaves []leaf
 	for _, h := range b.holdings() {
-		leaves = append(leaves, leaf{string(embedAddress(h.chapter.ID, h.card.Signatory)) + badgeFile, func(w *bytes.Buffer) { b.badge(w, h) }})
+		leaves = append(leaves, leaf{string(embedAddress(h.chapter.ID, h.card.Signatory)) + badgeFile, func(w *bytes.Buffer) error {
+			b.badge(w, h)
+			return nil
+		}})
 	}
 	return leaves
 }
