@@ -1,9 +1,6 @@
 package site
 
 import (
-	"strings"
-
-	"makegood/config"
 	"makegood/output"
 	"makegood/scoring"
 )
@@ -15,25 +12,20 @@ type citeLine struct {
 	Text string
 }
 
-// citeFinding makes the citation of a finding on a scorecard. Addresses are
-// absolute where the site has an address, and below its root otherwise.
-func (b *book) citeFinding(f *frame, is *issue, ch *chapter, card *scoring.Scorecard, p *config.Pledge, x *scoring.Finding, says string) citeLine {
-	mark := "#" + anchor("pledge", p.ID)
+// citeFinding makes the citation of a finding on a scorecard: short, for a page
+// has one for each answer. Addresses are absolute where the site has an address,
+// and below its root otherwise.
+func (b *book) citeFinding(f *frame, is *issue, card *scoring.Scorecard, x *scoring.Finding, says string) citeLine {
+	mark := "#" + anchor("pledge", x.Pledge)
 	if x.Probe != "ladder" {
 		mark = "#" + answerAnchor(x)
 	}
-	text := b.t("cite.finding", "name", clean(card.Name), "initiative", in(ch.Title, b.language).Text, "pledge", p.ID+", "+in(p.Title, b.language).Text, "says", says,
-		"edition", is.Meta.ID, "state", b.edition(is.Meta), "date", b.day(is.Meta.AsOf), "id", x.ID, "revision", x.Revision, "at", b.whole(f.at)+mark)
-	var at []string
-	if x.Status != scoring.Withheld {
-		for i := range x.Evidence[:min(2, len(x.Evidence))] {
-			at = append(at, b.whole(evidenceAddress(output.EvidenceID(x.Evidence[i]))))
-		}
+	text := b.t("cite.finding", "name", clean(card.Name), "pledge", x.Pledge, "says", says, "edition", is.Meta.ID, "state", b.edition(is.Meta), "date", b.day(is.Meta.AsOf),
+		"id", x.ID, "revision", x.Revision, "at", b.whole(f.at)+mark)
+	if x.Status != scoring.Withheld && len(x.Evidence) > 0 {
+		text += " " + b.t("cite.evidence", "at", b.whole(evidenceAddress(output.EvidenceID(x.Evidence[0]))))
 	}
-	if at != nil {
-		text += " " + b.t("cite.evidence", "n", len(at), "at", strings.Join(at, " "))
-	}
-	return citeLine{"cite-" + answerAnchor(x), text}
+	return citeLine{"cite-" + x.Pledge + "." + x.Indicator + "." + x.Element, text}
 }
 
 // whole is the address of a page as it can be written in a footnote.

@@ -159,9 +159,9 @@ func TestEachFindingCanBeCited(t *testing.T) {
 			continue
 		}
 		page := files["2026-Q4/harbour-call/"+x.Signatory+"/index.html"]
-		_, rest, ok := strings.Cut(page, `id="cite-`+answerAnchor(x)+`"`)
+		_, rest, ok := strings.Cut(page, `id="cite-`+strings.TrimPrefix(answerAnchor(x), "answer-")+`"`)
 		text, _, _ := strings.Cut(rest, "</p>")
-		if !ok || !strings.Contains(text, x.ID+", revision ") || !strings.Contains(text, "as of 14 November 2026") || !strings.Contains(text, "https://scorecard.example/sub/2026-Q4/harbour-call/"+x.Signatory+"/#") {
+		if !ok || !strings.Contains(text, x.ID+" (revision ") || !strings.Contains(text, "as of 14 November 2026") || !strings.Contains(text, "https://scorecard.example/sub/2026-Q4/harbour-call/"+x.Signatory+"/#") {
 			t.Errorf("%s: the citation is %q", x.ID, text)
 		}
 		if len(x.Evidence) > 0 && !strings.Contains(text, "https://scorecard.example/sub/e/"+output.EvidenceID(x.Evidence[0])+"/") {

@@ -12,7 +12,7 @@ import (
 
 // quoteBudget is how many bytes of quotes a scorecard shows; further evidence
 // is linked. It keeps the page under 100 KB.
-const quoteBudget = 42_000
+const quoteBudget = 38_000
 
 // A findingView is one pledge of a scorecard: what was promised, how far it
 // got, and what was found.
@@ -86,9 +86,9 @@ func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Score
 	}
 	for i, x := range findings {
 		if x.Probe == "ladder" {
-			v.Cites = append(v.Cites, b.citeFinding(f, is, ch, card, p, x, v.Stand))
+			v.Cites = append(v.Cites, b.citeFinding(f, is, card, x, v.Stand))
 		} else if x.Outcome == scoring.Yes || x.Outcome == scoring.Partly || x.Outcome == scoring.No {
-			v.Cites = append(v.Cites, b.citeFinding(f, is, ch, card, p, x, v.Answers[i].Claim.Text+": "+b.t("outcome."+string(x.Outcome))))
+			v.Cites = append(v.Cites, b.citeFinding(f, is, card, x, v.Answers[i].Claim.Text+": "+b.t("outcome."+string(x.Outcome))))
 		}
 	}
 	return v
@@ -147,17 +147,27 @@ func proof(f *frame, ev *scoring.Evidence) proofLink {
 }
 
 // answers lists the answers to the questions on a pledge. A reason that is also
-// the one before is not said again.
+// the one before is not said again, nor is, for the same documents, that nothing
+// was found.
 func (b *book) answers(f *frame, p *config.Pledge, findings []*scoring.Finding) []answerRow {
 	rows := make([]answerRow, len(findings))
 	var above said
+	nothing := -1 // documents in which nothing was found, in a row above
 	for i, x := range findings {
 		rows[i] = b.answer(f, p, x)
-		if reason := rows[i].Reason; reason.Text != "" && len(rows[i].Evidence) == 0 {
-			if reason == above {
-				rows[i].Reason = said{Text: b.t("asked.above")}
-			}
-			above = reason
+		if rows[i].Reason.Text == "" || len(rows[i].Evidence) > 0 {
+			continue
+		}
+		reason := rows[i].Reason
+		switch {
+		case reason == above:
+			rows[i].Reason = said{Text: b.t("asked.above")}
+		case x.Reason.Code == "nothing-found" && x.Searched.Documents == nothing:
+			rows[i].Reason = said{Text: b.t("asked.nor")}
+		}
+		above = reason
+		if x.Reason.Code == "nothing-found" && x.Status != scoring.Withheld {
+			nothing = x.Searched.Documents
 		}
 	}
 	return rows

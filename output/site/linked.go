@@ -65,16 +65,12 @@ func (b *book) reviews(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 		if main := ladderFinding(findings); s.NA || s.Unknown || main == nil || main.Status == scoring.Withheld {
 			continue
 		}
-		promise := in(p.Description, b.language)
-		if promise.Text == "" {
-			promise = in(p.Title, b.language)
-		}
-		claim := object{"@type": "Claim", "author": who, "name": in(p.Title, b.language).Text}
+		claim := object{"@type": "Claim", "author": who}
 		if text := webLink(p.URL); text != "" {
 			claim["appearance"] = text
 		}
 		graph = append(graph, object{
-			"@type": "ClaimReview", "url": b.absolute(string(f.at)) + "#" + anchor("pledge", p.ID), "claimReviewed": promise.Text, "itemReviewed": claim,
+			"@type": "ClaimReview", "url": b.absolute(string(f.at)) + "#" + anchor("pledge", p.ID), "claimReviewed": in(p.Title, b.language).Text, "itemReviewed": claim,
 			"author": publisher, "datePublished": is.Meta.AsOf, "creativeWorkStatus": b.edition(is.Meta),
 			"reviewRating": object{"@type": "Rating", "ratingValue": s.Low, "worstRating": scoring.Silent, "bestRating": scoring.Attested, "alternateName": b.standWords(s)},
 		})

@@ -3,14 +3,24 @@
   'use strict';
   document.documentElement.classList.add('js');
 
+  for (const line of document.querySelectorAll('.citing p')) {
+    const button = document.createElement('button');
+    button.className = 'copy';
+    button.type = 'button';
+    button.dataset.copy = line.id;
+    button.textContent = line.parentElement.dataset.label;
+    line.after(button);
+  }
+
   for (const button of document.querySelectorAll('[data-copy]')) {
     const label = button.textContent;
+    const says = button.closest('[data-done]').dataset;
     button.addEventListener('click', async () => {
       try {
         await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-        button.textContent = button.dataset.done;
+        button.textContent = says.done;
       } catch {
-        button.textContent = button.dataset.fail;
+        button.textContent = says.fail;
       }
       setTimeout(() => { button.textContent = label; }, 2500);
     });
