@@ -2,43 +2,64 @@ package scoring
 
 import "math"
 
-// A blend brings the parts of one level together, one after the other, as one of
-// config.LevelAverages says. Products are rounded before they are added, so that
-// every machine gets the same bits.
+// An averaging is one of config.LevelAverages.
+type averaging byte
+
+const (
+	byMean averaging = iota
+	byPoints
+	byGeometric
+	byMinimum
+)
+
+func averagingOf(how string) averaging {
+	switch how {
+	case "points":
+		return byPoints
+	case "geometric":
+		return byGeometric
+	case "minimum":
+		return byMinimum
+	}
+	return byMean
+}
+
+// A blend brings the parts of one level together, one after the other. Products
+// are rounded before they are added, so that every machine gets the same bits.
 type blend struct {
-	how              string
+	how              averaging
 	points, possible int
-	total, weight    float64 // of values, or of their logarithms, by weight
-	least            float64
-	parts            int
-	zero             bool // a part that has a weight is 0 or less
+	total, weight    float64
 }
 
 // add takes a part: its percentage, its weight, and the points that it has of
 // those that are possible.
 func (b *blend) add(percent, weight float64, points, possible int) {
-	b.points, b.possible = b.points+points, b.possible+possible
-	b.parts++
-	switch b.how {
-	case "points":
-	case "minimum":
-		if b.parts == 1 || percent < b.least {
-			b.least = percent
-		}
-	case "geometric":
-		if weight == 0 {
-			return
-		}
+	if b.how == byMean {
+		b.addToMean(percent, weight, points, possible)
+		return
+	}
+	b.points += points
+	b.possible += possible
+	switch {
+	case b.how == byMinimum && (b.weight == 0 || percent < b.total):
+		b.total, b.weight = percent, 1
+	case b.how == byGeometric && weight != 0:
+		b.weight += weight
 		if percent <= 0 {
-			b.zero = true
+			b.total = math.Inf(-1)
 			return
 		}
 		b.total += float64(logarithm(percent) * weight)
-		b.weight += weight
-	default:
-		b.total += float64(percent * weight)
-		b.weight += weight
 	}
+}
+
+// addToMean is add for a mean, short enough to be inlined where there are many.
+func (b *blend) addToMean(percent, weight float64, points, possible int) {
+	b.points += points
+	b.possible += possible
+	b.total += float64(percent * weight)
+	b.weight += weight
 }
 
 // value is what the parts come to; 0 if nothing has a weight. A geometric mean
@@ -46,22 +67,24 @@ func (b *blend) add(percent, weight float64, points, possible int) {
 // must be possible.
 func (b *blend) value() float64 {
 	switch {
-	case b.how == "points":
+	case b.how == byPoints:
 		return share(b.points, b.possible)
-	case b.how == "minimum":
-		return b.least
-	case b.weight == 0 || b.zero:
+	case b.weight == 0:
 		return 0
-	case b.how == "geometric":
-		return exponential(float64(b.total / b.weight))
+	case b.how == byMean:
+		return float64(b.total / b.weight)
+	case b.how == byMinimum:
+		return b.total
+	case math.IsInf(b.total, -1):
+		return 0
 	}
-	return float64(b.total / b.weight)
+	return exponential(float64(b.total / b.weight))
 }
 
 // average brings values together as one of config.Averages says. Weights stand
 // for them in order.
 func average(how string, values, weights []float64) float64 {
-	b := blend{how: how}
+	b := blend{how: averagingOf(how)}
 	for i, v := range values {
 		b.add(v, weights[i], 0, 0)
 	}

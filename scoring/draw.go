@@ -22,7 +22,7 @@ type Draws struct {
 const (
 	WeightSpread = 0.25 // each weight is multiplied by a number from 1 less to 1 more than this
 	RankShare    = 0.9  // of the draws, at least, lie within the range of ranks
-	PairsEach    = 50   // signatories that one is held beside: those that follow it in the ranking
+	PairsEach    = 25   // signatories that one is held beside: those that follow it in the ranking
 )
 
 // A Pair says in which share of the draws one signatory stands above another of

@@ -13,10 +13,11 @@ import (
 // the signatories that have a score. It is for one goroutine.
 type model struct {
 	initiative string
-	levels     config.Levels
-	names      []string // of the weights: those of the pledges, then those of the indicators
-	pledges    []string // ids
-	first      []int    // by pledge, the first weight of its indicators
+	indicator  averaging // of answers
+	pledge     averaging // of indicators
+	names      []string  // of the weights: those of the pledges, then those of the indicators
+	pledges    []string  // ids
+	first      []int     // by pledge, the first weight of its indicators
 	declared   way
 	entrants   []entrant
 }
@@ -24,7 +25,7 @@ type model struct {
 // A way is one way of adding up.
 type way struct {
 	weights []float64 // of the pledges, then of the indicators
-	average string    // of the pledges
+	average averaging // of the pledges
 	without int       // the pledge left out; -1 for none
 }
 
@@ -60,23 +61,14 @@ type cell struct {
 // model lays out the findings of an initiative that is known. The scores are
 // those of [Engine.Scores].
 func (e *Engine) model(in *initiative, signatories []config.Signatory, findings []Finding, scores []Score) *model {
-	m := &model{initiative: in.config.ID, levels: e.method.Levels, declared: way{average: e.method.Levels.Initiative, without: -1}}
+	m := &model{initiative: in.config.ID, indicator: averagingOf(e.method.Levels.Indicator), pledge: averagingOf(e.method.Levels.Pledge)}
+	m.declared = way{average: averagingOf(e.method.Levels.Initiative), without: -1}
 	m.declare(in)
 	kinds := map[string]config.Kind{}
 	for _, s := range signatories {
 		kinds[s.ID] = s.Kind
 	}
-	given := map[string]map[string]*Finding{}
-	for i := range findings {
-		f := &findings[i]
-		if f.Initiative != in.config.ID {
-			continue
-		}
-		if given[f.Signatory] == nil {
-			given[f.Signatory] = map[string]*Finding{}
-		}
-		given[f.Signatory][f.Pledge+"/"+f.Indicator+"/"+f.Element] = f
-	}
+	given := answersOf(findings, in.config.ID)
 	for i, s := range scores {
 		if s.Level == InitiativeLevel && s.ID == in.config.ID && s.Score != nil {
 			e := entrant{id: s.Signatory, kind: kinds[s.Signatory], place: i, score: *s.Score, rank: s.Rank, coverage: s.Coverage}
@@ -115,7 +107,7 @@ func (m *model) fill(e *entrant, in *initiative, findings map[string]*Finding) {
 			of := &e.panels[p][i]
 			for _, el := range ind.elements {
 				f := findings[pl.config.ID+"/"+ind.config.ID+"/"+el.config.ID]
-				if f != nil && f.Outcome != NotApplicable && f.Possible > 0 {
+				if f.applies() {
 					of.cells = append(of.cells, cell{id: f.ID, points: f.Points, unknown: f.Unknown, possible: f.Possible})
 				}
 			}
@@ -154,14 +146,14 @@ func (m *model) decide(e *entrant, count func(*cell) int) {
 
 func (m *model) settle(p *panel, count func(*cell) int) {
 	p.points = p.shown
-	if m.levels.Indicator == "points" {
+	if m.indicator == byPoints {
 		for _, c := range p.open {
 			p.points += count(c)
 		}
 		p.percent = share(p.points, p.possible)
 		return
 	}
-	b := blend{how: m.levels.Indicator}
+	b := blend{how: m.indicator}
 	for i := range p.cells {
 		c := &p.cells[i]
 		n := c.points
@@ -181,9 +173,13 @@ func (m *model) add(e *entrant, by *way) (percent float64, ok bool) {
 			continue
 		}
 		weights := by.weights[m.first[i]:]
-		pledge := blend{how: m.levels.Pledge}
+		pledge := blend{how: m.pledge}
 		for k := range panels {
-			if p := &panels[k]; p.possible > 0 {
+			switch p := &panels[k]; {
+			case p.possible == 0:
+			case m.pledge == byMean:
+				pledge.addToMean(p.percent, weights[k], p.points, p.possible)
+			default:
 				pledge.add(p.percent, weights[k], p.points, p.possible)
 			}
 		}

@@ -64,9 +64,9 @@ func (m *model) scenarios(gate float64) []Scenario {
 				m.scenario(Heavier, pledge, m.weighing(p, 1+WeightSpread), isRanked))
 		}
 		for _, how := range config.LevelAverages {
-			if how != m.levels.Initiative {
+			if averagingOf(how) != m.declared.average {
 				by := m.declared
-				by.average = how
+				by.average = averagingOf(how)
 				out = append(out, m.scenario(OtherAverage, how, m.middles(&by), isRanked))
 			}
 		}

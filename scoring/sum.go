@@ -16,16 +16,7 @@ func (e *Engine) Scores(initiative string, signatories []config.Signatory, findi
 	if !ok {
 		return nil
 	}
-	bySignatory := map[string]map[string]Finding{}
-	for _, f := range findings {
-		if f.Initiative != initiative {
-			continue
-		}
-		if bySignatory[f.Signatory] == nil {
-			bySignatory[f.Signatory] = map[string]Finding{}
-		}
-		bySignatory[f.Signatory][f.Pledge+"/"+f.Indicator+"/"+f.Element] = f
-	}
+	bySignatory := answersOf(findings, initiative)
 	var out []Score
 	kinds := map[config.Kind][]int{}
 	for _, s := range signatories {
@@ -42,6 +33,23 @@ func (e *Engine) Scores(initiative string, signatories []config.Signatory, findi
 	return out
 }
 
+// answersOf returns the findings on an initiative by signatory, and by pledge,
+// indicator and element.
+func answersOf(findings []Finding, initiative string) map[string]map[string]*Finding {
+	out := map[string]map[string]*Finding{}
+	for i := range findings {
+		f := &findings[i]
+		if f.Initiative != initiative {
+			continue
+		}
+		if out[f.Signatory] == nil {
+			out[f.Signatory] = map[string]*Finding{}
+		}
+		out[f.Signatory][f.Pledge+"/"+f.Indicator+"/"+f.Element] = f
+	}
+	return out
+}
+
 // A sum is what the parts of one level add up to. The ends are percentages and
 // count only if something was possible.
 type sum struct {
@@ -52,7 +60,7 @@ type sum struct {
 
 // scoresOf returns the scores of one signatory: of the initiative, of its
 // pledges, of its indicators.
-func (e *Engine) scoresOf(in *initiative, signatory string, findings map[string]Finding) []Score {
+func (e *Engine) scoresOf(in *initiative, signatory string, findings map[string]*Finding) []Score {
 	var pledges, indicators []Score
 	var total []sum
 	for _, pl := range in.pledges {
@@ -76,12 +84,15 @@ func (e *Engine) scoresOf(in *initiative, signatory string, findings map[string]
 	return slices.Concat([]Score{whole}, pledges, indicators)
 }
 
-// single is the sum of one finding.
-func single(f Finding) sum {
-	s := sum{points: f.Points, unknown: f.Unknown, possible: f.Possible, weight: 1}
-	if f.Outcome == NotApplicable || f.Possible == 0 {
+// applies reports whether a finding was made, and something was possible.
+func (f *Finding) applies() bool { return f != nil && f.Outcome != NotApplicable && f.Possible > 0 }
+
+// single is the sum of one finding, if it was made.
+func single(f *Finding) sum {
+	if !f.applies() {
 		return sum{weight: 1}
 	}
+	s := sum{points: f.Points, unknown: f.Unknown, possible: f.Possible, weight: 1}
 	s.low, s.high = share(s.points, s.possible), share(s.points+s.unknown, s.possible)
 	return s
 }
@@ -94,7 +105,7 @@ func share(points, possible int) float64 { return float64(100*points) / float64(
 // of 0 stands for 1.
 func together(how string, parts []sum, weight float64) sum {
 	s := sum{weight: weightOf(weight)}
-	low, high := blend{how: how}, blend{how: how}
+	low, high := blend{how: averagingOf(how)}, blend{how: averagingOf(how)}
 	for _, p := range parts {
 		if p.possible == 0 {
 			continue

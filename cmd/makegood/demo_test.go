@@ -120,8 +120,8 @@ func TestTablesOfTheEditionAreAsTheSchemaSays(t *testing.T) {
 		}
 		checked++
 	}
-	if checked != 3 {
-		t.Errorf("%d tables of the edition's own, want 3", checked)
+	if checked != 4 {
+		t.Errorf("%d tables of the edition's own, want 4", checked)
 	}
 }
 

@@ -86,8 +86,8 @@ func (a *app) whatif(e *output.Edition) ([]move, error) {
 	findings := before.Rescore(e.Findings, after)
 	var moves []move
 	for _, in := range initiatives {
-		was := scoring.Wholes(drawn(before, in.ID, e, e.Findings), in.ID)
-		is := scoring.Wholes(drawn(after, in.ID, e, findings), in.ID)
+		was := scoring.Wholes(a.rescored(before, in.ID, e, e.Findings), in.ID)
+		is := scoring.Wholes(a.rescored(after, in.ID, e, findings), in.ID)
 		for _, s := range e.Signatories {
 			if w, ok := was[s.ID]; ok {
 				moves = append(moves, move{s.ID, in.ID, w, is[s.ID]})
@@ -97,11 +97,13 @@ func (a *app) whatif(e *output.Edition) ([]move, error) {
 	return moves, nil
 }
 
-// drawn returns the scores of findings, their ranges of rank made as the
-// edition's were.
-func drawn(by *scoring.Engine, initiative string, e *output.Edition, findings []scoring.Finding) []scoring.Score {
+// rescored returns the scores of findings. The draws that the edition's ranges of
+// rank rest on are made again for JSON alone, which tells the ranges.
+func (a *app) rescored(by *scoring.Engine, initiative string, e *output.Edition, findings []scoring.Finding) []scoring.Score {
 	scores := by.Scores(initiative, e.Signatories, findings)
-	by.Draw(initiative, e.Signatories, findings, scores, e.Draws())
+	if a.json {
+		by.Draw(initiative, e.Signatories, findings, scores, e.Draws())
+	}
 	return scores
 }
 

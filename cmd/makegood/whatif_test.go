@@ -4,13 +4,15 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"makegood/scoring"
 )
 
 func TestWhatifShowsWhatMovesAndWritesNothing(t *testing.T) {
 	dir := demoWorkspace(t)
 	before := tree(t, dir, "editions")
 	out := must(t, program(t, dir, []string{"whatif", "--set", "rungs.plans=2"}))
-	for _, want := range []string{" with rungs.plans=2: 6 of 14 scores would be others, 0 ranks and 0 grades\n", "\nmorvane ", "15–31  17–33", "·········o>··"} {
+	for _, want := range []string{" with rungs.plans=2: 6 of 14 scores would be others, 0 ranks and 0 grades\n", "\nmorvane ", "17–36  19–38", "···········>··"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("whatif does not say %q:\n%s", want, out)
 		}
@@ -20,7 +22,11 @@ func TestWhatifShowsWhatMovesAndWritesNothing(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &moves); err != nil {
 		t.Fatal(err)
 	}
+	scores := scoring.Wholes(newestEdition(t, dir).Scores, "paris-call")
 	for _, m := range moves { // what is said of P5 all but decides
+		if s := scores[m.Signatory]; m.Was.RankLow != s.RankLow || m.Was.RankHigh != s.RankHigh {
+			t.Errorf("%s had the ranks %d to %d, the edition says %d to %d", m.Signatory, m.Was.RankLow, m.Was.RankHigh, s.RankLow, s.RankHigh)
+		}
 		if m.Signatory == "kestrel-cloud" && (m.Is.Rank != 1 || middle(m.Is) < 80) {
 			t.Errorf("by P5 alone kestrel-cloud would have %v, rank %d", middle(m.Is), m.Is.Rank)
 		}

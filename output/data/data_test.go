@@ -46,7 +46,10 @@ func sample() *output.Edition {
 		Commitments:  []scoring.Commitment{{ID: "c1", Signatory: "acme", Initiative: "call", Pledge: "P1", Text: hostile, Due: "2027", FirstSeen: "2026-11-06", LastSeen: "2026-11-06", State: "open"}},
 		Observations: []archive.Observation{{Signatory: "acme", Check: "hsts", Host: "acme.example", State: archive.OK, Holds: true, Observed: time.Unix(1794000000, 0), Facts: []archive.Fact{{Name: "max-age", Value: hostile}}}},
 		Snapshots:    []archive.Snapshot{{Signatory: "acme", URL: ev.URL, Fetched: time.Unix(1794000000, 0), State: archive.OK, Status: 200, ETag: `"` + hostile + `"`, SHA256: hash}},
-		Files:        map[string][]byte{},
+		Robustness: []scoring.Robustness{{Initiative: "call", Ranks: []scoring.RankRange{
+			{Signatory: "acme", Kind: "private-sector", Score: 50, Rank: 1, Low: 1, High: 1, Read: scoring.ReadOf{Documents: 12, PDF: 0.25, Language: "en"}}}}},
+		Pairs: []scoring.Pair{{Initiative: "call", Kind: "private-sector", Signatory: "acme", Other: "acme", Above: 0.25, Below: 0.5}},
+		Files: map[string][]byte{},
 	}
 }
 
@@ -70,8 +73,8 @@ func written(t *testing.T, e *output.Edition) (string, []File) {
 func TestTheSameEditionGivesTheSameBytes(t *testing.T) {
 	_, a := written(t, sample())
 	_, b := written(t, sample())
-	if len(a) != 14 || len(a) != len(b) {
-		t.Fatalf("%d and %d files, want 14", len(a), len(b))
+	if len(a) != 16 || len(a) != len(b) {
+		t.Fatalf("%d and %d files, want 16", len(a), len(b))
 	}
 	for i := range a {
 		if a[i] != b[i] {
@@ -124,7 +127,7 @@ func TestAnotherProgramReadsTheDataPackage(t *testing.T) {
 	if err := json.Unmarshal(run(t, npm, "node", "--eval", readPackage, filepath.Join(dir, PackageFile)), &rows); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]int{"initiatives": 1, "pledges": 1, "signatories": 1, "scores": 2, "findings": 2, "evidence": 1, "commitments": 1, "observations": 1, "snapshots": 1}
+	want := map[string]int{"initiatives": 1, "pledges": 1, "signatories": 1, "scores": 2, "findings": 2, "evidence": 1, "commitments": 1, "observations": 1, "snapshots": 1, "ranks": 1, "pairs": 1}
 	for name, n := range want {
 		if rows[name] != n {
 			t.Errorf("%s: %d rows, want %d", name, rows[name], n)
@@ -197,8 +200,16 @@ func TestAnotherProgramReadsTheWorkbook(t *testing.T) {
 	if got := cells["scores"][1][5]; got != [2]any{25.0, "n"} {
 		t.Errorf("low is %v, want the number 25", got)
 	}
-	if len(cells) != 9 || len(cells["evidence"]) != 2 {
-		t.Errorf("%d sheets, %d rows of evidence; want 9 and 2", len(cells), len(cells["evidence"]))
+	if len(cells) != 11 || len(cells["evidence"]) != 2 {
+		t.Errorf("%d sheets, %d rows of evidence; want 11 and 2", len(cells), len(cells["evidence"]))
+	}
+}
+
+func TestAnEditionOfAnEarlierVersionHasFewerTables(t *testing.T) {
+	e := sample()
+	e.Robustness, e.Pairs = nil, nil
+	if _, files := written(t, e); len(files) != 14 {
+		t.Errorf("%d files, want 14", len(files))
 	}
 }
 

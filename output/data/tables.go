@@ -13,9 +13,13 @@ import (
 // Tables returns the tables of an edition, those that others refer to first.
 // Evidence of findings that are withheld is left out.
 func Tables(e *output.Edition) []Table {
-	return []Table{
+	tables := []Table{
 		initiatives(e), pledges(e), signatories(e), scores(e), findings(e), evidence(e), commitments(e), observations(e), snapshots(e),
 	}
+	if len(e.Robustness) > 0 { // editions of earlier versions have none
+		tables = append(tables, ranks(e), pairs(e))
+	}
+	return tables
 }
 
 var (
@@ -118,6 +122,39 @@ func scores(e *output.Edition) Table {
 				row := []any{e.Meta.ID, s.Signatory, s.Initiative, string(s.Level), s.ID, known(s.Low), known(s.High), known(s.Score),
 					given(s.Grade), positive(s.Rank), positive(s.RankLow), positive(s.RankHigh), s.Coverage, s.Points, s.Unknown, s.Possible}
 				if !yield(row) {
+					return
+				}
+			}
+		},
+	}
+}
+
+// ranks holds the ranked signatories with what their scores may go with.
+func ranks(e *output.Edition) Table {
+	return Table{
+		Name: "ranks", File: "ranks.csv", Made: true,
+		Columns: columns(of("initiative", "initiatives"), among("kind", kinds), of("signatory", "signatories"), typed(Number, "score"), typed(Integer, "rank", "rank_low", "rank_high"),
+			typed(Integer, "documents"), typed(Number, "pdf"), text("language", "country")),
+		Rows: func(yield func([]any) bool) {
+			for _, r := range e.Robustness {
+				for _, x := range r.Ranks {
+					row := []any{r.Initiative, x.Kind, x.Signatory, x.Score, x.Rank, x.Low, x.High, x.Read.Documents, x.Read.PDF, given(x.Read.Language), given(x.Read.Country)}
+					if !yield(row) {
+						return
+					}
+				}
+			}
+		},
+	}
+}
+
+func pairs(e *output.Edition) Table {
+	return Table{
+		Name: "pairs", File: output.PairsFile,
+		Columns: columns(of("initiative", "initiatives"), among("kind", kinds), of("signatory", "signatories"), of("other", "signatories"), typed(Number, "above", "below")),
+		Rows: func(yield func([]any) bool) {
+			for _, p := range e.Pairs {
+				if !yield([]any{p.Initiative, p.Kind, p.Signatory, p.Other, p.Above, p.Below}) {
 					return
 				}
 			}

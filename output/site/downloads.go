@@ -43,6 +43,7 @@ var fields = []struct {
 	{"observations.jsonl", []string{"signatory", "check", "host", "observed", "state", "reason", "holds", "facts", "basis"}},
 	{"politeness.json", []string{"host", "signatories", "requests", "bytes", "states", "failures", "robots", "refused", "first", "last", "shortest_gap", "median_gap"}},
 	{"scorecards.json", []string{"signatory", "name", "kind", "country", "website", "initiative", "summary", "withheld", "score", "pledges", "reading"}},
+	{"robustness.json", []string{"initiative", "seed", "draws", "weight_spread", "rank_share", "pledge", "weight", "ranks", "scenarios", "leanings", "groups"}},
 	{"edition.json", []string{"format", "id", "state", "as_of", "window", "tool", "extractor", "scoring", "archive", "digest", "content"}},
 }
 

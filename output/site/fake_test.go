@@ -10,6 +10,7 @@ import (
 
 	"makegood/config"
 	"makegood/crawler/archive"
+	"makegood/crawler/extract"
 	"makegood/output"
 	"makegood/scoring"
 )
@@ -140,6 +141,7 @@ func fakeEdition(id string, signatories, pledges int, names []string, standing f
 		f.addSignatory(i, names[i%len(names)])
 	}
 	f.rank()
+	f.robust()
 	f.Files = fakeFiles(&f.Edition)
 	return f.Edition
 }
@@ -149,7 +151,7 @@ func fakeFiles(e *output.Edition) map[string][]byte {
 	if err != nil {
 		panic(err)
 	}
-	return map[string][]byte{"scores.csv": []byte("edition,signatory\r\n"), "scorecards.json": cards, "manifest.sha256": []byte("")}
+	return map[string][]byte{"scores.csv": []byte("edition,signatory\r\n"), "scorecards.json": cards, "robustness.json": []byte("[]"), "pairs.csv": []byte("initiative"), "manifest.sha256": []byte("")}
 }
 
 func (f *fake) addSignatory(i int, name string) {
@@ -289,6 +291,25 @@ func fakeCandidate(signatory, pledge string) scoring.Evidence {
 	ev.End = ev.Start + len(ev.Quote)
 	ev.Cues = []scoring.Cue{{Family: "any", Text: "make|makes|making|produce|produces|creat*|spread ~3 content|posts|pages", Start: ev.Start, End: ev.Start + 24}}
 	return ev
+}
+
+// robust takes the ranking apart as scoring does, by 200 draws.
+func (f *fake) robust() {
+	e, err := scoring.New(f.Initiatives, f.Method, nil)
+	if err != nil {
+		panic(err)
+	}
+	cases := make([]scoring.Case, len(f.Signatories))
+	for i, s := range f.Signatories {
+		cases[i].Signatory = s
+		for n := range 10 + i*i%17 {
+			cases[i].Documents = append(cases[i].Documents, scoring.Document{Text: extract.Document{Language: []string{"en", "fr", "ja"}[(i+n/9)%3], Pages: n % 4 / 3}})
+		}
+	}
+	by := scoring.Draws{Seed: 1, Count: 200}
+	scores := e.Scores("harbour-call", f.Signatories, f.Findings)
+	f.Pairs = e.Draw("harbour-call", f.Signatories, f.Findings, scores, by)
+	f.Robustness = []scoring.Robustness{e.Robustness("harbour-call", cases, f.Findings, scores, by)}
 }
 
 // rank ranks within each kind.

@@ -22,6 +22,7 @@ type methodView struct {
 	Sum       *sumExample
 	Languages []wordsLink
 	Parts     []crumb // the page of each initiative
+	Robust    []crumb // how firm the ranking of each is
 	Examples  []bandExample
 }
 
@@ -185,6 +186,9 @@ func (b *book) methodView(f *frame, is *issue) *methodView {
 	}
 	for _, ch := range is.chapters {
 		v.Parts = append(v.Parts, f.to(in(ch.Title, b.language), rulesAddress(is, ch.ID)))
+		if is.robustness(ch.ID) != nil {
+			v.Robust = append(v.Robust, f.to(in(ch.Title, b.language), robustAddress(is.Meta.ID, ch.ID)))
+		}
 	}
 	for _, c := range is.Cues {
 		n := 0

@@ -40,6 +40,7 @@ type rankingView struct {
 	*frame
 	Initiative said
 	Kind       string
+	Robust     string // link to how firm the ranking is; empty where nothing is said of it
 	Ranked     []rankRow
 	Unranked   []rankRow
 	Total      int
@@ -258,7 +259,7 @@ func (b *book) rankingView(f *frame, is *issue, ch *chapter, sh *shelf, page int
 	per := rowsPerPage(len(ch.Pledges))
 	v := &rankingView{
 		frame: f, Initiative: in(ch.Title, b.language), Kind: b.t("kind." + string(sh.kind)),
-		RankedAll: len(sh.ranked), Total: len(sh.ranked) + len(sh.unranked), Pledges: len(ch.Pledges),
+		Robust: f.firm(is, ch), RankedAll: len(sh.ranked), Total: len(sh.ranked) + len(sh.unranked), Pledges: len(ch.Pledges),
 	}
 	f.Current = "home"
 	f.Title = b.t("ranking.title", "kind", v.Kind, "initiative", v.Initiative.Text, "edition", is.Meta.ID)

@@ -194,7 +194,7 @@ func checkAddresses(e *output.Edition, languages []string) []error {
 func (b *book) parse() (map[string]*template.Template, error) {
 	funcs := template.FuncMap{
 		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number,
-		"tongue": b.tongue, "clean": clean, "groups": groups, "breaks": breaks, "pair": pair, "first10": first10, "outcomes": func() []scoring.Outcome { return outcomes },
+		"tongue": b.tongue, "clean": clean, "groups": groups, "breaks": breaks, "pair": pair, "scenes": scenes, "first10": first10, "outcomes": func() []scoring.Outcome { return outcomes },
 	}
 	base := template.New("").Funcs(funcs)
 	if err := b.parseInto(base, "templates/_*.html"); err != nil {
@@ -313,6 +313,7 @@ func (b *book) jobs() []job {
 			jobs = append(jobs, b.rankingJobs(is, ch)...)
 			jobs = append(jobs, b.namesJobs(is, ch)...)
 			jobs = append(jobs, b.countriesJobs(is, ch)...)
+			jobs = append(jobs, b.robustJobs(is, ch)...)
 			jobs = append(jobs, b.pledgeJobs(is, ch)...)
 			jobs = append(jobs, b.cardJobs(is, ch)...)
 		}
