@@ -76,7 +76,7 @@ func checkSite(t *testing.T, files map[string]string) {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
-		if len(data) > 100_000 {
+		if len(data) > heaviest {
 			t.Errorf("%s is %d bytes long", name, len(data))
 		}
 		p := parsePage(t, data)

@@ -78,10 +78,9 @@ func onPaper(t *testing.T, sheets []sheet) string {
 
 func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }
 
-// wordy is an edition in which all texts are about as long as they get: quotes
-// of 600 characters, promises of 350, titles of 140.
-func wordy() output.Edition {
-	e := twelve("2026-Q4")
+// lengthen makes all texts of an edition about as long as they get: quotes of
+// 600 characters, promises of 350, titles of 140.
+func lengthen(e output.Edition) output.Edition {
 	long := strings.Repeat("and we keep the desk open at night for whoever runs what others need every day ", 9)
 	for i := range e.Initiatives[0].Pledges {
 		p := &e.Initiatives[0].Pledges[i]
@@ -108,7 +107,7 @@ func TestFactSheets(t *testing.T) {
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("pdftotext is not installed: run .ci/deps")
 	}
-	usual, long := twelve("2026-Q4"), wordy()
+	usual, long := twelve("2026-Q4"), lengthen(twelve("2026-Q4"))
 	for _, test := range []struct {
 		name    string
 		edition output.Edition
