@@ -21,12 +21,11 @@ func fold(s string) string {
 // ends in white space; it returns the gap left pending at the end.
 func appendFolded(dst []byte, s string, gap byte) ([]byte, byte) {
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c > ' ' && c < 0x7f {
+		if isInk(s[i]) {
 			dst, gap = appendGap(dst, gap), 0
 			j := i + 1
-			for j < len(s) && s[j] > ' ' && s[j] < 0x7f {
-				j++
+			for j < len(s) && (isInk(s[j]) || s[j] == ' ' && j+1 < len(s) && isInk(s[j+1])) {
+				j++ // words parted by one blank stay as they are
 			}
 			dst = append(dst, s[i:j]...)
 			i = j
@@ -47,6 +46,9 @@ func appendFolded(dst []byte, s string, gap byte) ([]byte, byte) {
 	}
 	return dst, gap
 }
+
+// isInk reports whether c is an ASCII character that leaves a mark.
+func isInk(c byte) bool { return c > ' ' && c < 0x7f }
 
 // appendGap appends a pending gap where white space may stand.
 func appendGap(dst []byte, gap byte) []byte {
