@@ -19,7 +19,8 @@ func sharedFiles(tb testing.TB, pattern string) []string {
 	return files
 }
 
-// BenchmarkHTML reads real pages of 10 to 120 KB; its floor is the parser alone.
+// BenchmarkHTML reads real pages of 10 to 120 KB, wholly and up to their tree, beside
+// the parser of the library.
 func BenchmarkHTML(b *testing.B) {
 	var bodies [][]byte
 	total := 0
@@ -37,6 +38,11 @@ func BenchmarkHTML(b *testing.B) {
 	b.Run("extract", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
 			_, _ = From(bodies[i%len(bodies)], "text/html; charset=utf-8", "https://example.org/", nil)
+		}
+	})
+	b.Run("tree", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			_, _ = treeOf(bodies[i%len(bodies)])
 		}
 	})
 	b.Run("parse", func(b *testing.B) {
