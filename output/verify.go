@@ -109,7 +109,7 @@ func archived(e *Edition, archiveDir string) (checked int, failures []Failure) {
 // may have been altered: it leads nowhere but into the archive.
 func (e *Edition) archiveFile(dir string, f ArchiveFile) []Failure {
 	fail := func(text string) []Failure {
-		return []Failure{{"integrity", f.File, text, e.restingOn(func(ev scoring.Evidence) bool { return ev.Record.File == f.File })}}
+		return []Failure{{"integrity", f.File, text, e.restingOn(func(g Ground) bool { return g.Record.File == f.File })}}
 	}
 	edition, name, ok := strings.Cut(f.File, "/")
 	if !ok || strings.Contains(name, "/") || !filepath.IsLocal(filepath.FromSlash(f.File)) {
@@ -148,12 +148,12 @@ func (e *Edition) parts(dir, edition, name string) (failures []Failure) {
 		failures = append(failures, Failure{Step: "integrity", What: file, Text: err.Error()})
 	}
 	for _, p := range problems {
-		f := Failure{Step: "integrity", What: p.String(), Text: "the record has changed since it was made", Cells: e.restingOn(func(ev scoring.Evidence) bool {
-			return ev.Record.File == file && ev.Record.Offset == p.Offset
+		f := Failure{Step: "integrity", What: p.String(), Text: "the record has changed since it was made", Cells: e.restingOn(func(g Ground) bool {
+			return g.Record.File == file && g.Record.Offset == p.Offset
 		})}
 		if journal {
-			f = Failure{Step: "integrity", What: fmt.Sprintf("%s line %d", file, lineAt(filepath.Join(dir, edition, name), p.Offset)), Text: p.What, Cells: e.restingOn(func(ev scoring.Evidence) bool {
-				return ev.URL == p.URL && ev.Record.File == edition+"/"+signatory+".warc.gz"
+			f = Failure{Step: "integrity", What: fmt.Sprintf("%s line %d", file, lineAt(filepath.Join(dir, edition, name), p.Offset)), Text: p.What, Cells: e.restingOn(func(g Ground) bool {
+				return g.URL == p.URL && g.Record.File == edition+"/"+signatory+".warc.gz"
 			})}
 		}
 		failures = append(failures, f)
@@ -173,17 +173,6 @@ func lineAt(path string, offset int64) int {
 		return 0
 	}
 	return 1 + bytes.Count(head, []byte("\n"))
-}
-
-// restingOn returns the ids of the findings with such evidence.
-func (e *Edition) restingOn(such func(scoring.Evidence) bool) []string {
-	var ids []string
-	for _, f := range e.Findings {
-		if slices.ContainsFunc(f.Evidence, such) {
-			ids = append(ids, f.ID)
-		}
-	}
-	return ids
 }
 
 // A Texter extracts the text of the record at a location. It wraps

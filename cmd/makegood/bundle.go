@@ -130,7 +130,8 @@ func bundleParts(e *output.Edition, f scoring.Finding, dir string) (map[string][
 // and returns which are cited.
 func (p *parcel) pack(parts map[string][]byte, f scoring.Finding, snapshots []archive.Snapshot, dir string) (map[archive.Location]bool, error) {
 	cited := map[archive.Location]bool{}
-	for _, at := range restingOn(f, snapshots) {
+	for _, ground := range output.Grounds(f, snapshots) {
+		at := ground.Record
 		if cited[at] {
 			continue
 		}
@@ -151,26 +152,6 @@ func (p *parcel) pack(parts map[string][]byte, f scoring.Finding, snapshots []ar
 		}
 	}
 	return cited, nil
-}
-
-// restingOn returns the records that a finding rests on: those that it quotes, and
-// the answers that its observation was made of.
-func restingOn(f scoring.Finding, snapshots []archive.Snapshot) []archive.Location {
-	var out []archive.Location
-	for _, ev := range f.Evidence {
-		out = append(out, ev.Record)
-	}
-	if f.Observation == nil {
-		return out
-	}
-	for _, b := range f.Observation.Basis {
-		for _, s := range snapshots {
-			if s.Signatory == f.Signatory && s.URL == b.URL && s.Fetched.Equal(b.Fetched) && s.Record.Length > 0 {
-				out = append(out, s.Record)
-			}
-		}
-	}
-	return out
 }
 
 // zipped packs files by name, not compressed again: the same files give the same
