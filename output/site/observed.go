@@ -14,7 +14,7 @@ type observedView struct {
 	Host    string
 	Outcome scoring.Outcome
 	Facts   string
-	Day     string // empty if nothing was asked
+	Day     string // empty if it was not observed
 	Open    string // why it was not observed
 }
 
@@ -32,10 +32,9 @@ func (b *book) observed(findings []*scoring.Finding) []observedView {
 			facts[i] = clean(fact.Name + " " + fact.Value)
 		}
 		v.Facts = shorten(strings.Join(facts, "; "), factsShown)
-		if !o.Observed.IsZero() {
+		if o.State == archive.OK {
 			v.Day = b.day(o.Observed.UTC().Format("2006-01-02"))
-		}
-		if o.State != archive.OK {
+		} else {
 			v.Open = b.word("state", string(o.State))
 			if o.Reason != "" {
 				v.Open += ", " + b.word("code", o.Reason)

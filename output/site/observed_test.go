@@ -19,7 +19,7 @@ func TestCardsShowWhatWasObserved(t *testing.T) {
 	seen := time.Date(2026, 11, 6, 9, 12, 0, 0, time.UTC)
 	for _, o := range []archive.Observation{
 		{Check: "security-txt", Host: "ostrelle.example", Observed: seen, State: archive.OK, Holds: true, Facts: []archive.Fact{{Name: "expires", Value: "2027-04-30"}, {Name: "contact", Value: "<b>mailto:x</b>"}}},
-		{Check: "dmarc", Host: "ostrelle.example", State: archive.Unreachable, Reason: "dns-timeout"},
+		{Check: "dmarc", Host: "ostrelle.example", Observed: seen, State: archive.Unreachable, Reason: "dns-timeout"},
 	} {
 		ind.Elements = append(ind.Elements, config.Element{ID: o.Check, Claim: en("has " + o.Check), Points: 1, Because: "It counts.", Observe: o.Check, Partly: map[string]string{"dmarc": "record"}[o.Check]})
 		f := e.Findings[0]
@@ -41,6 +41,9 @@ func TestCardsShowWhatWasObserved(t *testing.T) {
 		if !strings.Contains(card, want) {
 			t.Errorf("the card lacks %q", want)
 		}
+	}
+	if strings.Count(card, "Observed 6 November 2026.") != 1 {
+		t.Error("what was not observed is said to be observed on a day")
 	}
 	rules := files[rulesOf(t, files, &e)]
 	for _, want := range []string{"Observed from outside: security.txt.", "Observed from outside: DMARC. In part, where the check does not hold but finds: record."} {
