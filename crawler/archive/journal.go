@@ -106,10 +106,15 @@ func parseLine(text []byte) (Snapshot, error) {
 	if err := json.Unmarshal(text, &s); err != nil {
 		return Snapshot{}, err
 	}
+	return s, s.check()
+}
+
+// check reports an error if s is not one that a journal can hold.
+func (s Snapshot) check() error {
 	if s.URL == "" || s.Record.Offset < 0 || s.Record.Length < 0 {
-		return Snapshot{}, errors.New("no URL, or no location")
+		return errors.New("no URL, or no location")
 	}
-	return s, nil
+	return nil
 }
 
 // formatLine returns the line of a snapshot, with its newline, and the snapshot
@@ -124,7 +129,10 @@ func formatLine(s Snapshot) ([]byte, Snapshot, error) {
 	if b.Len() > maxLine {
 		return nil, s, fmt.Errorf("snapshot of %.200q: %w", s.URL, ErrTooLarge)
 	}
-	s, err := parseLine(b.Bytes())
+	if !bytes.Contains(b.Bytes(), []byte(`\ufffd`)) && s.check() == nil {
+		return b.Bytes(), s, nil
+	}
+	s, err := parseLine(b.Bytes()) // bytes that are no UTF-8 are read back as U+FFFD
 	return b.Bytes(), s, err
 }
 

@@ -218,3 +218,19 @@ func TestTheSameAnswersGiveTheSameFiles(t *testing.T) {
 		t.Error("the files differ")
 	}
 }
+
+// What a log returns of a snapshot is what its journal will say.
+func TestASnapshotIsAsItWillBeReadBack(t *testing.T) {
+	for _, anchor := range []string{"", "report", "\xff\xfe broken", "Zürich \u2028 \ufffd <b>", `a \ufffd`} {
+		text, s, err := formatLine(Snapshot{URL: "https://a.test/" + anchor, Anchor: anchor, Fetched: day.UTC(), State: OK})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if back, err := parseLine(text); err != nil || !reflect.DeepEqual(back, s) {
+			t.Errorf("%q: %v, %+v is read back as %+v", anchor, err, s, back)
+		}
+	}
+	if _, _, err := formatLine(Snapshot{}); err == nil {
+		t.Error("a snapshot of nothing has a line")
+	}
+}
