@@ -18,6 +18,8 @@ func (j *judging) look(f *Finding, el *element) {
 	}
 	code := "observed"
 	switch o := f.Observation; {
+	case o == nil && len(j.sources) == 0:
+		f.Outcome, f.Unknown, code = Unknown, f.Possible, "no-source"
 	case o == nil || o.State != archive.OK:
 		f.Outcome, f.Unknown, code = Unknown, f.Possible, "not-observed"
 	case o.Holds:

@@ -46,6 +46,10 @@ func TestObservedElements(t *testing.T) {
 			if f.Probe != "observation" || f.Outcome != test.want || f.Points != test.points || f.Unknown != test.open || f.Possible != 3 || f.Reason.Text != test.reason {
 				t.Errorf("%+v, want %s with %d points and %d unknown, %q", f, test.want, test.points, test.open, test.reason)
 			}
+			c.Sources = nil
+			if findings, _ := e.Judge("accord", c); len(test.observations) == 0 && findings[2].Reason.Code != "no-source" {
+				t.Errorf("of an organisation without a source: %s", findings[2].Reason.Code)
+			}
 			if f.Searched.Documents != 0 || len(f.Evidence) != 0 {
 				t.Errorf("%+v: no page is read for it", f)
 			}
