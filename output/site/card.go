@@ -116,7 +116,10 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 	}
 	b.fillPledges(v, f, is, ch, card)
 	b.titleCard(v, f, is, ch)
-	f.feed, f.Linked = feedOfSignatory(ch.ID, card.Signatory), b.reviews(f, is, ch, card)
+	f.feed = feedOfSignatory(ch.ID, card.Signatory)
+	if !f.lean {
+		f.Linked = b.reviews(f, is, ch, card)
+	}
 	return v
 }
 
@@ -146,7 +149,7 @@ func (b *book) either(en, fr string) said {
 }
 
 func (b *book) fillPledges(v *cardView, f *frame, is *issue, ch *chapter, card *scoring.Scorecard) {
-	budget := quoteBudget
+	budget := quoteBudget - 3*f.spare // a quote that is left out saves a third of what it was said to cost
 	for i := range ch.Pledges {
 		p := &ch.Pledges[i]
 		r := result(card, p.ID)
@@ -154,7 +157,11 @@ func (b *book) fillPledges(v *cardView, f *frame, is *issue, ch *chapter, card *
 		v.Tally.add(s.camp())
 		l := ladderView{anchor("pledge", p.ID), p.ID, in(p.Title, b.language), b.standWords(s), s}
 		v.Ladders = append(v.Ladders, l)
-		v.Findings = append(v.Findings, b.findingView(f, is, ch, card, p, r, l, &budget))
+		x := b.findingView(f, is, ch, card, p, r, l, &budget)
+		if f.spare > 0 { // the ladder's citation comes first
+			x.Cites = x.Cites[:min(1, len(x.Cites))]
+		}
+		v.Findings = append(v.Findings, x)
 	}
 	v.Open = len(ch.Pledges) > 0 && v.Tally[unknown] == len(ch.Pledges)
 	v.Sum = b.sumRows(ch, inOrder(ch, card))

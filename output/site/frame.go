@@ -27,6 +27,9 @@ type frame struct {
 	feed        string  // of the page, below the language's folder
 	Preview     preview // the picture for those who share a link
 	chapters    []*chapter
+
+	lean  bool // whether the page goes without what only machines read in it: data files hold it too
+	spare int  // bytes it does without as well: of quotes, which stand on the pages of their evidence, and of citations but one a pledge
 }
 
 // A crumb is one step of the way to a page; the last has no link.

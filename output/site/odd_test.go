@@ -170,7 +170,7 @@ func TestLongListsArePaged(t *testing.T) {
 		}
 		return (i*7 + j) % 9
 	})
-	files := tree(t, publish(t, Options{Languages: []string{"en"}}, e))
+	files := tree(t, publish(t, Options{Languages: []string{"en"}, BaseURL: "https://scorecard.example/some/folder"}, e))
 	checkSite(t, files)
 	for _, name := range []string{
 		"2026-Q4/ranking/harbour-call/private-sector/2/index.html", "2026-Q4/names/harbour-call/2/index.html",

@@ -266,12 +266,29 @@ func (b *book) write(root string) error {
 }
 
 // writePage makes one page below root.
+// pageLimit is how many bytes a page may have. A scorecard that comes out longer
+// is made again with less.
+const pageLimit = 100_000
+
 func (b *book) writePage(root string, j job) error {
 	buffer := b.buffers.Get().(*bytes.Buffer)
 	defer b.buffers.Put(buffer)
-	buffer.Reset()
-	if err := b.pages[j.template].ExecuteTemplate(buffer, "page", j.view(b.frame(j))); err != nil {
-		return err
+	lean, spare := false, 0
+	for range 4 {
+		f := b.frame(j)
+		f.lean, f.spare = lean, spare
+		buffer.Reset()
+		if err := b.pages[j.template].ExecuteTemplate(buffer, "page", j.view(f)); err != nil {
+			return err
+		}
+		over := buffer.Len() - pageLimit
+		if over <= 0 {
+			break
+		}
+		if lean {
+			spare += over
+		}
+		lean = true
 	}
 	return b.put(root, string(j.at)+"index.html", buffer.Bytes())
 }

@@ -105,7 +105,7 @@ func BenchmarkWrite1200(b *testing.B) {
 	}
 	e := fakeEdition("2026-Q4", 1200, 9, names, func(i, j int) int { return (i + 2*j) % 6 })
 	for b.Loop() {
-		if err := Write(filepath.Join(b.TempDir(), "site"), []output.Edition{e}, Options{Languages: []string{"en"}, Version: "test"}); err != nil {
+		if err := Write(filepath.Join(b.TempDir(), "site"), []output.Edition{e}, Options{Languages: []string{"en"}, BaseURL: "https://scorecard.example/", Version: "test"}); err != nil {
 			b.Fatal(err)
 		}
 	}
