@@ -126,12 +126,33 @@ func (c *catalogue) th(key string, pairs ...any) template.HTML {
 	return template.HTML(c.fill(c.raw(key, pairs), pairs, html.EscapeString))
 }
 
+// fill puts values in the place of their names; what has no value stays.
 func (c *catalogue) fill(text string, pairs []any, escape func(string) string) string {
-	old := make([]string, 0, len(pairs))
-	for i := 0; i+1 < len(pairs); i += 2 {
-		old = append(old, "{"+fmt.Sprint(pairs[i])+"}", c.value(pairs[i+1], escape))
+	if len(pairs) == 0 {
+		return text
 	}
-	return strings.NewReplacer(old...).Replace(text)
+	var b strings.Builder
+	for {
+		before, rest, _ := strings.Cut(text, "{")
+		b.WriteString(before)
+		if len(before) == len(text) {
+			return b.String()
+		}
+		called, after, _ := strings.Cut(rest, "}")
+		at := -1
+		for i := 0; i+1 < len(pairs) && at < 0; i += 2 {
+			if pairs[i] == called && len(called) < len(rest) {
+				at = i
+			}
+		}
+		if at < 0 {
+			b.WriteByte('{')
+			text = rest
+			continue
+		}
+		b.WriteString(c.value(pairs[at+1], escape))
+		text = after
+	}
 }
 
 func (c *catalogue) value(v any, escape func(string) string) string {

@@ -104,3 +104,14 @@ func TestTheCatalogueNamesWhatItLacks(t *testing.T) {
 		t.Error("a value was not escaped")
 	}
 }
+
+func TestValuesArePutInOnce(t *testing.T) {
+	c := &catalogue{language: "en"}
+	for text, want := range map[string]string{
+		"{a} and {b}": "{b} and 2", "{c}, {a}": "{c}, {b}", "{a": "{a", "{{a}}": "{{b}}", "a}": "a}", "": "", "{}": "{}",
+	} {
+		if got := c.fill(text, []any{"a", "{b}", "b", "2"}, func(s string) string { return s }); got != want {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+}
