@@ -60,7 +60,7 @@ func TestCountriesHoldEverySignatoryOnce(t *testing.T) {
 
 // What the search finds, in a browser.
 func TestFindingInABrowser(t *testing.T) {
-	dir := written(t, hostile())
+	dir := written(t, twelve("2026-Q4"))
 	b := openBrowser(t, dir)
 	for _, test := range []struct {
 		hash string
