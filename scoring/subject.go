@@ -48,6 +48,9 @@ func (c *clause) subject(h hit) subject {
 			nearest = max(nearest, o.last)
 		}
 	}
+	if c.lends(nearest, h) {
+		return foreign
+	}
 	other := c.other(h, nearest)
 	switch {
 	case nearest >= 0 && !other && h.first-nearest <= 7:
@@ -96,6 +99,25 @@ func (c *clause) aside(o hit) bool {
 		strings.Contains(prepositions[c.p.lang.tag], " "+c.p.tokens[o.first-1].Word+" ")
 }
 
+// lends reports whether word i, such as our, only says whose somebody else is who
+// acts: our suppliers have adopted. In a passive these are acted upon.
+func (c *clause) lends(i int, h hit) bool {
+	return slices.ContainsFunc(c.in(thirdCue), func(t hit) bool {
+		return t.first == i && t.last > i && t.last <= h.first && !c.passive(hit{first: t.last, last: min(t.last+2, c.last-1)})
+	})
+}
+
+// passive reports whether a cue has a word by which what stands before it is not
+// the actor.
+func (c *clause) passive(h hit) bool {
+	for i := h.first; i <= h.last; i++ {
+		if strings.Contains(passives, " "+c.p.tokens[i].Word+" ") {
+			return true
+		}
+	}
+	return false
+}
+
 // otherAgent reports whether the cue is followed by somebody else as the agent
 // of a passive: published by the Commission.
 func (c *clause) otherAgent(h hit, owns []hit) bool {
@@ -137,11 +159,7 @@ func (c *clause) other(h hit, from int) bool {
 			return true
 		}
 	}
-	passive := false
-	for i := h.first; i <= h.last; i++ {
-		passive = passive || strings.Contains(passives, " "+c.p.tokens[i].Word+" ")
-	}
-	if passive {
+	if c.passive(h) {
 		return false
 	}
 	for i := h.first - 1; i >= max(c.first, h.first-4) && i > from; i-- {
