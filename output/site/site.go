@@ -7,25 +7,18 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"html"
 	"html/template"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
 
 	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/output/data"
 	"makegood/output/site/canvas"
-	"makegood/scoring"
 )
 
 //go:embed assets
@@ -188,130 +181,6 @@ func checkAddresses(e *output.Edition, languages []string) []error {
 		}
 	}
 	return errs
-}
-
-// parse reads each template once, with the words of the language.
-func (b *book) parse() (map[string]*template.Template, error) {
-	funcs := template.FuncMap{
-		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number,
-		"tongue": b.tongue, "clean": clean, "groups": groups, "breaks": breaks, "pair": pair, "scenes": scenes, "first10": first10, "outcomes": func() []scoring.Outcome { return outcomes },
-	}
-	base := template.New("").Funcs(funcs)
-	if err := b.parseInto(base, "templates/_*.html"); err != nil {
-		return nil, err
-	}
-	names, err := fs.Glob(templateFiles, "templates/[a-z]*.html")
-	if err != nil {
-		return nil, err
-	}
-	pages := map[string]*template.Template{}
-	for _, name := range names {
-		t, err := base.Clone()
-		if err != nil {
-			return nil, err
-		}
-		if err := b.parseInto(t, name); err != nil {
-			return nil, err
-		}
-		pages[strings.TrimSuffix(path.Base(name), ".html")] = t
-	}
-	return pages, nil
-}
-
-// constant is a message without arguments, as templates ask for it.
-var constant = regexp.MustCompile(`\{\{t "([^"]+)"\}\}`)
-
-// parseInto adds the templates that match a pattern. The policy and messages
-// without arguments are put in here, escaped, once for all pages: most of what a page says.
-func (b *book) parseInto(t *template.Template, pattern string) error {
-	names, err := fs.Glob(templateFiles, pattern)
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		source, err := templateFiles.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		text := strings.ReplaceAll(string(source), "{{policy}}", Policy)
-		text = constant.ReplaceAllStringFunc(text, func(call string) string {
-			return html.EscapeString(b.t(constant.FindStringSubmatch(call)[1]))
-		})
-		if _, err := t.New(path.Base(name)).Parse(text); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// write makes every page of the book below root.
-func (b *book) write(root string) error {
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for _, j := range b.jobs() {
-		g.Go(func() error {
-			if err := b.writePage(root, j); err != nil {
-				return fmt.Errorf("page %s%s: %w", b.folder, j.at, err)
-			}
-			return nil
-		})
-	}
-	for _, l := range b.leaves() {
-		g.Go(func() error { return b.writeLeaf(root, l) })
-	}
-	if err := g.Wait(); err != nil {
-		return err
-	}
-	return b.lacking()
-}
-
-// writePage makes one page below root.
-// pageLimit is how many bytes a page may have. A scorecard that comes out longer
-// is made again with less.
-const pageLimit = 100_000
-
-func (b *book) writePage(root string, j job) error {
-	buffer := b.buffers.Get().(*bytes.Buffer)
-	defer b.buffers.Put(buffer)
-	lean, spare := false, 0
-	for range 4 {
-		f := b.frame(j)
-		f.lean, f.spare = lean, spare
-		buffer.Reset()
-		if err := b.pages[j.template].ExecuteTemplate(buffer, "page", j.view(f)); err != nil {
-			return err
-		}
-		over := buffer.Len() - pageLimit
-		if over <= 0 {
-			break
-		}
-		if lean {
-			spare += over
-		}
-		lean = true
-	}
-	return b.put(root, string(j.at)+"index.html", buffer.Bytes())
-}
-
-func (b *book) writeLeaf(root string, l leaf) error {
-	buffer := b.buffers.Get().(*bytes.Buffer)
-	defer b.buffers.Put(buffer)
-	buffer.Reset()
-	if err := l.draw(buffer); err != nil {
-		return fmt.Errorf("picture %s%s: %w", b.folder, l.name, err)
-	}
-	return b.put(root, l.name, buffer.Bytes())
-}
-
-// put writes a file below the folder of the book's language.
-func (b *book) put(root, name string, data []byte) error {
-	to := filepath.Join(root, filepath.FromSlash(b.folder+name))
-	if err := os.Mkdir(filepath.Dir(to), 0o755); err != nil { // its parent is seldom missing
-		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return err
-		}
-	}
-	return os.WriteFile(to, data, 0o644)
 }
 
 // jobs lists every page of the book.

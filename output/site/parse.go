@@ -1,0 +1,66 @@
+package site
+
+import (
+	"html"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+
+	"makegood/scoring"
+)
+
+// parse reads each template once, with the words of the language.
+func (b *book) parse() (map[string]*template.Template, error) {
+	funcs := template.FuncMap{
+		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number,
+		"tongue": b.tongue, "clean": clean, "groups": groups, "breaks": breaks, "pair": pair, "scenes": scenes, "first10": first10, "outcomes": func() []scoring.Outcome { return outcomes },
+	}
+	base := template.New("").Funcs(funcs)
+	if err := b.parseInto(base, "templates/_*.html"); err != nil {
+		return nil, err
+	}
+	names, err := fs.Glob(templateFiles, "templates/[a-z]*.html")
+	if err != nil {
+		return nil, err
+	}
+	pages := map[string]*template.Template{}
+	for _, name := range names {
+		t, err := base.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if err := b.parseInto(t, name); err != nil {
+			return nil, err
+		}
+		pages[strings.TrimSuffix(path.Base(name), ".html")] = t
+	}
+	return pages, nil
+}
+
+// constant is a message without arguments, as templates ask for it.
+var constant = regexp.MustCompile(`\{\{t "([^"]+)"\}\}`)
+
+// parseInto adds the templates that match a pattern. The policy and messages
+// without arguments are put in here, escaped, once for all pages: most of what a page says.
+func (b *book) parseInto(t *template.Template, pattern string) error {
+	names, err := fs.Glob(templateFiles, pattern)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		source, err := templateFiles.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		text := strings.ReplaceAll(string(source), "{{policy}}", Policy)
+		text = constant.ReplaceAllStringFunc(text, func(call string) string {
+			return html.EscapeString(b.t(constant.FindStringSubmatch(call)[1]))
+		})
+		if _, err := t.New(path.Base(name)).Parse(text); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,82 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// write makes every page of the book below root.
+func (b *book) write(root string) error {
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, j := range b.jobs() {
+		g.Go(func() error {
+			if err := b.writePage(root, j); err != nil {
+				return fmt.Errorf("page %s%s: %w", b.folder, j.at, err)
+			}
+			return nil
+		})
+	}
+	for _, l := range b.leaves() {
+		g.Go(func() error { return b.writeLeaf(root, l) })
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return b.lacking()
+}
+
+// pageLimit is how many bytes a page may have. A scorecard that comes out longer
+// is made again with less.
+const pageLimit = 100_000
+
+// writePage makes one page below root.
+func (b *book) writePage(root string, j job) error {
+	buffer := b.buffers.Get().(*bytes.Buffer)
+	defer b.buffers.Put(buffer)
+	lean, spare := false, 0
+	for range 4 {
+		f := b.frame(j)
+		f.lean, f.spare = lean, spare
+		buffer.Reset()
+		if err := b.pages[j.template].ExecuteTemplate(buffer, "page", j.view(f)); err != nil {
+			return err
+		}
+		over := buffer.Len() - pageLimit
+		if over <= 0 {
+			break
+		}
+		if lean {
+			spare += over
+		}
+		lean = true
+	}
+	return b.put(root, string(j.at)+"index.html", buffer.Bytes())
+}
+
+// writeLeaf makes one file that is no page below root.
+func (b *book) writeLeaf(root string, l leaf) error {
+	buffer := b.buffers.Get().(*bytes.Buffer)
+	defer b.buffers.Put(buffer)
+	buffer.Reset()
+	if err := l.draw(buffer); err != nil {
+		return fmt.Errorf("picture %s%s: %w", b.folder, l.name, err)
+	}
+	return b.put(root, l.name, buffer.Bytes())
+}
+
+// put writes a file below the folder of the book's language.
+func (b *book) put(root, name string, data []byte) error {
+	to := filepath.Join(root, filepath.FromSlash(b.folder+name))
+	if err := os.Mkdir(filepath.Dir(to), 0o755); err != nil { // its parent is seldom missing
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(to, data, 0o644)
+}
