@@ -48,7 +48,7 @@ func (b *book) changedView(f *frame, is *issue, ch *chapter, card *scoring.Score
 	s := is.since
 	v := &changedView{
 		frame: f, Name: name(clean(card.Name)), Card: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory)), Initiative: in(ch.Title, b.language),
-		Before: s.before.Meta.ID, Is: span(card.Score), Causes: b.causes(), Mover: b.moverRows(f, is, ch, []*scoring.Scorecard{card}, s.widest(s.moved(ch)))[0],
+		Before: s.before.Meta.ID, Is: span(card.Score), Causes: b.causes(), Mover: b.moverRows(f, is, ch, []*scoring.Scorecard{card})[0],
 	}
 	old := s.before.scores[card.Signatory+" "+ch.ID]
 	if old != nil {
@@ -93,10 +93,8 @@ func (b *book) changeView(f *frame, is *issue, p *config.Pledge, d *scoring.Diff
 // finding; unknown where it was not asked.
 func (is *issue) standing(x *scoring.Finding) standing {
 	if x != nil {
-		for _, ch := range is.chapters {
-			if card := ch.byID[x.Signatory]; card != nil && ch.ID == x.Initiative {
-				return stand(result(card, x.Pledge))
-			}
+		if _, card := is.card(x.Initiative, x.Signatory); card != nil {
+			return stand(result(card, x.Pledge))
 		}
 	}
 	return standing{Low: -1, High: scoring.Attested, Unknown: true}

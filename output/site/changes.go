@@ -48,7 +48,8 @@ type moverRow struct {
 	Total string
 	Like  string // on comparable questions; empty where there is none
 	By    []string
-	X, W  string // of the bar, in percent
+	X, W  string // of the bar, in percent; empty where none is drawn
+	moved float64
 	Down  bool
 }
 
@@ -104,7 +105,7 @@ func (b *book) changesView(f *frame, is *issue) *changesView {
 		if len(moved) > moversShown {
 			m.More = f.Link(movedAddress(is.Meta.ID, ch.ID, 1))
 		}
-		m.Rows = b.moverRows(f, is, ch, moved[:min(moversShown, len(moved))], s.widest(moved))
+		m.Rows = drawn(b.moverRows(f, is, ch, moved[:min(moversShown, len(moved))]), s.widest(moved))
 		v.Movers = append(v.Movers, m)
 	}
 	v.Joined, v.Left = b.comers(f, is, s.Joined), b.comers(f, s.before, s.Left)
@@ -170,12 +171,12 @@ func (b *book) causeRows(s *since) []causeRow {
 	return rows
 }
 
-func (b *book) moverRows(f *frame, is *issue, ch *chapter, cards []*scoring.Scorecard, widest float64) []moverRow {
+func (b *book) moverRows(f *frame, is *issue, ch *chapter, cards []*scoring.Scorecard) []moverRow {
 	rows := make([]moverRow, len(cards))
 	for i, card := range cards {
 		total := is.since.total(card)
 		rows[i] = moverRow{
-			Name: name(clean(card.Name)), Href: f.Link(changedAddress(is.Meta.ID, ch.ID, card.Signatory)), Total: b.signed(total), Down: total < 0,
+			Name: name(clean(card.Name)), Href: f.Link(changedAddress(is.Meta.ID, ch.ID, card.Signatory)), Total: b.signed(total), moved: total, Down: total < 0,
 		}
 		if like, ok := is.since.like(card.Signatory, ch.ID); ok {
 			rows[i].Like = b.signed(like)
@@ -188,7 +189,14 @@ func (b *book) moverRows(f *frame, is *issue, ch *chapter, cards []*scoring.Scor
 			}
 			rows[i].By = append(rows[i].By, b.signed(by))
 		}
-		if width := 48 * math.Abs(total) / widest; width > 0 {
+	}
+	return rows
+}
+
+// drawn gives rows their bars, of which the widest stands for a change.
+func drawn(rows []moverRow, widest float64) []moverRow {
+	for i := range rows {
+		if width := 48 * math.Abs(rows[i].moved) / widest; width > 0 {
 			rows[i].X, rows[i].W = percent(50), percent(width)
 			if rows[i].Down {
 				rows[i].X = percent(50 - width)
@@ -263,7 +271,7 @@ func (b *book) movedView(f *frame, is *issue, ch *chapter, moved []*scoring.Scor
 	f.Description = b.t("moved.gist", "n", len(moved))
 	f.crumbs(f.to(said{Text: b.t("nav.changes")}, roomAddress(is.Meta.ID, "changes")), crumb{Text: v.Initiative})
 	v.Movers = moversView{Anchor: ch.ID, Initiative: v.Initiative, Total: len(moved), Causes: b.causes()}
-	v.Movers.Rows = b.moverRows(f, is, ch, moved[(page-1)*moversPaged:min(page*moversPaged, len(moved))], is.since.widest(moved))
+	v.Movers.Rows = drawn(b.moverRows(f, is, ch, moved[(page-1)*moversPaged:min(page*moversPaged, len(moved))]), is.since.widest(moved))
 	v.Pages = pageLinks(f, len(moved), moversPaged, page, func(n int) address { return movedAddress(is.Meta.ID, ch.ID, n) })
 	return v
 }

@@ -84,7 +84,7 @@ func (b *book) commitmentsView(f *frame, is *issue, list []*scoring.Commitment, 
 
 func (b *book) dueRow(f *frame, is *issue, c *scoring.Commitment) dueRow {
 	row := dueRow{
-		Due: b.day(clean(c.Due)), Name: name(clean(c.Signatory)), Pledge: said{Text: c.Pledge}, Text: said{clean(c.Text), tag(c.Language)}, State: b.word("commitment", c.State),
+		Due: b.day(clean(c.Due)), Name: name(clean(c.Signatory)), Pledge: said{Text: c.Pledge}, Text: said{clean(c.Text), tag(c.Language)}, Dir: b.dirOf(c.Language), State: b.word("commitment", c.State),
 		First: b.day(c.FirstSeen), Source: webLink(c.URL), Href: f.Link(cardAddress(is.Meta.ID, c.Initiative, c.Signatory)) + "#" + anchor("pledge", c.Pledge),
 	}
 	var parts []string
@@ -92,16 +92,10 @@ func (b *book) dueRow(f *frame, is *issue, c *scoring.Commitment) dueRow {
 		parts = append(parts, b.t("specific."+part))
 	}
 	row.Specific = b.t("specific.of", "n", len(parts), "parts", b.list(parts))
-	if rightToLeft[c.Language] {
-		row.Dir = "rtl"
-	}
-	for _, ch := range is.chapters {
-		if card := ch.byID[c.Signatory]; ch.ID == c.Initiative && card != nil {
-			row.Name, row.Initiative = name(clean(card.Name)), in(ch.Title, b.language)
-			if p, ok := ch.Initiative.Pledge(c.Pledge); ok {
-				title := in(p.Title, b.language)
-				row.Pledge = said{p.ID + ". " + title.Text, title.Lang}
-			}
+	if ch, card := is.card(c.Initiative, c.Signatory); card != nil {
+		row.Name, row.Initiative = name(clean(card.Name)), in(ch.Title, b.language)
+		if p, ok := ch.Initiative.Pledge(c.Pledge); ok {
+			row.Pledge = b.pledgeName(p)
 		}
 	}
 	return row

@@ -82,15 +82,12 @@ func (b *book) correctionRow(is *issue, was, x *scoring.Finding) correctionRow {
 	if was != nil {
 		row.Was = b.answered(was)
 	}
-	for _, ch := range is.chapters {
-		if card := ch.byID[x.Signatory]; ch.ID == x.Initiative && card != nil {
-			row.Name = name(clean(card.Name))
-			if p, ok := ch.Initiative.Pledge(x.Pledge); ok {
-				title := in(p.Title, b.language)
-				row.Pledge = said{p.ID + ". " + title.Text, title.Lang}
-				if _, el := declared(p, x); el != nil {
-					row.Claim = b.claim(el)
-				}
+	if ch, card := is.card(x.Initiative, x.Signatory); card != nil {
+		row.Name = name(clean(card.Name))
+		if p, ok := ch.Initiative.Pledge(x.Pledge); ok {
+			row.Pledge = b.pledgeName(p)
+			if _, el := declared(p, x); el != nil {
+				row.Claim = b.claim(el)
 			}
 		}
 	}
@@ -157,12 +154,7 @@ func changedCues(was, is []config.Cues) []string {
 // changedPledges lists the pledges of a chapter that are asked otherwise than
 // before.
 func changedPledges(before *issue, ch *chapter) []string {
-	var old *chapter
-	for _, c := range before.chapters {
-		if c.ID == ch.ID {
-			old = c
-		}
-	}
+	old := before.chapter(ch.ID)
 	if old == nil {
 		return nil
 	}

@@ -2,7 +2,6 @@ package site
 
 import (
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -147,18 +146,16 @@ func (b *book) useView(f *frame, u citation) useView {
 	if x.Rung != nil {
 		v.Stand = b.rung(*x.Rung)
 	}
-	i := slices.IndexFunc(u.issue.chapters, func(ch *chapter) bool { return ch.ID == x.Initiative })
-	if i < 0 {
+	ch := u.issue.chapter(x.Initiative)
+	if ch == nil {
 		return v
 	}
-	ch := u.issue.chapters[i]
 	v.Initiative = in(ch.Title, b.language)
 	if card := ch.byID[x.Signatory]; card != nil {
 		v.Signatory = name(clean(card.Name))
 	}
 	if p, ok := ch.Initiative.Pledge(x.Pledge); ok {
-		title := in(p.Title, b.language)
-		v.Pledge = said{p.ID + ". " + title.Text, title.Lang}
+		v.Pledge = b.pledgeName(p)
 		if ind, el := declared(p, x); el != nil {
 			v.Indicator, v.Claim = in(ind.Title, b.language), b.claim(el)
 		}

@@ -3,9 +3,6 @@ package site
 import (
 	"fmt"
 	"html"
-	"os"
-	"path"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -100,8 +97,9 @@ func (b *book) feeds() []feed {
 					all.entries = append(all.entries, e)
 				}
 			}
-			for _, p := range ch.Pledges {
-				title := b.t("feed.pledge", "pledge", p.ID+". "+in(p.Title, b.language).Text, "initiative", in(ch.Title, b.language).Text)
+			for i := range ch.Pledges {
+				p := &ch.Pledges[i]
+				title := b.t("feed.pledge", "pledge", b.pledgeName(p).Text, "initiative", in(ch.Title, b.language).Text)
 				for _, e := range b.pledgeEntries(is, ch, p.ID) {
 					add(feedOfPledge(ch.ID, p.ID), title, e)
 				}
@@ -176,7 +174,7 @@ func (b *book) changeLine(ch *chapter, d *scoring.Difference) string {
 	x := d.Finding()
 	what := x.Pledge
 	if p, ok := ch.Initiative.Pledge(x.Pledge); ok {
-		what += ". " + in(p.Title, b.language).Text
+		what = b.pledgeName(p).Text
 		if _, el := declared(p, x); el != nil && x.Probe != "ladder" {
 			what += ", " + b.claim(el).Text
 		}
@@ -212,11 +210,7 @@ func (b *book) writeFeed(root string, f feed) error {
 	if err != nil {
 		return fmt.Errorf("feed %s: %w", f.file, err)
 	}
-	to := filepath.Join(root, filepath.FromSlash(path.Join(b.folder, f.file)))
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(to, []byte(text+"\n"), 0o644)
+	return b.put(root, f.file, []byte(text+"\n"))
 }
 
 func (b *book) atomEntry(e entry) *feeds.AtomEntry {

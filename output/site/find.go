@@ -3,8 +3,6 @@ package site
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"makegood/config"
 )
@@ -66,9 +64,9 @@ func (b *book) findView(f *frame, is *issue) *findView {
 		for _, sh := range ch.byKind {
 			l.Kinds = append(l.Kinds, chip{Text: b.t("kind." + string(sh.kind)), Href: f.Link(rankingAddress(is.Meta.ID, ch.ID, string(sh.kind), 1)), Count: len(sh.ranked) + len(sh.unranked)})
 		}
-		for _, p := range ch.Pledges {
-			title := in(p.Title, b.language)
-			l.Pledges = append(l.Pledges, crumb{said{p.ID + ". " + title.Text, title.Lang}, f.Link(pledgeAddress(is.Meta.ID, ch.ID, p.ID, 1))})
+		for i := range ch.Pledges {
+			p := &ch.Pledges[i]
+			l.Pledges = append(l.Pledges, crumb{b.pledgeName(p), f.Link(pledgeAddress(is.Meta.ID, ch.ID, p.ID, 1))})
 		}
 		for _, land := range ch.lands() {
 			countries[land.code] = countries[land.code] || land.code != ""
@@ -105,8 +103,9 @@ func (b *book) index(is *issue) []findable {
 			}
 			out = append(out, x)
 		}
-		for _, p := range ch.Pledges {
-			out = append(out, findable{Name: p.ID + ". " + in(p.Title, b.language).Text, Href: f.Link(pledgeAddress(is.Meta.ID, ch.ID, p.ID, 1)), Initiative: ch.ID, Kind: "pledge"})
+		for i := range ch.Pledges {
+			p := &ch.Pledges[i]
+			out = append(out, findable{Name: b.pledgeName(p).Text, Href: f.Link(pledgeAddress(is.Meta.ID, ch.ID, p.ID, 1)), Initiative: ch.ID, Kind: "pledge"})
 		}
 	}
 	return out
@@ -120,12 +119,8 @@ func (b *book) writeIndexes(root string) error {
 		if err != nil {
 			return fmt.Errorf("index of %s: %w", is.Meta.ID, err)
 		}
-		dir := filepath.Join(root, filepath.FromSlash(b.folder+string(roomAddress(is.Meta.ID, "find"))))
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			return err
-		}
 		text := append(append([]byte("globalThis.makegoodIndex = "), data...), ";\n"...)
-		if err := os.WriteFile(filepath.Join(dir, "index.js"), text, 0o644); err != nil {
+		if err := b.put(root, string(roomAddress(is.Meta.ID, "find"))+"index.js", text); err != nil {
 			return err
 		}
 	}

@@ -207,6 +207,12 @@ func declared(p *config.Pledge, x *scoring.Finding) (*config.Indicator, *config.
 	return nil, nil
 }
 
+// pledgeName is the id and the title of a pledge.
+func (b *book) pledgeName(p *config.Pledge) said {
+	title := in(p.Title, b.language)
+	return said{p.ID + ". " + title.Text, title.Lang}
+}
+
 // claim is an element's claim as a sentence of its own.
 func (b *book) claim(el *config.Element) said {
 	c := in(el.Claim, b.language)

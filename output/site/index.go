@@ -117,6 +117,22 @@ func newChapter(in config.Initiative, cards []scoring.Scorecard) *chapter {
 	return ch
 }
 
+// chapter returns an initiative of the issue, or nil.
+func (is *issue) chapter(id string) *chapter {
+	if i := slices.IndexFunc(is.chapters, func(ch *chapter) bool { return ch.ID == id }); i >= 0 {
+		return is.chapters[i]
+	}
+	return nil
+}
+
+// card returns a scorecard with its chapter, or nil and nil.
+func (is *issue) card(initiative, signatory string) (*chapter, *scoring.Scorecard) {
+	if ch := is.chapter(initiative); ch != nil && ch.byID[signatory] != nil {
+		return ch, ch.byID[signatory]
+	}
+	return nil, nil
+}
+
 func byName(a, b *scoring.Scorecard) int {
 	return cmp.Or(cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.Signatory, b.Signatory))
 }

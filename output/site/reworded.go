@@ -27,18 +27,13 @@ func (b *book) rewordedViews(f *frame, is *issue, changes []*scoring.PromiseChan
 	for _, p := range changes[:min(promisesShown, len(changes))] {
 		v := rewordedView{
 			Name: name(clean(p.Was.Signatory)), Href: f.Link(cardAddress(is.Meta.ID, p.Was.Initiative, p.Was.Signatory)) + "#" + anchor("pledge", p.Was.Pledge),
-			Pledge: p.Was.Pledge, Fate: b.t("fate." + string(p.Fate)), Lang: p.Was.Language, Source: webLink(p.Was.URL), Was: []word{{Text: clean(p.Was.Text)}},
+			Pledge: p.Was.Pledge, Fate: b.t("fate." + string(p.Fate)), Lang: p.Was.Language, Dir: b.dirOf(p.Was.Language), Source: webLink(p.Was.URL), Was: []word{{Text: clean(p.Was.Text)}},
 		}
-		for _, ch := range is.chapters {
-			if card := ch.byID[p.Was.Signatory]; ch.ID == p.Was.Initiative && card != nil {
-				v.Name = name(clean(card.Name))
-			}
+		if _, card := is.card(p.Was.Initiative, p.Was.Signatory); card != nil {
+			v.Name = name(clean(card.Name))
 		}
 		for _, s := range p.Softer {
 			v.Softer = append(v.Softer, b.t("softer."+string(s)))
-		}
-		if rightToLeft[v.Lang] {
-			v.Dir = "rtl"
 		}
 		if p.Is != nil {
 			v.Was, v.Is = markWords(clean(p.Was.Text), clean(p.Is.Text))
