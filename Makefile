@@ -28,6 +28,7 @@ bench:
 	go run ./.ci/bench $(ARGS)
 	go test -count=1 -run TheFrontierReachesWhatMatters -v ./crawler | sed -n 's/^ *focus_test.go:[0-9]*: //p'
 	go test -count=1 -run MainTextOfLabelledPages -v ./crawler/extract | sed -n 's/^ *labelled_test.go:[0-9]*: //p'
+	go test -count=1 -run WordsOfPDFFiles -v ./crawler/extract | sed -n 's/^ *pdf_words_linux_test.go:[0-9]*: //p'
 	go test -run '^$$' -bench . -benchmem ./...
 
 # How well the ladder does on the labelled passages of scoring/testdata/labels,
