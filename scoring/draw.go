@@ -1,13 +1,11 @@
 package scoring
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"math/bits"
 	"math/rand/v2"
-	"slices"
 
 	"makegood/config"
 )
@@ -74,35 +72,22 @@ func (e *Engine) Draw(initiative string, signatories []config.Signatory, finding
 	return pairs
 }
 
-// atOnce is how many draws are made for one entrant before the next one's turn,
-// so that its answers are at hand.
-const atOnce = 64
-
 // run makes the draws over the entrants of one kind.
 func (m *model) run(field []int, by Draws, r *standings) {
 	chances := m.sow(field, by.Seed)
-	var ways [atOnce]way
-	var scores [atOnce][]float64
-	for d := range ways {
-		ways[d] = m.declared
-		ways[d].weights = make([]float64, len(chances))
-		scores[d] = make([]float64, len(field))
-	}
+	b := newBatch(m)
+	scores := make([][atOnce]float64, len(field)) // by place
+	drawn := make([]float64, len(field))
 	for done := 0; done < by.Count; done += atOnce {
-		ways := ways[:min(atOnce, by.Count-done)]
-		for d := range ways {
-			for i, w := range m.declared.weights {
-				ways[d].weights[i] = float64(w * spread(chances[i]))
-			}
-		}
+		b.draw(m, chances)
 		for place, i := range field {
-			for d := range ways {
-				m.decide(&m.entrants[i], uniform)
-				scores[d][place], _ = m.add(&m.entrants[i], &ways[d])
-			}
+			m.addAll(&m.entrants[i], b, &scores[place])
 		}
-		for d := range ways {
-			r.count(scores[d])
+		for d := range min(atOnce, by.Count-done) {
+			for place := range scores {
+				drawn[place] = scores[place][d]
+			}
+			r.count(drawn)
 		}
 	}
 }
@@ -141,63 +126,4 @@ func (m *model) sow(field []int, seed int64) []*rand.PCG {
 func start(seed int64, name string) (uint64, uint64) {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%d %s", seed, name))
 	return binary.BigEndian.Uint64(sum[:8]), binary.BigEndian.Uint64(sum[8:16])
-}
-
-// Standings are what the draws give to the signatories of one kind, by their
-// places in the ranking.
-type standings struct {
-	n      int
-	ranks  []int32  // in the draw at hand
-	order  []int32  // places by rank
-	counts []uint32 // draws, by place and rank
-	pairs  []uint64 // by place and which of those that follow: draws won, and above 32 bits those lost
-}
-
-func newStandings(n int) *standings {
-	r := &standings{n: n, ranks: make([]int32, n), order: make([]int32, n), counts: make([]uint32, n*n), pairs: make([]uint64, n*PairsEach)}
-	for i := range r.order {
-		r.order[i] = int32(i)
-	}
-	return r
-}
-
-// count takes down one draw.
-func (r *standings) count(scores []float64) {
-	rankBy(scores, r.order, r.ranks)
-	for place, rank := range r.ranks {
-		r.counts[place*r.n+int(rank)-1]++
-		following := r.ranks[place+1 : min(place+1+PairsEach, r.n)]
-		pairs := r.pairs[place*PairsEach:][:len(following)]
-		for k, other := range following {
-			won, lost := uint32(rank-other)>>31, uint32(other-rank)>>31 // 1 if below 0
-			pairs[k] += uint64(won) | uint64(lost)<<32
-		}
-	}
-}
-
-// rankBy ranks scores among each other, equal ones alike: one more than the number of
-// better ones. Order holds the places of all of them and is put in order.
-func rankBy(scores []float64, order, ranks []int32) {
-	slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(scores[b], scores[a]) })
-	for i, place := range order {
-		ranks[place] = int32(i + 1)
-		if i > 0 && scores[place] == scores[order[i-1]] {
-			ranks[place] = ranks[order[i-1]]
-		}
-	}
-}
-
-// interval is the range of ranks of a place: at most a twentieth of the draws lies
-// on either side of it.
-func (r *standings) interval(place, draws int) (low, high int) {
-	counts := r.counts[place*r.n : (place+1)*r.n]
-	most := uint32(draws / 20)
-	low, high = 1, r.n
-	for better := counts[0]; better <= most; better += counts[low-1] {
-		low++
-	}
-	for worse := counts[r.n-1]; worse <= most; worse += counts[high-1] {
-		high--
-	}
-	return low, high
 }

@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"reflect"
 	"testing"
 
@@ -169,50 +168,4 @@ func crowd(e *Engine, n int) ([]config.Signatory, []Finding) {
 		}
 	}
 	return signatories, findings
-}
-
-// BenchmarkDraw adds up and ranks 1,200 signatories by all questions of the Paris
-// Call and makes 1,000 draws: the budget is 0.5 CPU-seconds for all of it.
-func BenchmarkDraw(b *testing.B) {
-	e := builtin(b)
-	signatories, findings := crowd(e, 1200)
-	b.ReportMetric(float64(len(findings))/1200, "elements")
-	for b.Loop() {
-		scores := e.Scores("paris-call", signatories, findings)
-		e.Draw("paris-call", signatories, findings, scores, Draws{Seed: 1, Count: 1000})
-	}
-}
-
-// BenchmarkPlainLoop is what BenchmarkDraw is held beside, on the same machine in
-// the same hour: 1,000 draws of 60 weights over numbers that are laid out already,
-// and ranks; nothing unknown, no kinds, no pairs.
-func BenchmarkPlainLoop(b *testing.B) {
-	chance := rand.New(rand.NewPCG(1, 2))
-	values := make([][60]float64, 1200)
-	for i := range values {
-		for k := range values[i] {
-			values[i][k] = chance.Float64()
-		}
-	}
-	var weights [60]float64
-	scores, ranks, order := make([]float64, len(values)), make([]int32, len(values)), make([]int32, len(values))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	for b.Loop() {
-		for range 1000 {
-			for k := range weights {
-				weights[k] = 0.75 + 0.5*chance.Float64()
-			}
-			for i := range values {
-				total, weight := 0.0, 0.0
-				for k, v := range values[i] {
-					total += v * weights[k]
-					weight += weights[k]
-				}
-				scores[i] = total / weight
-			}
-			rankBy(scores, order, ranks)
-		}
-	}
 }

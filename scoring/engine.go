@@ -47,21 +47,28 @@ type pattern struct {
 type initiative struct {
 	config  config.Initiative
 	pledges []pledge
+	places  map[asked]int // of the elements, from 0
 }
+
+// An asked names an element within an initiative.
+type asked struct{ pledge, indicator, element string }
 
 type pledge struct {
 	config           *config.Pledge
+	id               string // of its scores: paris-call/P5
 	topic, near, not slot
 	indicators       []indicator
 }
 
 type indicator struct {
 	config   config.Indicator
+	id       string // of its scores: paris-call/P5/vdp
 	elements []element
 }
 
 type element struct {
 	config  config.Element
+	place   int           // see [initiative.places]
 	kinds   []config.Kind // of the first of element, indicator and pledge that names any
 	ladder  bool
 	any     slot
@@ -170,19 +177,39 @@ func (e *Engine) compile(in config.Initiative) (*initiative, error) {
 		errs = append(errs, err)
 		c.pledges = append(c.pledges, p)
 	}
+	c.number()
 	return c, errors.Join(errs...)
 }
 
+// number gives every element its place.
+func (in *initiative) number() {
+	in.places = map[asked]int{}
+	for _, pl := range in.pledges {
+		for _, ind := range pl.indicators {
+			for i := range ind.elements {
+				el := &ind.elements[i]
+				key := asked{pl.config.ID, ind.config.ID, el.config.ID}
+				place, ok := in.places[key]
+				if !ok {
+					place = len(in.places)
+					in.places[key] = place
+				}
+				el.place = place
+			}
+		}
+	}
+}
+
 func (e *Engine) compilePledge(id string, c *config.Pledge) (pledge, error) {
-	p := pledge{config: c}
 	where := id + "/" + c.ID
+	p := pledge{config: c, id: where}
 	errs := make([]error, 3)
 	p.topic, errs[0] = e.list(where, "topic", c.Topic)
 	p.near, errs[1] = e.list(where, "near", c.Near)
 	p.not, errs[2] = e.list(where, "not", c.Not)
 	climbs := false
 	for _, ci := range c.Indicators {
-		in := indicator{config: ci}
+		in := indicator{config: ci, id: where + "/" + ci.ID}
 		for _, ce := range ci.Elements {
 			el, err := e.compileElement(where+"/"+ci.ID+"/"+ce.ID, ce)
 			el.kinds = firstOf(ce.Applies, ci.Applies, c.Applies)
@@ -193,14 +220,15 @@ func (e *Engine) compilePledge(id string, c *config.Pledge) (pledge, error) {
 		p.indicators = append(p.indicators, in)
 	}
 	if !climbs {
-		p.indicators = slices.Insert(p.indicators, 0, followThrough(c))
+		p.indicators = slices.Insert(p.indicators, 0, followThrough(where, c))
 	}
 	return p, errors.Join(errs...)
 }
 
 // followThrough is the indicator of a pledge that names no ladder itself.
-func followThrough(p *config.Pledge) indicator {
+func followThrough(where string, p *config.Pledge) indicator {
 	return indicator{
+		id: where + "/" + config.FollowThrough,
 		config: config.Indicator{
 			ID:    config.FollowThrough,
 			Title: config.Text{"en": "From words to deeds", "fr": "Des paroles aux actes"},

@@ -18,6 +18,7 @@ type model struct {
 	names      []string  // of the weights: those of the pledges, then those of the indicators
 	pledges    []string  // ids
 	first      []int     // by pledge, the first weight of its indicators
+	indicators []int     // by pledge, how many they are
 	declared   way
 	entrants   []entrant
 }
@@ -68,8 +69,9 @@ func (e *Engine) model(in *initiative, signatories []config.Signatory, findings 
 	for _, s := range signatories {
 		kinds[s.ID] = s.Kind
 	}
-	given := answersOf(findings, in.config.ID)
-	for i, s := range scores {
+	given := in.answers(findings)
+	for i := range scores {
+		s := &scores[i]
 		if s.Level == InitiativeLevel && s.ID == in.config.ID && s.Score != nil {
 			e := entrant{id: s.Signatory, kind: kinds[s.Signatory], place: i, score: *s.Score, rank: s.Rank, coverage: s.Coverage}
 			m.fill(&e, in, given[s.Signatory])
@@ -83,12 +85,12 @@ func (e *Engine) model(in *initiative, signatories []config.Signatory, findings 
 func (m *model) declare(in *initiative) {
 	for _, pl := range in.pledges {
 		m.pledges = append(m.pledges, pl.config.ID)
-		m.weight(in.config.ID+"/"+pl.config.ID, pl.config.Weight)
+		m.weight(pl.id, pl.config.Weight)
 	}
 	for _, pl := range in.pledges {
-		m.first = append(m.first, len(m.names))
+		m.first, m.indicators = append(m.first, len(m.names)), append(m.indicators, len(pl.indicators))
 		for _, ind := range pl.indicators {
-			m.weight(in.config.ID+"/"+pl.config.ID+"/"+ind.config.ID, ind.config.Weight)
+			m.weight(ind.id, ind.config.Weight)
 		}
 	}
 }
@@ -99,14 +101,14 @@ func (m *model) weight(name string, declared float64) {
 }
 
 // fill lays out the answers of an entrant.
-func (m *model) fill(e *entrant, in *initiative, findings map[string]*Finding) {
+func (m *model) fill(e *entrant, in *initiative, findings []*Finding) {
 	e.panels = make([][]panel, len(in.pledges))
 	for p, pl := range in.pledges {
 		e.panels[p] = make([]panel, len(pl.indicators))
 		for i, ind := range pl.indicators {
 			of := &e.panels[p][i]
-			for _, el := range ind.elements {
-				f := findings[pl.config.ID+"/"+ind.config.ID+"/"+el.config.ID]
+			for k := range ind.elements {
+				f := findings[ind.elements[k].place]
 				if f.applies() {
 					of.cells = append(of.cells, cell{id: f.ID, points: f.Points, unknown: f.Unknown, possible: f.Possible})
 				}

@@ -143,11 +143,11 @@ func (m *model) ranks(scores []float64, counts func(*entrant) bool) []int {
 	}
 	out := make([]int, len(m.entrants))
 	for _, field := range byKind {
-		of, order, ranks := make([]float64, len(field)), make([]int32, len(field)), make([]int32, len(field))
+		of, ranks := make([]float64, len(field)), make([]int32, len(field))
 		for place, i := range field {
-			of[place], order[place] = scores[i], int32(place)
+			of[place] = scores[i]
 		}
-		rankBy(of, order, ranks)
+		newRanker(len(field)).rank(of, ranks)
 		for place, i := range field {
 			out[i] = int(ranks[place])
 		}

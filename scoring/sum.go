@@ -16,8 +16,8 @@ func (e *Engine) Scores(initiative string, signatories []config.Signatory, findi
 	if !ok {
 		return nil
 	}
-	bySignatory := answersOf(findings, initiative)
-	var out []Score
+	bySignatory := in.answers(findings)
+	out := make([]Score, 0, len(bySignatory)*in.scores())
 	kinds := map[config.Kind][]int{}
 	for _, s := range signatories {
 		given, ok := bySignatory[s.ID]
@@ -25,7 +25,7 @@ func (e *Engine) Scores(initiative string, signatories []config.Signatory, findi
 			continue
 		}
 		kinds[s.Kind] = append(kinds[s.Kind], len(out))
-		out = append(out, e.scoresOf(in, s.ID, given)...)
+		out = e.scoresOf(out, in, s.ID, given)
 	}
 	for _, kind := range sortedKeys(kinds) {
 		e.rank(out, kinds[kind])
@@ -33,21 +33,38 @@ func (e *Engine) Scores(initiative string, signatories []config.Signatory, findi
 	return out
 }
 
-// answersOf returns the findings on an initiative by signatory, and by pledge,
-// indicator and element.
-func answersOf(findings []Finding, initiative string) map[string]map[string]*Finding {
-	out := map[string]map[string]*Finding{}
+// answers returns the findings on an initiative by signatory and by the place of
+// the element; nil where none was made.
+func (in *initiative) answers(findings []Finding) map[string][]*Finding {
+	out := map[string][]*Finding{}
+	var last string // findings of one signatory mostly stand together
+	var given []*Finding
 	for i := range findings {
 		f := &findings[i]
-		if f.Initiative != initiative {
+		if f.Initiative != in.config.ID {
 			continue
 		}
-		if out[f.Signatory] == nil {
-			out[f.Signatory] = map[string]*Finding{}
+		if given == nil || f.Signatory != last {
+			last, given = f.Signatory, out[f.Signatory]
+			if given == nil {
+				given = make([]*Finding, len(in.places))
+				out[last] = given
+			}
 		}
-		out[f.Signatory][f.Pledge+"/"+f.Indicator+"/"+f.Element] = f
+		if place, ok := in.places[asked{f.Pledge, f.Indicator, f.Element}]; ok {
+			given[place] = f
+		}
 	}
 	return out
+}
+
+// scores is how many scores a signatory has.
+func (in *initiative) scores() int {
+	n := 1 + len(in.pledges)
+	for _, pl := range in.pledges {
+		n += len(pl.indicators)
+	}
+	return n
 }
 
 // A sum is what the parts of one level add up to. The ends are percentages and
@@ -58,30 +75,32 @@ type sum struct {
 	weight                    float64
 }
 
-// scoresOf returns the scores of one signatory: of the initiative, of its
+// scoresOf appends the scores of one signatory: of the initiative, of its
 // pledges, of its indicators.
-func (e *Engine) scoresOf(in *initiative, signatory string, findings map[string]*Finding) []Score {
-	var pledges, indicators []Score
-	var total []sum
-	for _, pl := range in.pledges {
-		var ofPledge []sum
-		for _, ind := range pl.indicators {
-			var ofIndicator []sum
-			for _, el := range ind.elements {
-				f := findings[pl.config.ID+"/"+ind.config.ID+"/"+el.config.ID]
-				ofIndicator = append(ofIndicator, single(f))
+func (e *Engine) scoresOf(to []Score, in *initiative, signatory string, findings []*Finding) []Score {
+	at := len(to) // the whole, then the pledges; indicators come behind them
+	to = append(to, make([]Score, 1+len(in.pledges))...)
+	total := make([]sum, 0, 16)
+	ofPledge, ofIndicator := make([]sum, 0, 16), make([]sum, 0, 16)
+	for p := range in.pledges {
+		pl := &in.pledges[p]
+		ofPledge = ofPledge[:0]
+		for i := range pl.indicators {
+			ind := &pl.indicators[i]
+			ofIndicator = ofIndicator[:0]
+			for k := range ind.elements {
+				ofIndicator = append(ofIndicator, single(findings[ind.elements[k].place]))
 			}
 			s := together(e.method.Levels.Indicator, ofIndicator, ind.config.Weight)
 			ofPledge = append(ofPledge, s)
-			id := in.config.ID + "/" + pl.config.ID + "/" + ind.config.ID
-			indicators = append(indicators, e.score(signatory, in.config.ID, IndicatorLevel, id, s))
+			to = append(to, e.score(signatory, in.config.ID, IndicatorLevel, ind.id, s))
 		}
 		s := together(e.method.Levels.Pledge, ofPledge, pl.config.Weight)
 		total = append(total, s)
-		pledges = append(pledges, e.score(signatory, in.config.ID, PledgeLevel, in.config.ID+"/"+pl.config.ID, s))
+		to[at+1+p] = e.score(signatory, in.config.ID, PledgeLevel, pl.id, s)
 	}
-	whole := e.score(signatory, in.config.ID, InitiativeLevel, in.config.ID, together(e.method.Levels.Initiative, total, 1))
-	return slices.Concat([]Score{whole}, pledges, indicators)
+	to[at] = e.score(signatory, in.config.ID, InitiativeLevel, in.config.ID, together(e.method.Levels.Initiative, total, 1))
+	return to
 }
 
 // applies reports whether a finding was made, and something was possible.
@@ -106,7 +125,8 @@ func share(points, possible int) float64 { return float64(100*points) / float64(
 func together(how string, parts []sum, weight float64) sum {
 	s := sum{weight: weightOf(weight)}
 	low, high := blend{how: averagingOf(how)}, blend{how: averagingOf(how)}
-	for _, p := range parts {
+	for i := range parts {
+		p := &parts[i]
 		if p.possible == 0 {
 			continue
 		}
@@ -140,11 +160,10 @@ func (e *Engine) score(signatory, initiative string, level Level, id string, s s
 	if s.possible == 0 {
 		return out
 	}
-	low, high := s.low, s.high
-	middle := float64(low+high) / 2
-	out.Low, out.High, out.Score = &low, &high, &middle
+	at := &[3]float64{s.low, s.high, float64(s.low+s.high) / 2}
+	out.Low, out.High, out.Score = &at[0], &at[1], &at[2]
 	out.Coverage = float64(s.possible-s.unknown) / float64(s.possible)
-	if grade := e.band(low); out.Coverage >= e.method.Coverage.At && grade == e.band(high) {
+	if grade := e.band(s.low); out.Coverage >= e.method.Coverage.At && grade == e.band(s.high) {
 		out.Grade = grade
 	}
 	return out
@@ -167,20 +186,29 @@ func (e *Engine) rank(scores []Score, at []int) {
 	at = slices.DeleteFunc(at, func(i int) bool {
 		return scores[i].Score == nil || scores[i].Coverage < e.method.Coverage.At
 	})
+	all, lows, highs := make([]float64, len(at)), make([]float64, len(at)), make([]float64, len(at))
+	for k, i := range at {
+		all[k], lows[k], highs[k] = *scores[i].Score, *scores[i].Low, *scores[i].High
+	}
+	for _, of := range [][]float64{all, lows, highs} {
+		slices.Sort(of)
+	}
 	for _, i := range at {
 		s := &scores[i]
-		s.Rank, s.RankLow, s.RankHigh = 1, 1, 1
-		for _, k := range at {
-			o := scores[k]
-			if *o.Score > *s.Score {
-				s.Rank++
-			}
-			if k != i && *o.Low > *s.High {
-				s.RankLow++
-			}
-			if k != i && *o.High > *s.Low {
-				s.RankHigh++
-			}
+		s.Rank, s.RankLow, s.RankHigh = 1+above(all, *s.Score), 1+above(lows, *s.High), 1+above(highs, *s.Low)
+		if *s.High > *s.Low {
+			s.RankHigh-- // its own high end
 		}
 	}
+}
+
+// above counts the values of a sorted list that are greater than a value.
+func above(sorted []float64, value float64) int {
+	i, _ := slices.BinarySearchFunc(sorted, value, func(of, value float64) int {
+		if of <= value {
+			return -1
+		}
+		return 1
+	})
+	return len(sorted) - i
 }
