@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,10 +16,11 @@ import (
 	"makegood/crawler/archive"
 )
 
-// Twenty times the crawl is killed at a random moment and the program run again:
-// what is said is what an uninterrupted run says, and the journals are the same
-// line for line but for times and places. That none is asked for twice but the
-// one in flight is held in package crawler, where requests can be counted.
+// Twenty times the crawl is killed at a random moment while it reads, and the
+// program run again: what is said is what an uninterrupted run says, and the
+// journals are the same line for line but for times and places. That none is
+// asked for twice but the one in flight is held in package crawler, where
+// requests can be counted.
 func TestFault33AKilledCrawlGoesOn(t *testing.T) {
 	web, err := miniweb.Start(context.Background(), "")
 	if err != nil {
@@ -28,32 +31,66 @@ func TestFault33AKilledCrawlGoesOn(t *testing.T) {
 	must(t, program(t, whole, []string{"run", "--quiet"}))
 	want := newestEdition(t, whole)
 
+	const kills = 20
 	killed := served(t, web, "killed")
 	chance := rand.New(rand.NewPCG(1, 2))
-	ended := 0
-	for i := range 20 {
-		c := program(t, killed, []string{"crawl", "--quiet"})
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(50+chance.IntN(200)) * time.Millisecond)
-		if err := c.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
+	for i := range kills {
+		c := begun(t, killed, crawlLines(t, killed)+1)
+		time.Sleep(time.Duration(chance.IntN(int(3 * time.Second / kills)))) // the kill is to strike anywhere
+		c.Process.Kill()
 		if err := c.Wait(); err == nil {
-			ended++
-			t.Logf("run %d had ended before it was killed", i+1)
+			t.Fatalf("the crawl had ended before kill %d of %d", i+1, kills)
 		}
-	}
-	if ended > 10 {
-		t.Errorf("%d of 20 runs ended before they were killed: too few kills", ended)
 	}
 	must(t, program(t, killed, []string{"run", "--quiet"}))
 	got := newestEdition(t, killed)
 	if got.Meta.Content != want.Meta.Content {
 		t.Errorf("content %s after twenty kills, want %s", got.Meta.Content, want.Meta.Content)
 	}
-	sameJournals(t, got.Snapshots, want.Snapshots)
+	if sameJournals(t, got.Snapshots, want.Snapshots); !t.Failed() {
+		t.Logf("%d of %d kills: content %s and %d snapshots, as without a kill", kills, kills, got.Meta.Content, len(got.Snapshots))
+	}
+}
+
+// begun starts a crawl whose Stderr is a [strings.Builder], and waits until it
+// has written as many journal lines as given, those of earlier runs included.
+func begun(t *testing.T, dir string, lines int) *exec.Cmd {
+	t.Helper()
+	c := program(t, dir, []string{"crawl", "--quiet"})
+	c.Stderr = new(strings.Builder)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Process.Kill() }) // where the test ended early
+	until(t, fmt.Sprintf("%d journal lines", lines), func() bool { return crawlLines(t, dir) >= lines })
+	return c
+}
+
+// until waits for something to hold.
+func until(t *testing.T, what string, holds func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(time.Minute); !holds(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("waited a minute in vain for %s", what)
+		}
+	}
+}
+
+// crawlLines counts the journal lines of a workspace.
+func crawlLines(t *testing.T, dir string) (n int) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, "archive", "*", "*.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n += bytes.Count(b, []byte("\n"))
+	}
+	return n
 }
 
 // served is a new workspace that crawls the web through its proxy, slowly
@@ -109,23 +146,12 @@ func TestFault32AnInterruptEndsCleanly(t *testing.T) {
 	}
 	defer web.Close()
 	dir := served(t, web, "interrupted")
-	c := program(t, dir, []string{"crawl"})
-	errs, err := c.StderrPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	time.Sleep(300 * time.Millisecond)
+	c := begun(t, dir, 5)
 	if err := c.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
-	said, err := io.ReadAll(errs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if code := codeOf(c.Wait()); code != exitInterrupted {
+	code, said := codeOf(c.Wait()), c.Stderr.(*strings.Builder).String()
+	if code != exitInterrupted || !strings.Contains(said, "goes on where it stopped") {
 		t.Errorf("the crawl ended with %d and %q, want %d", code, said, exitInterrupted)
 	}
 	must(t, program(t, dir, []string{"run", "--quiet"}))
@@ -141,11 +167,7 @@ func TestFault32ASecondInterruptEndsAtOnce(t *testing.T) {
 	}
 	defer web.Close()
 	dir := served(t, web, "interrupted-twice")
-	c := program(t, dir, []string{"crawl", "--quiet"})
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	time.Sleep(300 * time.Millisecond)
+	c := begun(t, dir, 5)
 	for range 50 { // until it is gone: how long the first one takes to be seen differs
 		if c.Process.Signal(os.Interrupt) != nil {
 			break
