@@ -13,19 +13,25 @@ import (
 	"time"
 )
 
-// ownSite is a new workspace with one signatory, acme, whose website the handler
-// serves on the loopback. settings are further lines below crawl.
-func ownSite(t *testing.T, h http.HandlerFunc, settings ...string) (dir string) {
+// serving serves the handler on the loopback and returns its address.
+func serving(t *testing.T, h http.HandlerFunc) (url string) {
 	t.Helper()
 	server := httptest.NewServer(h)
 	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// ownSite is a new workspace with one signatory, acme, whose website is on the
+// loopback. settings are further lines below crawl.
+func ownSite(t *testing.T, website string, settings ...string) (dir string) {
+	t.Helper()
 	dir = filepath.Join(t.TempDir(), "ws")
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		t.Fatal(err)
 	}
 	settings = append([]string{"crawl:", "allow_networks: [127.0.0.0/8]", "gap: 1ms", "observe: false"}, settings...)
 	for name, text := range map[string]string{
-		"signatories.csv": "id,name,kind,country,website,initiatives\nacme,Acme,private-sector,FRA," + server.URL + "/,paris-call\n",
+		"signatories.csv": "id,name,kind,country,website,initiatives\nacme,Acme,private-sector,FRA," + website + "/,paris-call\n",
 		"makegood.yaml":   "cache: {ttl: 1ms}\n" + strings.Join(settings, "\n  ") + "\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
@@ -63,7 +69,7 @@ func unread(t *testing.T, dir string) (f struct {
 func TestFault33TheTimeSpentOutlivesARealKill(t *testing.T) {
 	const each, all = 300 * time.Millisecond, 8 * time.Second
 	var pages atomic.Int64
-	dir := ownSite(t, func(w http.ResponseWriter, r *http.Request) {
+	dir := ownSite(t, serving(t, func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, ".txt") || strings.HasSuffix(r.URL.Path, ".xml") {
 			http.NotFound(w, r)
 			return
@@ -74,7 +80,7 @@ func TestFault33TheTimeSpentOutlivesARealKill(t *testing.T) {
 		for a := 'a'; a <= 'z'; a++ {
 			fmt.Fprintf(w, "<p><a href=/%c>Report %[1]c</a> <a href=/%[1]c%[1]c>More on %[1]c</a>", a)
 		}
-	}, "max_time: 8s")
+	}), "max_time: 8s")
 	c := begun(t, dir, 1)
 	until(t, "the time spent on the disk", func() bool { return unread(t, dir).Spent > 0 })
 	c.Process.Kill()

@@ -49,7 +49,7 @@ func openRedis(ctx context.Context, url string) (Store, error) {
 	// without rights all answer pings.
 	if err := s.client.Set(ctx, keyPrefix+"probe", "", openLimit).Err(); err != nil {
 		s.client.Close()
-		return nil, fmt.Errorf("redis at %s: %w", options.Addr, err)
+		return nil, fmt.Errorf("redis at %s: %w; mend that, or leave cache.url out, and the cache is a file of its own", options.Addr, err)
 	}
 	return s, nil
 }
