@@ -1,7 +1,6 @@
 package output
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -16,7 +15,23 @@ import (
 // Read reads an edition back from its folder, with the declarations it was made
 // from. Its error wraps [fs.ErrNotExist] if there is none.
 func Read(dir fs.FS) (*Edition, error) {
-	files, err := readAll(dir)
+	e, err := load(dir, everyFile)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.parse(); err != nil {
+		return nil, err
+	}
+	return e, e.declarations()
+}
+
+// everyFile is what [readAll] is asked for where nothing is left out.
+func everyFile(string) bool { return true }
+
+// load reads those files of an edition's folder that are wanted, without looking
+// into them.
+func load(dir fs.FS, wanted func(name string) bool) (*Edition, error) {
+	files, err := readAll(dir, wanted)
 	if err != nil {
 		return nil, err
 	}
@@ -31,10 +46,7 @@ func Read(dir fs.FS) (*Edition, error) {
 			e.Files[name] = data
 		}
 	}
-	if err := e.parse(); err != nil {
-		return nil, err
-	}
-	return e, e.declarations()
+	return e, nil
 }
 
 // ReadMeta reads the edition.json of an edition's folder and nothing else. Its
@@ -51,9 +63,9 @@ func ReadMeta(dir fs.FS) (Meta, error) {
 	return m, nil
 }
 
-// readAll reads every file below dir. Anything that is neither a file nor a
-// folder is an error: a link may lead out of dir.
-func readAll(dir fs.FS) (map[string][]byte, error) {
+// readAll reads every wanted file below dir. Anything that is neither a file nor
+// a folder is an error: a link may lead out of dir.
+func readAll(dir fs.FS, wanted func(name string) bool) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -61,6 +73,9 @@ func readAll(dir fs.FS) (map[string][]byte, error) {
 		}
 		if !d.Type().IsRegular() {
 			return fmt.Errorf("%s is not a regular file", name)
+		}
+		if !wanted(name) {
+			return nil
 		}
 		files[name], err = fs.ReadFile(dir, name)
 		return err
@@ -95,9 +110,16 @@ func (e *Edition) parse() error {
 		if err := s.parse(data); err != nil {
 			return fmt.Errorf("%s: %w", s.file, err)
 		}
-		if e.Meta.Format != 1 {
-			return fmt.Errorf("%s: format %d; this version reads format 1", MetaFile, e.Meta.Format)
+		if err := e.Meta.check(); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+func (m Meta) check() error {
+	if m.Format != 1 {
+		return fmt.Errorf("%s: format %d; this version reads format 1", MetaFile, m.Format)
 	}
 	return nil
 }
@@ -112,19 +134,6 @@ func parseRobustness(data []byte) (out []scoring.Robustness, err error) {
 		if r.Draws < 0 || r.Draws > config.MostDraws {
 			return nil, fmt.Errorf("%d draws; from 0 to %d are possible", r.Draws, config.MostDraws)
 		}
-	}
-	return out, nil
-}
-
-func parseLines[T any](data []byte) ([]T, error) {
-	var out []T
-	dec := json.NewDecoder(bytes.NewReader(data))
-	for dec.More() {
-		var item T
-		if err := dec.Decode(&item); err != nil {
-			return nil, fmt.Errorf("line %d: %w", len(out)+1, err)
-		}
-		out = append(out, item)
 	}
 	return out, nil
 }

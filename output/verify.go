@@ -41,7 +41,7 @@ func (f Failure) String() string {
 // it, and each line of its journals. It returns how many files it looked at and
 // what does not hold.
 func Integrity(dir fs.FS, archiveDir string) (checked int, failures []Failure, err error) {
-	files, err := readAll(dir)
+	files, err := readAll(dir, everyFile)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -276,11 +276,11 @@ func differing(a, b []byte) []string {
 // CompareFolders checks that the site in have holds the same files with the
 // same bytes as the one in again.
 func CompareFolders(have, again string) (checked int, failures []Failure, err error) {
-	a, err := readAll(os.DirFS(have))
+	a, err := readAll(os.DirFS(have), everyFile)
 	if err != nil {
 		return 0, nil, err
 	}
-	b, err := readAll(os.DirFS(again))
+	b, err := readAll(os.DirFS(again), everyFile)
 	if err != nil {
 		return 0, nil, err
 	}

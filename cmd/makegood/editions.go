@@ -136,7 +136,11 @@ func (a *app) readEdition() (*output.Edition, error) {
 // readEditionID reads an edition. What is wrong with its inputs is no problem of
 // the workspace's configuration, so it ends the program with code 1.
 func (a *app) readEditionID(id string) (*output.Edition, error) {
-	e, err := output.Read(os.DirFS(a.path("editions", id)))
+	return a.readBy(output.Read, id)
+}
+
+func (a *app) readBy(read func(fs.FS) (*output.Edition, error), id string) (*output.Edition, error) {
+	e, err := read(os.DirFS(a.path("editions", id)))
 	if err != nil {
 		return nil, coded{exitFailed, fmt.Errorf("edition %s: %w", id, err)}
 	}

@@ -32,12 +32,16 @@ func (a *app) whatifCommand() *cobra.Command {
 What a rule finds does not change: for that, change the rule and run makegood score.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			e, err := a.readEdition()
+			id, err := a.madeEdition()
 			if err != nil {
 				return err
 			}
 			if len(a.set) == 0 {
 				return usage("whatif needs at least one --set KEY=VALUE; see makegood whatif --help")
+			}
+			e, err := a.readBy(output.ReadPoints, id)
+			if err != nil {
+				return err
 			}
 			moves, err := a.whatif(e)
 			if err != nil {
