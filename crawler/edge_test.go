@@ -238,6 +238,49 @@ func TestFault54PlanAsksForNothing(t *testing.T) {
 	}
 }
 
+// In the midst of a crawl the plan is of what remains, by what came so far.
+func TestFault54APlanInMidCrawlIsOfWhatRemains(t *testing.T) {
+	w := newWeb(t, acme())
+	o := w.options(t.TempDir())
+	o.Budget.Pages, o.Budget.Bytes = 20, 100_000
+	jobs := []Job{job("acme", www+"/"), job("beta", "https://beta.test/")}
+	ctx, stop := context.WithCancel(context.Background())
+	w.then = func(total int) {
+		if total == 12 {
+			stop()
+		}
+	}
+	if _, err := Run(ctx, o, jobs[:1]); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	asked := w.forget()
+	if len(asked) == 0 {
+		t.Fatal("nothing was asked for")
+	}
+	var had int
+	var came int64
+	for _, s := range journals(t, o, jobs[:1])["acme"] {
+		if !refused(s.State, s.Reason) {
+			had++
+			came += s.Bytes
+		}
+	}
+	all := Plan(o, jobs)
+	e := all.Signatories[0]
+	if had < 10 || e.Basis != "journal" || e.Requests != 20-had || e.Bytes != min(int64(e.Requests)*(came/int64(had)), 100_000-came) {
+		t.Errorf("%d requests of 20 and %d bytes came, planned %+v", had, came, e)
+	}
+	onHost := 0
+	for _, h := range all.Hosts {
+		if h.Host != "beta.test" {
+			onHost += h.Requests
+		}
+	}
+	if all.Requests != e.Requests+20 || onHost != e.Requests || w.total > 0 {
+		t.Errorf("%d requests in all, %d on hosts of the first; %d were made by planning", all.Requests, onHost, w.total)
+	}
+}
+
 func TestTheWebsiteAndASourceOfTheSameAddressAreOne(t *testing.T) {
 	list := declared(Job{
 		Signatory: config.Signatory{Website: edge + "/"},

@@ -108,14 +108,19 @@ func (p *planner) signatory(job Job) SignatoryEstimate {
 		wanted += len(t.Pages()) + 1 // one for the policy of mail delivery
 		byHost[t.Host] += len(t.Pages())
 	}
+	var came int64
 	for _, s := range had {
 		wanted--
 		byHost[hostPort(s.URL)]--
+		came += s.Bytes
+	}
+	if e.Basis == "journal" {
+		size = came / int64(len(had))
 	}
 	e.Requests = max(0, wanted)
 	e.Bytes = int64(e.Requests) * size
 	if p.Budget.Bytes > 0 {
-		e.Bytes = min(e.Bytes, p.Budget.Bytes)
+		e.Bytes = min(e.Bytes, max(0, p.Budget.Bytes-came))
 	}
 	e.Time = p.spread(e.Requests, byHost)
 	return e
