@@ -54,6 +54,13 @@ func Unread(dir, edition, signatory string) (list []Unvisited, total int, comple
 	return f.Unread, f.Total, f.Complete, nil
 }
 
+// UsedUp names the budget that ended the crawl of a signatory: pages, bytes or
+// time. It is empty where none did.
+func UsedUp(dir, edition, signatory string) (string, error) {
+	f, err := readUnread(dir, edition, signatory)
+	return f.Stopped, err
+}
+
 func unreadName(dir, edition, signatory string) string {
 	return filepath.Join(dir, edition, signatory+".unread.json")
 }

@@ -58,8 +58,9 @@ type Meta struct {
 	Extractor string         `json:"extractor"` // extract.Version
 	Scoring   string         `json:"scoring"`   // scoring.Version
 	Country   string         `json:"crawled_from,omitempty"`
-	Archive   []ArchiveFile  `json:"archive"` // by name
-	Digest    archive.Digest `json:"digest"`  // see [Edition.seal]
+	Budget    *Budget        `json:"budget,omitempty"` // of one signatory; nil in editions of versions that did not note it
+	Archive   []ArchiveFile  `json:"archive"`          // by name
+	Digest    archive.Digest `json:"digest"`           // see [Edition.seal]
 	Content   archive.Digest `json:"content"`
 }
 

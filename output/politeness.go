@@ -62,7 +62,7 @@ func (h *hostLines) add(s archive.Snapshot, robots bool) {
 	if !slices.Contains(r.Signatories, s.Signatory) {
 		r.Signatories = append(r.Signatories, s.Signatory)
 	}
-	if s.State == archive.Robots || s.Reason == "robots-unreachable" {
+	if spared(s) {
 		r.Refused++
 		return
 	}

@@ -90,6 +90,9 @@ func TestFault33TheTimeSpentOutlivesARealKill(t *testing.T) {
 	if f := unread(t, dir); !f.Complete || f.Stopped != "time" {
 		t.Errorf("the crawl ended with %+v, want it stopped by its time", f)
 	}
+	if said := must(t, program(t, dir, []string{"status"})); !strings.Contains(said, "all time") || !strings.Contains(said, "8s of fetching") {
+		t.Errorf("status does not tell that the time is used up:\n%s", said)
+	}
 	// One page each is in flight at the kill and at the end, and one may be read
 	// between the note and the kill.
 	if most := int64(all/each) + 3; pages.Load() > most {

@@ -72,12 +72,13 @@ func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.En
 	}
 	e.Meta.Tool = version()
 	e.Meta.Country = w.Settings.Crawl.Country
+	e.Meta.Budget = &output.Budget{Requests: w.Settings.Crawl.MaxPages, Bytes: w.Settings.Crawl.MaxBytes}
 	e.Meta.Demo = a.isDemo()
 	return e, output.Write(a.path("editions", edition), e)
 }
 
 // A derivation turns an archive and declarations into an edition. It leaves the
-// facts that neither gives (tool, country, demo) to its caller.
+// facts that neither gives (tool, country, budget, demo) to its caller.
 type derivation struct {
 	w       *config.Workspace
 	engine  *scoring.Engine

@@ -11,6 +11,7 @@ import (
 	"makegood/config"
 	"makegood/crawler"
 	"makegood/crawler/archive"
+	"makegood/output"
 )
 
 func (a *app) statusCommand() *cobra.Command {
@@ -47,6 +48,8 @@ type standing struct {
 	Bytes     int64                 `json:"bytes"` // of bodies as received
 	States    map[archive.State]int `json:"states"`
 	Unread    int                   `json:"unread"`
+	Used      output.Budget         `json:"used"`    // of its budget
+	UsedUp    string                `json:"used_up"` // pages, bytes or time: the budget that ended the crawl; empty where none did
 }
 
 func (a *app) status(w *config.Workspace) error {
@@ -60,14 +63,15 @@ func (a *app) status(w *config.Workspace) error {
 			return err
 		}
 	}
+	budget := output.Budget{Requests: w.Settings.Crawl.MaxPages, Bytes: w.Settings.Crawl.MaxBytes}
 	if a.json {
-		return a.printJSON(map[string]any{"edition": edition, "signatories": list})
+		return a.printJSON(map[string]any{"edition": edition, "budget": budget, "signatories": list})
 	}
-	a.printf("edition %s\n", edition)
+	a.printf("edition %s; budget of a signatory: %s, %s, %s of fetching\n", edition, count(budget.Requests, "request", "requests"), megabytes(budget.Bytes), w.Settings.Crawl.MaxTime)
 	t := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "SIGNATORY\tCRAWL\tSNAPSHOTS\tSIZE\tUNREAD\tSTATES")
+	fmt.Fprintln(t, "SIGNATORY\tCRAWL\tSNAPSHOTS\tSIZE\tBUDGET USED\tUNREAD\tSTATES")
 	for _, s := range list {
-		fmt.Fprintf(t, "%s\t%s\t%d\t%s\t%d\t%s\n", s.Signatory, s.Stage, s.Snapshots, megabytes(s.Bytes), s.Unread, states(s.States))
+		fmt.Fprintf(t, "%s\t%s\t%d\t%s\t%s\t%d\t%s\n", s.Signatory, s.Stage, s.Snapshots, megabytes(s.Bytes), s.used(budget), s.Unread, states(s.States))
 	}
 	return t.Flush()
 }
@@ -88,6 +92,10 @@ func (a *app) standing(w *config.Workspace, edition string, s config.Signatory) 
 			st.States[snap.State]++
 		}
 	}
+	st.Used = output.Used(snapshots)[s.ID]
+	if st.UsedUp, err = crawler.UsedUp(dir, edition, s.ID); err != nil {
+		return st, err
+	}
 	_, total, complete, err := crawler.Unread(dir, edition, s.ID)
 	if err != nil {
 		return st, err
@@ -102,4 +110,14 @@ func (a *app) standing(w *config.Workspace, edition string, s config.Signatory) 
 		st.Stage = "no source"
 	}
 	return st, nil
+}
+
+// used says how much of a budget is used: the larger share of requests and bytes,
+// or which one is used up.
+func (s standing) used(of output.Budget) string {
+	if s.UsedUp != "" {
+		return "all " + s.UsedUp
+	}
+	share := max(float64(s.Used.Requests)/float64(of.Requests), float64(s.Used.Bytes)/float64(of.Bytes))
+	return fmt.Sprintf("%.0f %%", 100*share)
 }

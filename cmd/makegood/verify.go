@@ -184,7 +184,7 @@ func rederive(ctx context.Context, e *output.Edition, dir string) (map[string][]
 	if err != nil {
 		return nil, err
 	}
-	again.Meta.State, again.Meta.Tool, again.Meta.Country, again.Meta.Demo = e.Meta.State, e.Meta.Tool, e.Meta.Country, e.Meta.Demo
+	again.Meta.State, again.Meta.Tool, again.Meta.Country, again.Meta.Budget, again.Meta.Demo = e.Meta.State, e.Meta.Tool, e.Meta.Country, e.Meta.Budget, e.Meta.Demo
 	return again.Build()
 }
 

@@ -37,6 +37,8 @@ type coverageRow struct {
 	Documents int
 	Languages string
 	States    []stateCount
+	Used      output.Budget
+	Most      *output.Budget // that it could use; nil if the edition does not tell
 	Sources   []sourceRow
 	Further   int
 }
@@ -91,10 +93,11 @@ func (b *book) coverageView(f *frame, is *issue, cards []*scoring.Scorecard, pag
 			v.Data = f.Asset("data/" + is.Meta.ID + "/" + output.PolitenessFile)
 		}
 	}
+	used := output.Used(is.Snapshots)
 	for _, card := range cards[(page-1)*coveragePerPage : min(page*coveragePerPage, len(cards))] {
 		r := b.readingView(is, card)
 		row := coverageRow{
-			Name: name(clean(card.Name)), Documents: r.Documents, Languages: r.Languages, States: r.States,
+			Name: name(clean(card.Name)), Documents: r.Documents, Languages: r.Languages, States: r.States, Used: used[card.Signatory], Most: is.Meta.Budget,
 			Href:    f.Link(cardAddress(is.Meta.ID, card.Initiative, card.Signatory)) + "#sources",
 			Sources: r.Sources[:min(sourcesPerRow, len(r.Sources))],
 		}
@@ -142,3 +145,6 @@ func (b *book) countOutcomes(v *coverageView, is *issue) {
 		v.Reasons = append(v.Reasons, reasonCount{b.word("reason", code), reasons[code]})
 	}
 }
+
+// mega returns the millions of bytes that n takes, rounded up.
+func mega(n int64) int { return int((n + 999_999) / 1_000_000) }

@@ -127,6 +127,7 @@ type fake struct {
 func fakeEdition(id string, signatories, pledges int, names []string, standing func(i, j int) int) output.Edition {
 	f := &fake{standing: standing}
 	f.Meta = output.Meta{
+		Budget: &output.Budget{Requests: 150, Bytes: 200_000_000},
 		Format: 1, ID: id, State: "final", AsOf: "2026-11-14", Window: output.Window{From: "2026-11-03", To: "2026-11-14"},
 		Tool: "0.1.0", Extractor: "1", Scoring: "1", Digest: digest("digest " + id), Content: digest("content " + id),
 		Archive: []output.ArchiveFile{{File: id + "/ostrelle.warc.gz", Bytes: 2_418_067, SHA256: digest("warc")}},
@@ -369,6 +370,7 @@ func spring(id string, next *output.Edition) output.Edition {
 		return []int{5, 2, 4, 1, 2, 3, 6, 0, 1, 7, 1, 3, 0}[(3*i+2*j+i*j)%13]
 	})
 	e.Meta.AsOf, e.Meta.Window = "2026-05-14", output.Window{From: "2026-05-03", To: "2026-05-14"}
+	e.Meta.Budget = nil // editions of earlier versions do not tell
 	for i := range e.Snapshots {
 		e.Snapshots[i].Fetched = e.Snapshots[i].Fetched.AddDate(0, -6, 0)
 	}

@@ -14,7 +14,7 @@ import (
 // parse reads each template once, with the words of the language.
 func (b *book) parse() (map[string]*template.Template, error) {
 	funcs := template.FuncMap{
-		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number,
+		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number, "mega": mega,
 		"tongue": b.tongue, "clean": clean, "groups": groups, "breaks": breaks, "pair": pair, "scenes": scenes, "first10": first10, "outcomes": func() []scoring.Outcome { return outcomes },
 	}
 	base := template.New("").Funcs(funcs)
