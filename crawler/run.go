@@ -27,6 +27,7 @@ func Run(ctx context.Context, o Options, jobs []Job) (Summary, error) {
 	l := newLedger(o, len(jobs))
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
+	easeCollector(ctx)
 	waiting := make(chan Job)
 	var workers sync.WaitGroup
 	for range min(o.Concurrency, len(jobs)) {

@@ -43,6 +43,7 @@ type fileStore struct {
 	file     os.FileInfo // of the file that db is on
 	written  int64       // bytes since the last look at the size; guarded by count
 	count    sync.Mutex
+	pending  pending
 }
 
 // The statements of get and set.
@@ -56,6 +57,7 @@ func openFile(ctx context.Context, dir string, limit int64) (Store, error) {
 		return nil, fmt.Errorf("cache: %w", err)
 	}
 	s := &fileStore{path: filepath.Join(dir, fileName), limit: limit, written: limit} // due at once
+	s.pending.write = s.store
 	err := s.connect(ctx)
 	if damaged(err) {
 		err = s.rebuild(ctx)
@@ -124,6 +126,12 @@ func (s *fileStore) rebuild(ctx context.Context) error {
 // Get returns the value of key. An entry in a damaged part of the file is an
 // error once, and then gone with the whole file.
 func (s *fileStore) Get(ctx context.Context, key string) ([]byte, bool, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, false, s.named(err)
+	}
+	if value, ok, known := s.pending.get(key); known {
+		return value, ok, nil
+	}
 	var value []byte
 	err := s.use(ctx, func(*sql.DB) error {
 		return s.get.QueryRowContext(ctx, key, time.Now().UnixMilli()).Scan(&value)
@@ -137,6 +145,8 @@ func (s *fileStore) Get(ctx context.Context, key string) ([]byte, bool, error) {
 	return value, true, nil
 }
 
+// Set stores a value, which must not be changed after that. It stands in the
+// file within a second; an error may be that of a value set before.
 func (s *fileStore) Set(ctx context.Context, key string, value []byte, keep time.Duration) error {
 	if keep <= 0 {
 		return nil
@@ -144,27 +154,24 @@ func (s *fileStore) Set(ctx context.Context, key string, value []byte, keep time
 	if len(value) > valueLimit {
 		return ErrTooLarge
 	}
+	if err := ctx.Err(); err != nil {
+		return s.named(err)
+	}
 	if value == nil {
 		value = []byte{} // nil would be NULL
 	}
-	err := s.use(ctx, func(db *sql.DB) error {
-		_, err := s.set.ExecContext(ctx, key, time.Now().Add(keep).UnixMilli(), value)
-		if err == nil && s.due(int64(len(value))) {
-			err = s.evict(ctx, db)
-		}
-		return err
-	})
-	return s.named(err)
+	return s.named(s.pending.set(entry{key, time.Now().Add(keep), value}))
 }
 
-// Close closes the file.
+// Close writes what waits, and closes the file.
 func (s *fileStore) Close() error {
+	err := s.pending.all()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.db == nil {
-		return nil
+		return s.named(err)
 	}
-	return s.db.Close()
+	return s.named(errors.Join(err, s.db.Close()))
 }
 
 // use calls f with the database. If f finds the file damaged, the file is begun

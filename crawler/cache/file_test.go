@@ -170,3 +170,23 @@ func TestTwoProcessesShareAFile(t *testing.T) {
 		expect(t, s, fmt.Sprint("second/", i), value)
 	}
 }
+
+func TestWhatWaitsReachesTheFileByItself(t *testing.T) {
+	dir := t.TempDir()
+	s, other := open(t, "", dir), open(t, "", dir)
+	set(t, s, "a", "1", time.Hour)
+	expect(t, s, "a", "1")
+	for end := time.Now().Add(10 * pendingTime); ; time.Sleep(pendingTime / 10) {
+		if _, ok, err := other.Get(t.Context(), "a"); err != nil {
+			t.Fatal(err)
+		} else if ok {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("the value does not come to the file")
+		}
+	}
+	set(t, s, "a", "2", time.Millisecond)
+	time.Sleep(2 * time.Millisecond)
+	expect(t, s, "a", "-") // the one in the file has been replaced
+}

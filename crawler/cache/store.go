@@ -21,8 +21,9 @@ type Store interface {
 	// has expired, and with every error.
 	Get(ctx context.Context, key string) (value []byte, ok bool, err error)
 
-	// Set stores the value under key until keep has passed on the wall clock,
-	// whoever restarts meanwhile. With a keep of 0 or less it stores nothing.
+	// Set stores the value, which must not be changed after that, under key until
+	// keep has passed on the wall clock, whoever restarts meanwhile. With a keep
+	// of 0 or less it stores nothing. Other processes may see it a second later.
 	Set(ctx context.Context, key string, value []byte, keep time.Duration) error
 
 	// Close ends the use of the store.

@@ -136,6 +136,7 @@ func TestStore(t *testing.T) {
 			t.Errorf("a nil value: %v", err)
 		}
 		expect(t, s, "nil", "")
+		s.Close()
 		expect(t, again(), "a", "2")
 	})
 }

@@ -42,7 +42,7 @@ func BenchmarkHTML(b *testing.B) {
 	})
 	b.Run("tree", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
-			_, _ = treeOf(bodies[i%len(bodies)])
+			_, _ = treeOf(bodies[i%len(bodies)], new(room))
 		}
 	})
 	b.Run("parse", func(b *testing.B) {

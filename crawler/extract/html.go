@@ -24,12 +24,13 @@ func fromHTML(body []byte, contentType, rawURL string, header http.Header) (Docu
 	if bytes.Count(text, []byte("<")) > maxTags || rebuilt(text) > maxTags {
 		return Document{Replaced: replaced}, Unreadable{"limit"}
 	}
-	root, err := treeOf(text)
+	d := desks.Get().(*desk)
+	defer d.leave()
+	root, err := treeOf(text, &d.room)
 	if err != nil { // the only error a reader of bytes lets happen: nested too deep
 		return Document{Replaced: replaced}, Unreadable{"limit"}
 	}
-	p := newPage(root, rawURL)
-	defer p.leave()
+	p := newPage(d, root, rawURL)
 	p.doc.Replaced = replaced
 	segments := p.segments(root)
 	p.choose(segments)
@@ -66,8 +67,8 @@ type page struct {
 }
 
 // newPage reads the metadata of a page.
-func newPage(root *html.Node, rawURL string) *page {
-	p := &page{desk: desks.Get().(*desk), shown: map[string]bool{}, dates: map[string]string{}}
+func newPage(d *desk, root *html.Node, rawURL string) *page {
+	p := &page{desk: d, shown: map[string]bool{}, dates: map[string]string{}}
 	p.base, _ = url.Parse(rawURL)
 	var og string
 	for n := range root.Descendants() {

@@ -17,7 +17,7 @@ func parse(t *testing.T, page string) *html.Node {
 }
 
 func TestLinksAreAbsolute(t *testing.T) {
-	p := newPage(parse(t, `<base href="/docs/">`), "https://example.org/a/b?c#d")
+	p := newPage(new(desk), parse(t, `<base href="/docs/">`), "https://example.org/a/b?c#d")
 	for _, test := range []struct{ href, want string }{
 		{"report.pdf", "https://example.org/docs/report.pdf"},
 		{"../x", "https://example.org/x"},

@@ -10,9 +10,9 @@ import (
 // A scan reads the markup of a page that is written as it should be. What needs
 // putting right makes it odd, and everything after that is nothing.
 type scan struct {
-	rest  string // not yet read
-	odd   bool
-	attrs []html.Attribute // room for attributes to come
+	rest string // not yet read
+	odd  bool
+	room *room
 }
 
 // A tag is a start or end tag, or a comment, which has no name.
@@ -54,13 +54,10 @@ func (s *scan) tag() (t tag) {
 	}
 	t.name = s.lower(s.take(n))
 	t.atom = atom.Lookup([]byte(t.name))
-	if cap(s.attrs)-len(s.attrs) < 8 {
-		s.attrs = make([]html.Attribute, 0, 256)
+	t.attrs = s.room.attributes()
+	for s.attribute(&t) {
 	}
-	first := len(s.attrs)
-	for s.attribute(&t, first) {
-	}
-	t.attrs = s.attrs[first:len(s.attrs):len(s.attrs)]
+	s.room.keep(t.attrs)
 	s.odd = s.odd || t.end && len(t.attrs) > 0
 	return t
 }
@@ -77,9 +74,8 @@ func (s *scan) comment() tag {
 	return tag{}
 }
 
-// attribute reads the next attribute of t, of which those before it begin at
-// first. It returns false at the end of the tag.
-func (s *scan) attribute(t *tag, first int) bool {
+// attribute reads the next attribute of t. It returns false at the end of the tag.
+func (s *scan) attribute(t *tag) bool {
 	s.space()
 	switch {
 	case s.rest == "":
@@ -105,12 +101,12 @@ func (s *scan) attribute(t *tag, first int) bool {
 		a.Val = s.unescaped(s.value())
 	}
 	s.odd = s.odd || a.Key == ""
-	for _, before := range s.attrs[first:] {
+	for _, before := range t.attrs {
 		if before.Key == a.Key {
 			return !s.odd // the first one counts
 		}
 	}
-	s.attrs = append(s.attrs, a)
+	t.attrs = append(t.attrs, a)
 	return !s.odd
 }
 

@@ -41,7 +41,7 @@ func differ(a, b *html.Node) string {
 // then another than that of html.Parse.
 func checkTree(t *testing.T, name string, page []byte) bool {
 	t.Helper()
-	got := straight(string(page))
+	got := straight(string(page), new(room))
 	if got == nil {
 		return false
 	}

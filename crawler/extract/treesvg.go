@@ -17,7 +17,6 @@ func (b *builder) drawing(t tag) {
 		b.odd = true
 		return
 	}
-	room := b.attrs
 	labelled := false // in a title or description, which may hold HTML
 	for depth := 1; depth > 0 && !t.empty; {
 		b.text()
@@ -37,7 +36,6 @@ func (b *builder) drawing(t tag) {
 		}
 		labelled = label && !next.end && !next.empty
 	}
-	b.attrs = room
 	page, err := html.Parse(strings.NewReader("<!doctype html><body>" + b.from[:len(b.from)-len(b.rest)]))
 	if err != nil {
 		b.odd = true

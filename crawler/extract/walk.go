@@ -46,6 +46,7 @@ func (p *page) segments(root *html.Node) []segment {
 
 // A desk is room for what is gathered of one page. It is cleared for the next one.
 type desk struct {
+	room    room // of its tree
 	weights []weight
 	out     []segment
 	arena   []byte // holds the text of out
@@ -59,7 +60,7 @@ const deskMost = 1 << 20
 
 // leave clears the desk for the next page.
 func (d *desk) leave() {
-	if cap(d.arena) > deskMost {
+	if cap(d.arena) > deskMost || !d.room.leave() {
 		return
 	}
 	clear(d.out)
