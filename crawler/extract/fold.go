@@ -21,10 +21,10 @@ func fold(s string) string {
 // ends in white space; it returns the gap left pending at the end.
 func appendFolded(dst []byte, s string, gap byte) ([]byte, byte) {
 	for i := 0; i < len(s); {
-		if isInk(s[i]) {
+		if isInk[s[i]] {
 			dst, gap = appendGap(dst, gap), 0
 			j := i + 1
-			for j < len(s) && (isInk(s[j]) || s[j] == ' ' && j+1 < len(s) && isInk(s[j+1])) {
+			for j < len(s) && (isInk[s[j]] || s[j] == ' ' && j+1 < len(s) && isInk[s[j+1]]) {
 				j++ // words parted by one blank stay as they are
 			}
 			dst = append(dst, s[i:j]...)
@@ -47,8 +47,13 @@ func appendFolded(dst []byte, s string, gap byte) ([]byte, byte) {
 	return dst, gap
 }
 
-// isInk reports whether c is an ASCII character that leaves a mark.
-func isInk(c byte) bool { return c > ' ' && c < 0x7f }
+// isInk tells which bytes are ASCII characters that leave a mark.
+var isInk = func() (set [256]bool) {
+	for c := byte('!'); c < 0x7f; c++ {
+		set[c] = true
+	}
+	return set
+}()
 
 // appendGap appends a pending gap where white space may stand.
 func appendGap(dst []byte, gap byte) []byte {

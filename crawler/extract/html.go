@@ -21,13 +21,13 @@ func fromHTML(body []byte, contentType, rawURL string, header http.Header) (Docu
 	if err != nil {
 		return Document{}, err
 	}
-	if bytes.Count(text, []byte("<")) > maxTags || rebuilt(text) > maxTags {
+	if bytes.Count(text, []byte("<")) > maxTags {
 		return Document{Replaced: replaced}, Unreadable{"limit"}
 	}
 	d := desks.Get().(*desk)
 	defer d.leave()
 	root, err := treeOf(text, &d.room)
-	if err != nil { // the only error a reader of bytes lets happen: nested too deep
+	if err != nil { // nested too deep, or more elements than tags
 		return Document{Replaced: replaced}, Unreadable{"limit"}
 	}
 	p := newPage(d, root, rawURL)
@@ -71,7 +71,7 @@ func newPage(d *desk, root *html.Node, rawURL string) *page {
 	p := &page{desk: d, shown: map[string]bool{}, dates: map[string]string{}}
 	p.base, _ = url.Parse(rawURL)
 	var og string
-	for n := range root.Descendants() {
+	for n := following(root, root); n != nil; n = following(n, root) {
 		if n.Type != html.ElementNode {
 			continue
 		}
@@ -225,6 +225,20 @@ func isFormatting(tag []byte) bool {
 		return true
 	}
 	return false
+}
+
+// following returns the node after n in document order, nil if none is left
+// within root.
+func following(n, root *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for ; n != root; n = n.Parent {
+		if n.NextSibling != nil {
+			return n.NextSibling
+		}
+	}
+	return nil
 }
 
 // attr returns the value of an attribute, or "".

@@ -135,7 +135,7 @@ func anchorText(n *html.Node) string {
 	var text []byte
 	var alt string
 	var gap byte
-	for d := range n.Descendants() {
+	for d := following(n, n); d != nil; d = following(d, n) {
 		switch {
 		case d.Type == html.TextNode && !isRaw(d.Parent):
 			text, gap = appendFolded(text, d.Data, gap)

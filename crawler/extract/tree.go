@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"unsafe"
 
@@ -17,8 +18,14 @@ func treeOf(text []byte, r *room) (*html.Node, error) {
 	if root := straight(unsafe.String(unsafe.SliceData(text), len(text)), r); root != nil {
 		return root, nil
 	}
+	if rebuilt(text) > maxTags {
+		return nil, errRebuilt
+	}
 	return html.Parse(bytes.NewReader(text))
 }
+
+// errRebuilt means that the parser would make far more elements than the page has.
+var errRebuilt = errors.New("formatting elements opened again and again")
 
 // straight returns the tree of a page in which every element is closed in its turn
 // or by one of the rules that authors know, such as that a paragraph ends where a

@@ -239,7 +239,7 @@ func (w *walker) quiet(n *html.Node) {
 	if n.DataAtom == atom.A {
 		w.anchor(n, noSegment)
 	}
-	for c := range n.Descendants() {
+	for c := following(n, n); c != nil; c = following(c, n) {
 		switch c.DataAtom {
 		case atom.A, atom.Area:
 			w.anchor(c, noSegment)

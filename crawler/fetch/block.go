@@ -101,35 +101,62 @@ func wallTitle(body []byte) bool {
 	return false
 }
 
-// textOf counts the bytes of text a reader of the page would see, up to enough.
+// textOf counts the bytes of text a reader of the page would see, up to enough,
+// near enough for a page of any size: references count as they are written.
 func textOf(body []byte, enough int) int {
-	z := html.NewTokenizer(bytes.NewReader(body))
-	n, hidden := 0, ""
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
+	n := 0
+	for n < enough {
+		i := bytes.IndexByte(body, '<')
+		text := body
+		if i >= 0 {
+			text = body[:i]
+		}
+		for word := range bytes.FieldsSeq(text) {
+			n += len(word) + 1
+		}
+		if i < 0 {
 			return n
-		case html.StartTagToken:
-			name, _ := z.TagName()
-			switch string(name) {
-			case "script", "style", "noscript", "template", "svg", "title":
-				if hidden == "" {
-					hidden = string(name)
-				}
+		}
+		body = afterTag(body[i:])
+	}
+	return n
+}
+
+// afterTag returns what follows the tag or comment that the page begins with, and
+// the end of its element if nobody sees what is in it.
+func afterTag(page []byte) []byte {
+	if bytes.HasPrefix(page, []byte("<!--")) {
+		_, rest, _ := bytes.Cut(page, []byte("-->"))
+		return rest
+	}
+	end := 0
+	for quotes := 0; end == 0 || quotes%2 != 0; { // within a value
+		i := bytes.IndexByte(page[end:], '>')
+		if i < 0 {
+			return nil
+		}
+		quotes += bytes.Count(page[end:end+i], []byte(`"`))
+		end += i + 1
+	}
+	name := page[1:end]
+	for i, c := range name {
+		if c|0x20 < 'a' || c|0x20 > 'z' {
+			name = name[:i]
+			break
+		}
+	}
+	rest := page[end:]
+	switch strings.ToLower(string(name)) {
+	case "script", "style", "noscript", "template", "svg", "title":
+		for {
+			i := bytes.Index(rest, []byte("</"))
+			if i < 0 {
+				return nil
 			}
-		case html.EndTagToken:
-			if name, _ := z.TagName(); string(name) == hidden {
-				hidden = ""
-			}
-		case html.TextToken:
-			if hidden == "" {
-				for word := range bytes.FieldsSeq(z.Text()) {
-					n += len(word) + 1
-				}
-				if n >= enough {
-					return n
-				}
+			if rest = rest[i+2:]; len(rest) >= len(name) && bytes.EqualFold(rest[:len(name)], name) {
+				return rest[bytes.IndexByte(rest, '>')+1:]
 			}
 		}
 	}
+	return rest
 }
