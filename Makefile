@@ -7,7 +7,7 @@ SYSTEMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
 
 export CGO_ENABLED = 0
 
-.PHONY: build run test lint bench eval dist clean
+.PHONY: build run test pages lint bench eval dist clean
 
 build:
 	go build -trimpath -ldflags '$(LDFLAGS)' -o makegood ./cmd/makegood
@@ -18,6 +18,12 @@ run: build
 test: build
 	.ci/deps
 	go test -timeout 12m ./...
+
+# Every type of page at three widths, in light, in dark and on paper, held
+# against WCAG 2.2 AA, with a picture of each in the folder pages.
+pages:
+	.ci/deps
+	go test -count=1 -timeout 20m -run EverySortOfPageInABrowser ./output/site -args -pictures '$(CURDIR)/pages'
 
 lint:
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not gofmt'ed: $$unformatted"; exit 1; fi
@@ -46,4 +52,4 @@ dist:
 	cd dist && { sha256sum makegood-* 2>/dev/null || shasum -a 256 makegood-*; } > SHA256SUMS
 
 clean:
-	rm -rf makegood dist makegood-demo .ci/npm/node_modules
+	rm -rf makegood dist pages makegood-demo .ci/npm/node_modules

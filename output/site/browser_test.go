@@ -169,29 +169,6 @@ const whatIsWrong = `(async () => {
 	return wrong;
 })()`
 
-func TestPagesInABrowser(t *testing.T) {
-	dir := written(t, twoEditions()...)
-	b := openBrowser(t, dir)
-	dark := &emulation.MediaFeature{Name: "prefers-color-scheme", Value: "dark"}
-	for _, language := range []string{"", "fr/"} {
-		names := kindsOfPage(t, dir, language)
-		names["card"], names["pledge"] = oneOf(t, dir, language)
-		for kind, name := range names {
-			t.Run(strings.TrimSuffix(language+kind, "/"), func(t *testing.T) {
-				b.report(t, "320 px", name, 320, "screen")
-				b.report(t, "1280 px, light", name, 1280, "screen")
-				if language != "" { // the same templates and colours, longer words
-					return
-				}
-				b.report(t, "360 px, light", name, 360, "screen")
-				b.report(t, "768 px, dark", name, 768, "screen", dark)
-				b.report(t, "1920 px", name, 1920, "screen")
-				b.report(t, "print", name, 700, "print")
-			})
-		}
-	}
-}
-
 func (b *browser) report(t *testing.T, how, name string, width int64, media string, features ...*emulation.MediaFeature) {
 	t.Helper()
 	wrong, err := b.look(name, width, media, features...)

@@ -34,6 +34,8 @@ type cardView struct {
 	Gate       string
 	Why        said
 	Ladders    []ladderView
+	Heat       heatMap
+	Sheet      density
 	Findings   []findingView
 	Sum        []sumRow
 	Levels     config.Levels
@@ -99,6 +101,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		Score: s, Ranked: s.Rank > 0, Span: span(s), Strip: drawStrip(s), Kind: b.t("kind." + card.Kind), RankedAll: ranked,
 		Read: share(s.Coverage), Gate: share(is.Method.Coverage.At), Levels: is.Method.Levels,
 		Reading: b.readingView(is, card), History: b.history(f, is, ch, card), Fresh: is.freshness(card), Embed: b.embedding(ch, card),
+		Heat: b.heatMap(is, ch, card),
 	}
 	if card.Country != "" {
 		v.Who += ", " + b.country(card.Country)
@@ -115,6 +118,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		v.Why = b.why(is, card)
 	}
 	b.fillPledges(v, f, is, ch, card)
+	v.Sheet = v.density()
 	b.titleCard(v, f, is, ch)
 	f.feed = feedOfSignatory(ch.ID, card.Signatory)
 	if !f.lean {

@@ -132,9 +132,8 @@ func checkLink(t *testing.T, files map[string]string, pages map[string]parsedPag
 	}
 }
 
-// twoInitiatives is an edition in which some signatories joined two calls.
-func twoInitiatives() output.Edition {
-	e := twelve("2026-Q4")
+// twoInitiatives is the edition with four signatories that joined another call.
+func twoInitiatives(e output.Edition) output.Edition {
 	second := fakeInitiative(2)
 	second.ID, second.Title = "second-call", config.Text{"en": "The Second Call"}
 	e.Initiatives = append(e.Initiatives, second)
@@ -151,7 +150,7 @@ func TestOddEditionsHoldTogether(t *testing.T) {
 		editions []output.Edition
 	}{
 		{"two editions", []output.Edition{twelve("2026-Q4"), twelve("2026-Q2")}},
-		{"two initiatives", []output.Edition{twoInitiatives()}},
+		{"two initiatives", []output.Edition{twoInitiatives(twelve("2026-Q4"))}},
 		{"one signatory", []output.Edition{fakeEdition("2026-Q4", 1, 1, organisations, func(int, int) int { return 3 })}},
 		{"no signatory", []output.Edition{fakeEdition("2026-Q4", 0, 9, organisations, nil)}},
 		{"no initiative", []output.Edition{{Meta: output.Meta{ID: "2026-Q4", State: "draft"}}}},

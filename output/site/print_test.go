@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,20 +111,35 @@ func TestFactSheets(t *testing.T) {
 		t.Skip("pdftotext is not installed: run .ci/deps")
 	}
 	usual, long := twelve("2026-Q4"), lengthen(twelve("2026-Q4"))
+	all := []string{"2026-Q4/harbour-call/org-1/", "fr/2026-Q4/harbour-call/org-1/", "2026-Q4/harbour-call/org-3/"}
 	for _, test := range []struct {
 		name    string
 		edition output.Edition
-	}{{"usual", usual}, {"wordy", long}} {
+		places  []string
+	}{
+		{"usual", usual, all}, {"wordy", long, all}, {"14 pledges", pledging(14), all[:1]},
+		{"14 wordy pledges", lengthen(pledging(14)), all[1:2]}, {"many questions", inquisitive(twelve("2026-Q4")), all[:1]},
+	} {
 		dir := publish(t, bothLanguages, test.edition)
 		b := openBrowser(t, dir)
-		for _, place := range []string{"2026-Q4/harbour-call/org-1/", "fr/2026-Q4/harbour-call/org-1/", "2026-Q4/harbour-call/org-3/"} {
+		for _, place := range test.places {
 			t.Run(test.name+" "+place, func(t *testing.T) {
 				sheets := b.paper(t, place+"index.html")
 				if len(sheets) != 2 {
 					t.Errorf("%d sheets, want 2", len(sheets))
 				}
 				text := onPaper(t, sheets)
-				for _, want := range wanted(test.edition, place) {
+				page, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(place), "index.html"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				quoted := 150
+				if strings.Contains(string(page), "sheet-dense") {
+					quoted = 60
+				} else if strings.Contains(string(page), "sheet-brief") {
+					quoted = 0
+				}
+				for _, want := range wanted(test.edition, place, quoted) {
 					if !strings.Contains(text, unspaced(want)) {
 						t.Errorf("not on paper: %s", want)
 					}
@@ -131,8 +149,39 @@ func TestFactSheets(t *testing.T) {
 	}
 }
 
-// wanted lists what must be readable on the fact sheet of a signatory.
-func wanted(e output.Edition, place string) []string {
+// pledging is an edition with n pledges, each with a promise of the
+// signatory's own.
+func pledging(n int) output.Edition {
+	e := fakeEdition("2026-Q4", 12, n, organisations, func(i, j int) int { return []int{5, 3, 4, 1, 2, 3, 6, 0, 1, 7, 2, 3, -1}[(3*i+2*j+i*j)%13] })
+	for _, x := range e.Findings {
+		for k := range 3 {
+			e.Commitments = append(e.Commitments, scoring.Commitment{ID: fmt.Sprint(x.ID, "/own", k), Signatory: x.Signatory, Initiative: x.Initiative, Pledge: x.Pledge, Text: "We will open a desk.", Due: "2027", Language: "en", State: "open"})
+		}
+	}
+	return e
+}
+
+// inquisitive asks four questions more on each pledge.
+func inquisitive(e output.Edition) output.Edition {
+	for i := range e.Initiatives[0].Pledges {
+		p := &e.Initiatives[0].Pledges[i]
+		for k := range 4 {
+			p.Indicators = append(p.Indicators, config.Indicator{ID: fmt.Sprint("more-", k), Title: en("Is there more of this kind to be found?"), Elements: []config.Element{{ID: "one", Claim: en("publishes what it does of this kind, how often, and with what result"), Points: 1}}})
+		}
+	}
+	for _, x := range slices.Clone(e.Findings) {
+		for k := range 4 {
+			if x.Probe == "ladder" {
+				e.Findings = append(e.Findings, scoring.Finding{ID: fmt.Sprint(x.ID, k), Signatory: x.Signatory, Initiative: x.Initiative, Pledge: x.Pledge, Indicator: fmt.Sprint("more-", k), Element: "one", Outcome: scoring.Yes, Points: 1, Possible: 1, Probe: "rule", Status: "machine", Revision: 1, Evidence: x.Evidence})
+			}
+		}
+	}
+	return e
+}
+
+// wanted lists what must be readable on the fact sheet of a signatory, of each
+// quote so many characters.
+func wanted(e output.Edition, place string, quoted int) []string {
 	language := "en"
 	if strings.HasPrefix(place, "fr/") {
 		language = "fr"
@@ -147,7 +196,7 @@ func wanted(e output.Edition, place string) []string {
 		for i, p := range e.Initiatives[0].Pledges {
 			out = append(out, p.ID+"."+in(p.Title, language).Text)
 			if main := ladderFindingOf(e, card.Pledges[i]); len(main.Evidence) > 0 {
-				out = append(out, main.Evidence[0].Quote[:min(150, len(main.Evidence[0].Quote))])
+				out = append(out, main.Evidence[0].Quote[:min(quoted, len(main.Evidence[0].Quote))])
 				for k := range main.Evidence {
 					out = append(out, output.EvidenceID(main.Evidence[k]))
 				}

@@ -1,0 +1,109 @@
+package site
+
+import (
+	"makegood/config"
+	"makegood/scoring"
+)
+
+// A heatMap shows one signatory at a glance: a row for each pledge, in it a cell
+// for each indicator.
+type heatMap struct {
+	Rows  []heatLine
+	Width int // cells of the longest row; 0 where nothing was asked
+}
+
+// A heatLine is one pledge of a heat map.
+type heatLine struct {
+	Short string
+	Title said
+	Href  string
+	Cells []heatCell
+	Rest  int // cells that the longest row has more
+}
+
+// A heatCell is one indicator: what it asks, how that is answered, and the way
+// to the answers.
+type heatCell struct {
+	Title   said
+	Href    string
+	Outcome scoring.Outcome // how the cell looks
+	Word    string          // the same in words
+	Points  string          // such as 1–2/3; empty where nothing could be earned
+}
+
+// heatMap makes the heat map of a scorecard.
+func (b *book) heatMap(is *issue, ch *chapter, card *scoring.Scorecard) heatMap {
+	var m heatMap
+	for i := range ch.Pledges {
+		p := &ch.Pledges[i]
+		line := heatLine{Short: p.ID, Title: in(p.Title, b.language), Href: "#" + anchor("pledge", p.ID)}
+		findings := is.findings[card.Signatory+"/"+ch.ID+"/"+p.ID]
+		for start := 0; start < len(findings); {
+			end := start + 1
+			for end < len(findings) && findings[end].Indicator == findings[start].Indicator {
+				end++
+			}
+			line.Cells = append(line.Cells, b.heatCell(p, findings[start:end], result(card, p.ID)))
+			start = end
+		}
+		m.Width = max(m.Width, len(line.Cells))
+		m.Rows = append(m.Rows, line)
+	}
+	for i := range m.Rows {
+		m.Rows[i].Rest = m.Width - len(m.Rows[i].Cells)
+	}
+	return m
+}
+
+// heatCell makes the cell of one indicator from the findings on its elements.
+func (b *book) heatCell(p *config.Pledge, findings []*scoring.Finding, r scoring.PledgeResult) heatCell {
+	first := findings[0]
+	c := heatCell{Title: said{Text: b.t("ladder.indicator")}, Href: "#" + answerAnchor(first)}
+	if ind, _ := declared(p, first); ind != nil {
+		c.Title = in(ind.Title, b.language)
+	}
+	if first.Probe == "ladder" {
+		c.Href = "#" + anchor("pledge", p.ID)
+	}
+	var sum scoring.Finding
+	counts := map[scoring.Outcome]int{}
+	for _, x := range findings {
+		if x.Status == scoring.Withheld {
+			counts[scoring.Unknown]++
+			continue
+		}
+		counts[x.Outcome]++
+		sum.Points, sum.Unknown, sum.Possible = sum.Points+x.Points, sum.Unknown+x.Unknown, sum.Possible+x.Possible
+	}
+	c.Outcome = together(counts)
+	switch {
+	case len(findings) == 1 && first.Probe == "ladder" && counts[first.Outcome] == 1:
+		c.Word = b.standWords(stand(r))
+	case c.Outcome == scoring.Partly && len(findings) > 1:
+		c.Word = b.t("heat.some", "yes", counts[scoring.Yes]+counts[scoring.Partly], "n", len(findings)-counts[scoring.NotApplicable])
+	default:
+		c.Word = b.t("outcome." + string(c.Outcome))
+	}
+	if sum.Possible > 0 {
+		c.Points = b.fraction(&sum)
+	}
+	return c
+}
+
+// together says how a cell looks whose questions have such answers: as they do
+// if they agree, as partial where some evidence was found, and as not assessed
+// where none was and something is open. What does not apply is left out.
+func together(counts map[scoring.Outcome]int) scoring.Outcome {
+	yes, partly, no, open := counts[scoring.Yes], counts[scoring.Partly], counts[scoring.No], counts[scoring.Unknown]
+	switch {
+	case yes+partly+no+open == 0:
+		return scoring.NotApplicable
+	case yes > 0 && partly+no+open == 0:
+		return scoring.Yes
+	case yes+partly > 0:
+		return scoring.Partly
+	case open > 0:
+		return scoring.Unknown
+	}
+	return scoring.No
+}

@@ -1,0 +1,66 @@
+package site
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"makegood/scoring"
+)
+
+func TestACellSaysWhatItsAnswersHaveInCommon(t *testing.T) {
+	type answers = map[scoring.Outcome]int
+	for _, test := range []struct {
+		name    string
+		answers answers
+		want    scoring.Outcome
+	}{
+		{"all found", answers{scoring.Yes: 2}, scoring.Yes},
+		{"found, and one does not apply", answers{scoring.Yes: 1, scoring.NotApplicable: 1}, scoring.Yes},
+		{"found, and one is open", answers{scoring.Yes: 1, scoring.Unknown: 1}, scoring.Partly},
+		{"words alone", answers{scoring.Partly: 1}, scoring.Partly},
+		{"nothing found, and one is open", answers{scoring.No: 2, scoring.Unknown: 1}, scoring.Unknown},
+		{"nothing found", answers{scoring.No: 2}, scoring.No},
+		{"nothing applies", answers{scoring.NotApplicable: 2}, scoring.NotApplicable},
+	} {
+		if got := together(test.answers); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// Each indicator that was asked of a signatory has a cell with words in it, and
+// each cell leads to a place on the page.
+func TestTheHeatMapShowsEveryIndicator(t *testing.T) {
+	e := twelve("2026-Q4")
+	files := tree(t, publish(t, Options{}, e))
+	for _, card := range e.Scorecards[:3] {
+		asked := map[string]bool{}
+		for _, x := range e.Findings {
+			if x.Signatory == card.Signatory {
+				asked[x.Pledge+"/"+x.Indicator] = true
+			}
+		}
+		page := []byte(files["2026-Q4/harbour-call/"+card.Signatory+"/index.html"])
+		ids := map[string]bool{}
+		walk(t, page, func(n *html.Node) { ids[attr(n, "id")] = true })
+		cells := 0
+		walk(t, page, func(n *html.Node) {
+			if n.Data != "td" || !strings.HasPrefix(attr(n, "class"), "h-") || attr(n, "class") == "h-none" {
+				return
+			}
+			cells++
+			link, word := n.FirstChild, n.FirstChild.NextSibling.NextSibling
+			if to := attr(link, "href"); !ids[strings.TrimPrefix(to, "#")] {
+				t.Errorf("%s: a cell leads to %q", card.Signatory, to)
+			}
+			if word.Data != "b" || word.FirstChild == nil || strings.TrimSpace(word.FirstChild.Data) == "" {
+				t.Errorf("%s: a cell says nothing", card.Signatory)
+			}
+		})
+		if cells != len(asked) {
+			t.Errorf("%s: %d cells for %d indicators", card.Signatory, cells, len(asked))
+		}
+	}
+}

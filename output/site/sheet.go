@@ -1,0 +1,135 @@
+package site
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A density says what a fact sheet leaves out, so that it stays on two sheets of
+// A4. What is left out stands on the page, whose address is printed. As classes:
+// sheet-plain is without the heat map; sheet-dense shows one short quote of each
+// pledge and no list of answers, sheet-brief the evidence numbers alone.
+type density string
+
+// densities are tried in this order.
+var densities = []density{"", "sheet-plain", "sheet-dense", "sheet-dense sheet-plain", "sheet-brief", "sheet-brief sheet-plain"}
+
+func (d density) has(class string) bool { return strings.Contains(string(d), "sheet-"+class) }
+
+// Lengths on a fact sheet, in points, and how many characters a line holds. They
+// are on the cautious side.
+const (
+	lineSpace   = 10
+	findingHead = 48
+	briefHead   = 36
+	ladderSpace = 215 // of up to ten ladders side by side
+	ladderRow   = 32  // of two more, lying
+	pageSpace   = 774
+	headSpace   = 175
+	endSpace    = 300 // sum, sources and how to cite, without the rows of the sum
+	sumSpace    = 12
+	columnChars = 72
+	titleChars  = 50
+	heatChars   = 110 // of all cells of a row together
+	heatWidest  = 6   // cells of a row, beyond which words find no room
+)
+
+// density chooses the fullest density that fits.
+func (v *cardView) density() density {
+	last := densities[len(densities)-1]
+	for _, d := range densities {
+		if v.height(d) <= 4*pageSpace*24/25 { // columns break before what must stay together
+			return d
+		}
+	}
+	return last
+}
+
+// height is how much of a column a fact sheet of the density takes; what goes
+// over both columns counts twice.
+func (v *cardView) height(d density) int {
+	n := 2*headSpace + endSpace + sumSpace*len(v.Sum)
+	if len(v.Ladders) > 10 {
+		n += 2 * (40 + (len(v.Ladders)+1)/2*ladderRow)
+	} else {
+		n += 2 * ladderSpace
+	}
+	if !d.has("plain") {
+		if v.Heat.Width > heatWidest {
+			return 8 * pageSpace
+		}
+		n += 2 * v.Heat.height()
+	}
+	for i := range v.Findings {
+		n += v.Findings[i].height(d)
+	}
+	return n
+}
+
+// height is that of a heat map on paper.
+func (m heatMap) height() int {
+	n := 50
+	for _, r := range m.Rows {
+		tallest := columnLines(len(r.Title.Text), 20)
+		for _, c := range r.Cells {
+			each := heatChars / m.Width
+			tallest = max(tallest, columnLines(utf8.RuneCountInString(c.Title.Text), each)+columnLines(utf8.RuneCountInString(c.Word)+8, each))
+		}
+		n += 4 + 9*tallest
+	}
+	return n
+}
+
+// height is that of one finding on paper.
+func (x *findingView) height(d density) int {
+	n := columnLines(40*len(x.More), columnChars) + columnLines(utf8.RuneCountInString(x.Title.Text), titleChars) - 1
+	if d.has("brief") {
+		return briefHead + (n+columnLines(36*len(x.Quotes), columnChars))*lineSpace
+	}
+	n += columnLines(utf8.RuneCountInString(x.Reason.Text)+30, columnChars)
+	for i, q := range x.Quotes {
+		n++
+		if i == 0 {
+			n += q.lines(d)
+		}
+	}
+	if !d.has("dense") {
+		n += x.listLines()
+	}
+	return findingHead + n*lineSpace
+}
+
+// lines is how many lines the first quote on a pledge takes.
+func (q *quoteView) lines(d density) int {
+	most, chars := 4, 0
+	if d.has("dense") {
+		most = 2
+	}
+	for _, p := range q.Pieces {
+		chars += utf8.RuneCountInString(p.Text)
+	}
+	n := min(most, columnLines(chars*5/4, columnChars)) + columnLines(utf8.RuneCountInString(q.Title)+90, columnChars)
+	if q.Lead != "" {
+		n += 2
+	}
+	return n
+}
+
+// listLines is how many lines the answers, promises and observations take.
+func (x *findingView) listLines() int {
+	n := len(x.Own)
+	for _, a := range x.Answers {
+		chars := utf8.RuneCountInString(a.Claim.Text) + 40 + 18*len(a.Evidence)
+		if len(a.Evidence) == 0 {
+			chars += utf8.RuneCountInString(a.Reason.Text)
+		}
+		n += columnLines(chars, columnChars)
+	}
+	for _, o := range x.Observed {
+		n += columnLines(utf8.RuneCountInString(o.Facts)+160, columnChars)
+	}
+	return n
+}
+
+// columnLines is how many lines of so many characters a text fills.
+func columnLines(chars, each int) int { return (chars + each - 1) / each }
