@@ -6,7 +6,7 @@ package extract
 
 // Version names the extraction rules. It changes whenever the same body could
 // give another text.
-const Version = "1"
+const Version = "2"
 
 // A Document is the readable text of one snapshot.
 type Document struct {

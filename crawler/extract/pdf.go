@@ -2,8 +2,6 @@ package extract
 
 import (
 	"strings"
-
-	"github.com/ledongthuc/pdf"
 )
 
 // readPDF reads a PDF file in this process. Whatever the parser chokes on makes
@@ -22,14 +20,14 @@ func readPDF(body []byte) (doc Document, err error) {
 	if err != nil {
 		return doc, err
 	}
-	root := file.Trailer().Key("Root")
+	root := file.trailer.key("Root")
 	all := pages(root)
 	if doc.Pages = len(all); doc.Pages > maxPages {
 		return doc, Unreadable{"limit"}
 	}
-	information(&doc, file.Trailer().Key("Info"))
-	doc.Language = primaryTag(root.Key("Lang").Text())
-	r := &pdfReader{fonts: map[string]*font{}}
+	information(&doc, file.trailer.key("Info"))
+	doc.Language = primaryTag(root.key("Lang").text())
+	r := &pdfReader{fonts: map[*token]*font{}}
 	lines, broken := r.lines(all, &doc)
 	frames(lines)
 	var flat []pdfLine
@@ -58,12 +56,16 @@ func readPDF(body []byte) (doc Document, err error) {
 // lines returns the lines of each page and counts the pages that the parser
 // choked on.
 func (r *pdfReader) lines(all []pdfPage, doc *Document) (lines [][]pdfLine, broken int) {
+	count := 0
 	for i, page := range all {
 		glyphs, ok := r.safePage(page)
 		if !ok {
 			broken++
 		}
 		lines = append(lines, linesOf(glyphs, i+1))
+		if count += len(lines[i]); count > maxLines {
+			panic(Unreadable{"limit"})
+		}
 		doc.Links = append(doc.Links, annotated(page.v)...)
 	}
 	return lines, broken
@@ -85,10 +87,10 @@ func (r *pdfReader) safePage(p pdfPage) (glyphs []glyph, ok bool) {
 }
 
 // information takes title and date from the file's own record.
-func information(doc *Document, info pdf.Value) {
-	doc.Title = clip(fold(strings.ToValidUTF8(info.Key("Title").Text(), "")), 500)
+func information(doc *Document, info value) {
+	doc.Title = clip(fold(strings.ToValidUTF8(info.key("Title").text(), "")), 500)
 	for _, key := range []string{"CreationDate", "ModDate"} {
-		s := strings.TrimPrefix(info.Key(key).Text(), "D:")
+		s := strings.TrimPrefix(info.key(key).text(), "D:")
 		if len(s) >= 8 {
 			if d := day(number(s[:4]), number(s[4:6]), number(s[6:8])); d != "" {
 				doc.Published, doc.PublishedFrom = d, "pdf"
@@ -99,12 +101,12 @@ func information(doc *Document, info pdf.Value) {
 }
 
 // annotated returns the links of a page.
-func annotated(page pdf.Value) (links []Link) {
+func annotated(page value) (links []Link) {
 	defer func() { _ = recover() }() // a page without links is read all the same
-	annots := page.Key("Annots")
-	for i := range min(annots.Len(), maxAnnotation) {
-		uri := annots.Index(i).Key("A").Key("URI").RawString()
-		if strings.HasPrefix(uri, "https://") || strings.HasPrefix(uri, "http://") {
+	annots := page.key("Annots")
+	for i := range min(annots.size(), maxAnnotation) {
+		uri := annots.index(i).key("A").key("URI").raw()
+		if len(uri) <= maxURI && (strings.HasPrefix(uri, "https://") || strings.HasPrefix(uri, "http://")) {
 			links = append(links, Link{URL: strings.ToValidUTF8(uri, "%EF%BF%BD"), Main: true})
 		}
 	}

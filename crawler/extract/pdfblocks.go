@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"cmp"
 	"math"
 	"regexp"
@@ -146,6 +147,9 @@ func endsSentence(s string) bool {
 	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!")
 }
 
+// maxWord is how many bytes of a word are looked at on either side of a hyphen.
+const maxWord = 200
+
 // join joins two lines of a block: a word parted by a hyphen is one again, with
 // its hyphen if the file writes it so elsewhere.
 func (l layout) join(a []byte, b string) []byte {
@@ -157,12 +161,13 @@ func (l layout) join(a []byte, b string) []byte {
 	if !unicode.IsLower(first) {
 		return append(a, b...) // a compound: Anti-Abuse, 24-7
 	}
-	start := strings.LastIndexByte(string(a), ' ') + 1
-	end := strings.IndexByte(b, ' ')
+	tail := a[max(0, n-maxWord):]
+	start := bytes.LastIndexByte(tail, ' ') + 1
+	end := strings.IndexByte(b[:min(len(b), maxWord)], ' ')
 	if end < 0 {
-		end = len(b)
+		end = min(len(b), maxWord)
 	}
-	word := strings.ToLower(trimWord(string(a[start:]) + b[:end]))
+	word := strings.ToLower(trimWord(string(tail[start:]) + b[:end]))
 	if !l.hyphens[word] {
 		a = a[:n-1]
 	}

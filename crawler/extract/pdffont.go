@@ -3,9 +3,7 @@ package extract
 import (
 	"bytes"
 	"strings"
-	"unicode/utf16"
 
-	"github.com/ledongthuc/pdf"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/korean"
@@ -30,15 +28,15 @@ type font struct {
 const noText = "\ufffd"
 
 // newFont reads a font's dictionary.
-func (r *pdfReader) newFont(v pdf.Value) *font {
+func (r *pdfReader) newFont(v value) *font {
 	f := &font{widths: map[int]float64{}, width: 0.5}
-	name := strings.ToLower(v.Key("BaseFont").Name())
+	name := strings.ToLower(v.key("BaseFont").name())
 	f.bold = strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy") || strings.Contains(name, "semib")
-	if to := v.Key("ToUnicode"); to.Kind() == pdf.Stream {
+	if to := v.key("ToUnicode"); to.isStream() {
 		f.unicode = r.readMap(to)
 	}
-	if v.Key("Subtype").Name() == "Type0" {
-		f.composite(v)
+	if v.key("Subtype").name() == "Type0" {
+		r.composite(f, v)
 		return f
 	}
 	r.simple(f, v)
@@ -46,41 +44,41 @@ func (r *pdfReader) newFont(v pdf.Value) *font {
 }
 
 // simple reads a font with codes of one byte.
-func (r *pdfReader) simple(f *font, v pdf.Value) {
-	enc := v.Key("Encoding")
-	base := firstOf(enc.Name(), enc.Key("BaseEncoding").Name())
-	if base == "" && v.Key("Subtype").Name() == "TrueType" {
+func (r *pdfReader) simple(f *font, v value) {
+	enc := v.key("Encoding")
+	base := firstOf(enc.name(), enc.key("BaseEncoding").name())
+	if base == "" && v.key("Subtype").name() == "TrueType" {
 		base = "WinAnsiEncoding"
 	}
 	f.table = baseEncoding(base)
 	if base == "" {
-		f.builtIn(r.stream(v.Key("FontDescriptor").Key("FontFile")))
+		f.builtIn(contentOf(v.key("FontDescriptor").key("FontFile")))
 	}
 	code := 0
-	differences := enc.Key("Differences")
-	for i := range differences.Len() {
-		item := differences.Index(i)
-		if item.Kind() == pdf.Integer {
-			code = int(item.Int64())
+	differences := enc.key("Differences")
+	for i := range differences.size() {
+		item := differences.index(i)
+		if item.isNumber() {
+			code = item.whole()
 			continue
 		}
-		if text := glyphText(item.Name()); text != "" && code >= 0 && code < 256 {
+		if text := glyphText(item.name()); text != "" && code >= 0 && code < 256 {
 			f.table[code] = text
 		}
 		code++
 	}
 	scale := 0.001
-	if m := v.Key("FontMatrix"); v.Key("Subtype").Name() == "Type3" && m.Len() == 6 {
-		scale = m.Index(0).Float64()
+	if m := v.key("FontMatrix"); v.key("Subtype").name() == "Type3" && m.size() == 6 {
+		scale = m.index(0).number()
 	}
-	first, widths := int(v.Key("FirstChar").Int64()), v.Key("Widths")
-	for i := range min(widths.Len(), 256) {
-		f.widths[first+i] = float64(widths.Index(i).Float64() * scale)
+	first, widths := v.key("FirstChar").whole(), v.key("Widths")
+	for i := range min(widths.size(), 256) {
+		f.widths[first+i] = float64(widths.index(i).number() * scale)
 	}
-	f.width = float64(v.Key("FontDescriptor").Key("MissingWidth").Float64() * scale)
-	if widths.Len() == 0 {
+	f.width = float64(v.key("FontDescriptor").key("MissingWidth").number() * scale)
+	if widths.size() == 0 {
 		f.guessed, f.width = true, 0.52
-		if strings.Contains(strings.ToLower(v.Key("BaseFont").Name()), "courier") {
+		if strings.Contains(strings.ToLower(v.key("BaseFont").name()), "courier") {
 			f.width = 0.6
 		}
 	}
@@ -110,9 +108,9 @@ func (f *font) builtIn(program []byte) {
 }
 
 // composite reads a font with codes of several bytes.
-func (f *font) composite(v pdf.Value) {
+func (r *pdfReader) composite(f *font, v value) {
 	f.wide = true
-	name := v.Key("Encoding").Name()
+	name := v.key("Encoding").name()
 	switch {
 	case strings.Contains(name, "UCS2"), strings.Contains(name, "UTF16"):
 		f.utf16 = true
@@ -125,23 +123,25 @@ func (f *font) composite(v pdf.Value) {
 	case strings.HasPrefix(name, "KSC"):
 		f.legacy = korean.EUCKR
 	}
-	below := v.Key("DescendantFonts").Index(0)
+	below := v.key("DescendantFonts").index(0)
 	f.width = 1
-	if dw := below.Key("DW"); dw.Kind() == pdf.Integer || dw.Kind() == pdf.Real {
-		f.width = float64(dw.Float64() / 1000)
+	if dw := below.key("DW"); dw.isNumber() {
+		f.width = float64(dw.number() / 1000)
 	}
-	w := below.Key("W")
-	for i := 0; i+1 < w.Len(); {
-		first, second := int(w.Index(i).Int64()), w.Index(i+1)
-		if second.Kind() == pdf.Array {
-			for j := range second.Len() {
-				f.widths[first+j] = float64(second.Index(j).Float64() / 1000)
+	w := below.key("W")
+	for i := 0; i+1 < w.size(); {
+		first, second := w.index(i).whole(), w.index(i+1)
+		if second.isArray() {
+			for j := range second.size() {
+				r.entry()
+				f.widths[first+j] = float64(second.index(j).number() / 1000)
 			}
 			i += 2
 			continue
 		}
-		width := float64(w.Index(i+2).Float64() / 1000)
-		for code := first; code <= int(second.Int64()) && code < 1<<16; code++ {
+		width := float64(w.index(i+2).number() / 1000)
+		for code := max(first, 0); code <= second.whole() && code < 1<<16; code++ {
+			r.entry()
 			f.widths[code] = width
 		}
 		i += 3
@@ -185,40 +185,31 @@ func (f *font) advance(code int) float64 {
 	return f.width
 }
 
-// decodeUTF16 reads big-endian UTF-16.
-func decodeUTF16(s string) string {
-	units := make([]uint16, 0, len(s)/2)
-	for i := 0; i+1 < len(s); i += 2 {
-		units = append(units, uint16(s[i])<<8|uint16(s[i+1]))
-	}
-	return string(utf16.Decode(units))
-}
-
-// mapEntries is how many codes a character map may hold.
-const mapEntries = 1 << 17
-
 // readMap reads a ToUnicode character map.
-func (r *pdfReader) readMap(v pdf.Value) map[int]string {
+func (r *pdfReader) readMap(v value) map[int]string {
 	m := map[int]string{}
 	var args []token
-	lex := lexer{data: r.stream(v)}
+	lex := lexer{data: contentOf(v)}
 	for {
 		t, ok := lex.next()
-		if !ok || len(m) > mapEntries {
+		if !ok {
 			return m
 		}
 		if t.kind != 'o' {
-			args = append(args, t)
+			if args = append(args, t); len(args) > lexItems {
+				panic(Unreadable{"limit"})
+			}
 			continue
 		}
 		switch t.str {
 		case "endbfchar":
 			for i := 0; i+1 < len(args); i += 2 {
+				r.entry()
 				m[codeOf(args[i].str)] = decodeUTF16(args[i+1].str)
 			}
 		case "endbfrange":
 			for i := 0; i+2 < len(args); i += 3 {
-				addRange(m, codeOf(args[i].str), codeOf(args[i+1].str), args[i+2])
+				r.addRange(m, codeOf(args[i].str), codeOf(args[i+1].str), args[i+2])
 			}
 		}
 		args = args[:0]
@@ -227,11 +218,12 @@ func (r *pdfReader) readMap(v pdf.Value) map[int]string {
 
 // addRange adds the codes from low to high, which stand for a list of texts or
 // for one text and its successors.
-func addRange(m map[int]string, low, high int, to token) {
+func (r *pdfReader) addRange(m map[int]string, low, high int, to token) {
 	high = min(high, low+1<<16)
 	if to.kind == '[' {
 		for i, item := range to.list {
 			if low+i <= high {
+				r.entry()
 				m[low+i] = decodeUTF16(item.str)
 			}
 		}
@@ -241,7 +233,8 @@ func addRange(m map[int]string, low, high int, to token) {
 	if len(text) == 0 {
 		return
 	}
-	for code := low; code <= high && len(m) <= mapEntries; code++ {
+	for code := low; code <= high; code++ {
+		r.entry()
 		m[code] = string(text)
 		text[len(text)-1]++
 	}

@@ -4,8 +4,8 @@ import "strconv"
 
 // A token is an operand or operator of a content stream or a character map.
 type token struct {
-	kind byte // 'n' number, 's' string, '/' name, '[' array, '<' dictionary, 'o' operator
-	num  float64
+	kind byte    // 'n' number, 's' string, '/' name, '[' array, '<' dictionary, 'o' operator or keyword, 'R' reference
+	num  float64 // of a number; of a reference, the object's
 	str  string  // of a string (raw bytes), a name (without the slash) or an operator
 	list []token // of an array; of a dictionary, keys and values by turns
 }
@@ -13,15 +13,53 @@ type token struct {
 // A lexer reads the tokens of a content stream. It never fails: what is no token
 // is skipped.
 type lexer struct {
-	data []byte
-	at   int
+	data  []byte
+	at    int
+	items int // elements of arrays and dictionaries since it was last set to 0
 }
 
-// lexDepth is how deep arrays and dictionaries may nest.
-const lexDepth = 16
+// Limits on arrays and dictionaries: how deep they may nest, and how many
+// elements they may have while items is not set to 0.
+const (
+	lexDepth = 16
+	lexItems = 1 << 20
+)
 
-// next returns the next token; false at the end.
+// next returns the next token; false at the end. It panics with an [Unreadable]
+// at the limit on elements.
 func (l *lexer) next() (token, bool) { return l.read(0) }
+
+// object returns the next object of a file, in which references are told from
+// numbers.
+func (l *lexer) object() (token, bool) {
+	t, ok := l.next()
+	switch t.kind {
+	case '[', '<':
+		t.list = references(t.list)
+	case 'n':
+		after := l.at
+		_, _ = l.next()
+		if mark, _ := l.next(); mark.kind == 'o' && mark.str == "R" {
+			return token{kind: 'R', num: t.num}, true
+		}
+		l.at = after
+	}
+	return t, ok
+}
+
+// references makes one token of each two numbers that an R follows.
+func references(list []token) []token {
+	out := list[:0]
+	for _, t := range list {
+		if n := len(out); t.kind == 'o' && t.str == "R" && n > 1 && out[n-1].kind == 'n' && out[n-2].kind == 'n' {
+			out = append(out[:n-2], token{kind: 'R', num: out[n-2].num})
+			continue
+		}
+		t.list = references(t.list)
+		out = append(out, t)
+	}
+	return out
+}
 
 func (l *lexer) read(depth int) (token, bool) {
 	for {
@@ -72,6 +110,9 @@ func (l *lexer) list(kind byte, depth int) token {
 		if !ok || item.kind == 'o' && item.str == end {
 			break
 		}
+		if l.items++; l.items > lexItems {
+			panic(Unreadable{"limit"})
+		}
 		t.list = append(t.list, item)
 	}
 	return t
@@ -113,19 +154,24 @@ func (l *lexer) number() token {
 		l.at++
 	}
 	s := string(l.data[start:l.at])
-	if whole && len(s) < 10 {
+	if whole && len(s) < 16 {
 		n, _ := strconv.Atoi(s)
-		return token{kind: 'n', num: float64(n)}
+		return token{kind: 'n', num: bounded(float64(n))}
 	}
 	f, err := strconv.ParseFloat(s, 64)
 	for err != nil && len(s) > 1 {
 		s = s[:len(s)-1]
 		f, err = strconv.ParseFloat(s, 64)
 	}
-	if !(f > -1e9 && f < 1e9) {
-		f = 0
+	return token{kind: 'n', num: bounded(f)}
+}
+
+// bounded returns 0 for numbers beyond any use.
+func bounded(f float64) float64 {
+	if f > -1e10 && f < 1e10 {
+		return f
 	}
-	return token{kind: 'n', num: f}
+	return 0
 }
 
 func (l *lexer) name() string {

@@ -20,6 +20,9 @@ const (
 	riseStep = 0.45 // further up or down is another line
 )
 
+// maxRow is how many bytes of a row the next cell is still joined to.
+const maxRow = 1024
+
 // A pdfLine is a line of a page, or the part of it that stands in one cell.
 type pdfLine struct {
 	text   string
@@ -127,7 +130,9 @@ func (l *liner) end() {
 	line.bullet, line.text = cutBullet(line.text)
 	line.text = fold(line.text)
 	if line.text != "" || line.bullet {
-		l.out = append(l.out, line)
+		if l.out = append(l.out, line); len(l.out) > maxLines {
+			panic(Unreadable{"limit"})
+		}
 	}
 }
 
@@ -185,7 +190,7 @@ func joinRows(lines []pdfLine) []pdfLine {
 		}
 		a := &out[len(out)-1]
 		gap := b.x0 - a.x1
-		if a.turn != b.turn || math.Abs(a.y-b.y) > float64(0.3*max(a.size, b.size)) || gap < float64(-0.3*a.size) {
+		if len(a.text) > maxRow || a.turn != b.turn || math.Abs(a.y-b.y) > float64(0.3*max(a.size, b.size)) || gap < float64(-0.3*a.size) {
 			out = append(out, b)
 			continue
 		}
@@ -210,7 +215,7 @@ func joinRows(lines []pdfLine) []pdfLine {
 // (a), iv).
 var numbering = regexp.MustCompile(`^(\(?\d{1,3}[.)]?|\d{1,3}(\.\d{1,3})+\.?|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)])$`)
 
-func isNumbering(s string) bool { return numbering.MatchString(s) }
+func isNumbering(s string) bool { return len(s) < 16 && numbering.MatchString(s) }
 
 // cutBullet cuts the mark of an item off the start of a line.
 func cutBullet(s string) (bool, string) {

@@ -2,8 +2,6 @@ package extract
 
 import (
 	"math"
-
-	"github.com/ledongthuc/pdf"
 )
 
 // A glyph is a character drawn on a page, in points, y up, turned so that it is
@@ -46,7 +44,7 @@ type painter struct {
 	state
 	saved      []state
 	text, line matrix
-	resources  pdf.Value
+	resources  value
 	depth      int
 	glyphs     []glyph
 	actual     []string // for each open marked content, the text that replaces it, or noActual
@@ -59,7 +57,7 @@ const noActual = "\x00"
 func (r *pdfReader) paint(p pdfPage) []glyph {
 	w := &painter{pdfReader: r, resources: p.resources}
 	w.state = state{ctm: matrix{1, 0, 0, 1, 0, 0}, scale: 1}
-	w.run(r.stream(p.v.Key("Contents")))
+	w.run(contentOf(p.v.key("Contents")))
 	return w.glyphs
 }
 
@@ -78,7 +76,8 @@ func (w *painter) run(data []byte) {
 			}
 			continue
 		}
-		if w.operators++; w.operators > maxOperators || len(w.glyphs) > maxGlyphs {
+		lex.items = 0
+		if w.operators++; w.operators > maxOperators {
 			panic(Unreadable{"limit"})
 		}
 		if t.str == "ID" {
@@ -177,18 +176,14 @@ func (w *painter) mark(text string) {
 // it.
 func (w *painter) actualText(t token) string {
 	if t.kind == '/' {
-		if v := w.resources.Key("Properties").Key(t.str).Key("ActualText"); v.Kind() == pdf.String {
-			return v.Text()
+		if v := w.resources.key("Properties").key(t.str).key("ActualText"); v.isString() {
+			return v.text()
 		}
 		return noActual
 	}
 	for i := 0; i+1 < len(t.list); i += 2 {
 		if t.list[i].str == "ActualText" && t.list[i+1].kind == 's' {
-			s := t.list[i+1].str
-			if len(s) >= 2 && s[0] == 0xfe && s[1] == 0xff {
-				return decodeUTF16(s[2:])
-			}
-			return s
+			return textString(t.list[i+1].str)
 		}
 	}
 	return noActual
@@ -196,24 +191,24 @@ func (w *painter) actualText(t token) string {
 
 // form draws a form: content that pages share.
 func (w *painter) form(name string) {
-	v := w.resources.Key("XObject").Key(name)
-	if v.Key("Subtype").Name() != "Form" || w.depth >= maxFormDepth {
+	v := w.resources.key("XObject").key(name)
+	if v.key("Subtype").name() != "Form" || w.depth >= maxFormDepth {
 		return
 	}
 	inner := *w
 	inner.depth++
 	inner.saved = nil
-	if m := v.Key("Matrix"); m.Len() == 6 {
+	if m := v.key("Matrix"); m.size() == 6 {
 		var to matrix
 		for i := range to {
-			to[i] = m.Index(i).Float64()
+			to[i] = m.index(i).number()
 		}
 		inner.ctm = to.mul(w.ctm)
 	}
-	if res := v.Key("Resources"); res.Kind() == pdf.Dict {
+	if res := v.key("Resources"); res.isDict() {
 		inner.resources = res
 	}
-	inner.run(w.stream(v))
+	inner.run(contentOf(v))
 	w.glyphs = inner.glyphs
 }
 
@@ -258,6 +253,9 @@ func (w *painter) put(text string, advance float64) {
 		w.unmapped++
 	} else {
 		w.mapped++
+	}
+	if w.mapped+w.unmapped > maxGlyphs || len(w.glyphs) > maxPageGlyphs {
+		panic(Unreadable{"limit"})
 	}
 	if text == "" {
 		return
