@@ -87,7 +87,7 @@ func (b *book) findView(f *frame, is *issue) *findView {
 
 // index lists what the page of an edition finds, the signatories by name.
 func (b *book) index(is *issue) []findable {
-	f := &frame{b: b, at: roomAddress(is.Meta.ID, "find")}
+	f := standpoint{at: roomAddress(is.Meta.ID, "find")}
 	out := []findable{}
 	for _, ch := range is.chapters {
 		for _, card := range ch.cards {

@@ -12,12 +12,10 @@ const Policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src '
 
 // A frame is what stands around the content of every page.
 type frame struct {
-	b           *book
-	at          address
+	standpoint
 	Lang        string
 	Title       string // of the browser's window, without the name of the site
 	Description string
-	Current     string // the entry of the navigation that is marked
 	Crumbs      []crumb
 	Meta        output.Meta
 	Ticks       []tick
@@ -26,7 +24,6 @@ type frame struct {
 	gone        bool    // whether the page only says that one stood here
 	feed        string  // of the page, below the language's folder
 	Preview     preview // the picture for those who share a link
-	chapters    []*chapter
 
 	lean  bool // whether the page goes without what only machines read in it: data files hold it too
 	spare int  // bytes it does without as well: of quotes, which stand on the pages of their evidence, and of citations but one a pledge
@@ -46,24 +43,13 @@ type tongue struct {
 // frame returns the frame of a page.
 func (b *book) frame(j job) *frame {
 	return &frame{
-		b: b, at: j.at, Lang: b.language, Meta: j.issue.Meta,
-		Ticks: ticks(j.issue.Method.Bands, b.language), chapters: j.issue.chapters, Compared: j.issue.since != nil, feed: feedOfAll,
+		standpoint: standpoint{b: b, issue: j.issue, at: j.at}, Lang: b.language, Meta: j.issue.Meta,
+		Ticks: ticks(j.issue.Method.Bands, b.language), Compared: j.issue.since != nil, feed: feedOfAll,
 	}
 }
 
-// Link returns the way from this page to another of the same language.
-func (f *frame) Link(a address) string { return a.from(f.at) }
-
-// Asset returns the way from this page to a file below the site's root.
-func (f *frame) Asset(name string) string { return f.root() + name }
-
-func (f *frame) root() string {
-	up := f.at.up()
-	if f.b.folder != "" {
-		up += "../"
-	}
-	return up
-}
+// Frame is what stands around the content, by itself.
+func (f *frame) Frame() *frame { return f }
 
 // Noindex reports whether search engines are asked to leave the page out.
 func (f *frame) Noindex() bool { return f.gone || f.Meta.State == "draft" || f.Meta.Demo }
@@ -99,30 +85,12 @@ func (f *frame) Tongues() []tongue {
 	return out
 }
 
-// Home, Room and Pledges lead to the pages that the navigation names.
-func (f *frame) Home() string { return f.Link(editionAddress(f.Meta.ID)) }
-
-// Room leads to a page that each edition has one of, such as method.
-func (f *frame) Room(room string) string { return f.Link(roomAddress(f.Meta.ID, room)) }
-
 // Feed leads to the feed that a page belongs to; empty where the site has none.
 func (f *frame) Feed() string {
 	if f.b.options.BaseURL == "" {
 		return ""
 	}
 	return f.at.up() + f.feed
-}
-
-// Corrections leads to the page of corrections.
-func (f *frame) Corrections() string { return f.Link(correctionsAddress) }
-
-// Chapters lists the initiatives of the edition for the foot of the page.
-func (f *frame) Chapters() []crumb {
-	var out []crumb
-	for _, ch := range f.chapters {
-		out = append(out, crumb{in(ch.Title, f.Lang), f.Link(initiativeAddress(f.Meta.ID, ch.ID))})
-	}
-	return out
 }
 
 // crumbs sets the way to the page: the edition, then the steps given.

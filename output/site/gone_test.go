@@ -47,6 +47,18 @@ func TestAPageThatIsTakenDownLeavesAWord(t *testing.T) {
 	}
 }
 
+// What a page shows may have a name that the head has, too: the pages that were
+// removed since the edition before, or the title of a pledge.
+func TestTheHeadOfAPageSpeaksOfThePage(t *testing.T) {
+	files := tree(t, publish(t, Options{}, twoEditions()...))
+	if changes := files["2026-Q4/changes/index.html"]; !strings.Contains(changes, `id="gone"`) || strings.Contains(changes, goneMark) {
+		t.Errorf("the page that names removed pages says of itself that it is gone: %.900s", changes)
+	}
+	if pledge := files["2026-Q4/pledges/harbour-call/P1/index.html"]; !strings.Contains(pledge, "<title>Pledge P1, ") {
+		t.Errorf("the title of a pledge's page: %.900s", pledge)
+	}
+}
+
 func TestAPageOfADraftGoesWithoutAWord(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	for _, id := range []string{"2026-Q4", "2027-Q1"} {

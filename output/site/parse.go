@@ -11,32 +11,33 @@ import (
 	"makegood/scoring"
 )
 
-// parse reads each template once, with the words of the language.
-func (b *book) parse() (map[string]*template.Template, error) {
+// parse reads each template once, with the words of the language: what all pages
+// have, and that with each kind of page.
+func (b *book) parse() (common *template.Template, pages map[string]*template.Template, err error) {
 	funcs := template.FuncMap{
 		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number, "mega": mega,
 		"tongue": b.tongue, "clean": clean, "groups": groups, "breaks": breaks, "pair": pair, "scenes": scenes, "first10": first10, "outcomes": func() []scoring.Outcome { return outcomes },
 	}
-	base := template.New("").Funcs(funcs)
-	if err := b.parseInto(base, "templates/_*.html"); err != nil {
-		return nil, err
+	common = template.New("").Funcs(funcs)
+	if err := b.parseInto(common, "templates/_*.html"); err != nil {
+		return nil, nil, err
 	}
 	names, err := fs.Glob(templateFiles, "templates/[a-z]*.html")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	pages := map[string]*template.Template{}
+	pages = map[string]*template.Template{}
 	for _, name := range names {
-		t, err := base.Clone()
+		t, err := common.Clone()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if err := b.parseInto(t, name); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		pages[strings.TrimSuffix(path.Base(name), ".html")] = t
 	}
-	return pages, nil
+	return common, pages, nil
 }
 
 // constant is a message without arguments, as templates ask for it.

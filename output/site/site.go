@@ -69,6 +69,8 @@ type book struct {
 	exhibits []*exhibit
 	options  Options
 	pages    map[string]*template.Template
+	common   *template.Template // what all pages have
+	parts    sync.Map           // of the frame, by [part]: template.HTML
 	press    *canvas.Type
 	buffers  sync.Pool // of *bytes.Buffer, one a page at work
 }
@@ -145,7 +147,7 @@ func bind(editions []output.Edition, o Options) ([]*book, error) {
 		if b.catalogue, err = readCatalogueFrom(o.catalogues, language); err != nil {
 			return nil, err
 		}
-		if b.pages, err = b.parse(); err != nil {
+		if b.common, b.pages, err = b.parse(); err != nil {
 			return nil, err
 		}
 		books = append(books, b)
