@@ -8,13 +8,14 @@ import (
 	"time"
 )
 
-// How the collector is run while a crawl is: as long as little is in use it may
-// grow to heapRoom before the next collection, which saves a sixth of the time; a
-// crawl of many sites has no such room, and is collected as any program.
+// How the collector is run while a crawl is: as long as little is in use the heap
+// may grow to heapRoom before the next collection, which saves a sixth of the
+// time; a crawl of many sites has no such room, and is collected the more often.
 const (
-	heapRoom   = 88 << 20 // bytes
-	mostGrowth = 400      // percent of what is in use; see GOGC
-	growthTick = 500 * time.Millisecond
+	heapRoom    = 80 << 20 // bytes
+	leastGrowth = 75       // percent of what is in use; see GOGC
+	mostGrowth  = 400
+	growthTick  = 250 * time.Millisecond
 )
 
 // easeCollector adapts the collector to what is in use until ctx is done. It
@@ -44,10 +45,10 @@ func easeCollector(ctx context.Context) {
 }
 
 // growth returns by how many percent a heap of so many bytes in use may grow
-// before it is collected: 100 to mostGrowth, in steps of 50.
+// before it is collected, in steps of 25.
 func growth(used uint64) int {
 	percent := (heapRoom - int64(used)) * 100 / int64(max(1, used))
-	return int(min(mostGrowth, max(100, percent/50*50)))
+	return int(min(mostGrowth, max(leastGrowth, percent/25*25)))
 }
 
 // inUse returns how many bytes the last collection found in use.
