@@ -300,6 +300,42 @@ func TestFault11RedirectsAreNotFollowed(t *testing.T) {
 	}
 }
 
+// A transport of its own accord asks again, at once, where a connection that was
+// kept open breaks. A host that hangs up on us would be asked far more often than
+// we say.
+func TestFault16AHostThatHangsUpIsAskedAsOftenAsItIsTold(t *testing.T) {
+	const gap = 30 * time.Millisecond
+	var mu sync.Mutex
+	var times []time.Time
+	s := &site{pages: map[string]http.HandlerFunc{
+		"/page": text(200, "hello"), "/robots.txt": text(404, ""),
+		"/hung-up": func(w http.ResponseWriter, r *http.Request) {
+			mu.Lock()
+			times = append(times, time.Now())
+			mu.Unlock()
+			raw()(w, r)
+		},
+	}}
+	server := serve(t, "127.0.0.1", s.ServeHTTP)
+	c := newClient(t, func(o *Options) { o.Tries, o.Gap = 3, gap })
+	for _, path := range []string{"/page", "/hung-up", "/page"} { // the first leaves a connection open
+		resp, result, err := get(t, c, server.URL+path)
+		if path == "/page" {
+			wantState(t, resp, err, archive.OK, "")
+			continue
+		}
+		wantState(t, resp, err, archive.Unreachable, "reset")
+		if len(times) != 3 || result.Tries != 3 {
+			t.Fatalf("asked %d times in %d tries, want 3", len(times), result.Tries)
+		}
+	}
+	for i := 1; i < len(times); i++ {
+		if apart := times[i].Sub(times[i-1]); apart < gap-5*time.Millisecond {
+			t.Errorf("requests %d and %d are %v apart, want %v", i, i+1, apart, gap)
+		}
+	}
+}
+
 func TestOptionsNameEveryMistake(t *testing.T) {
 	_, err := New(Options{Tries: -1, MaxBody: -1})
 	if err == nil || !strings.Contains(err.Error(), "user agent") || !strings.Contains(err.Error(), "tries") || !strings.Contains(err.Error(), "largest body") {

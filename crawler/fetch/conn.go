@@ -2,15 +2,40 @@ package fetch
 
 import (
 	"bytes"
+	"fmt"
 	"net"
 	"sync"
 )
 
 // A tape holds the bytes of one exchange.
 type tape struct {
+	end func(error) // called when the connection breaks before a byte has come
+
 	mu       sync.Mutex
 	sent     []byte
 	received *bytes.Buffer // nil once taken
+	broke    error         // what end was called with
+}
+
+// write keeps what was received, and how that ended.
+func (t *tape) write(p []byte, err error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.received == nil {
+		return
+	}
+	t.received.Write(p)
+	if err != nil && t.received.Len() == 0 && t.broke == nil {
+		t.broke = fmt.Errorf("the connection ended before an answer: %w", err)
+		t.end(t.broke)
+	}
+}
+
+// failure returns what broke the connection before an answer, nil if nothing did.
+func (t *tape) failure() error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.broke
 }
 
 // take stops the tape and returns what is on it.
@@ -32,11 +57,12 @@ type recordedConn struct {
 	current *tape
 }
 
-// begin puts in a new tape that writes into buffer.
-func (c *recordedConn) begin(buffer *bytes.Buffer) *tape {
+// begin puts in a new tape that writes into buffer. end is called if the
+// connection breaks before a byte of an answer has come.
+func (c *recordedConn) begin(buffer *bytes.Buffer, end func(error)) *tape {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.current = &tape{received: buffer}
+	c.current = &tape{received: buffer, end: end}
 	return c.current
 }
 
@@ -48,12 +74,8 @@ func (c *recordedConn) running() *tape {
 
 func (c *recordedConn) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p)
-	if t := c.running(); n > 0 && t != nil {
-		t.mu.Lock()
-		if t.received != nil {
-			t.received.Write(p[:n])
-		}
-		t.mu.Unlock()
+	if t := c.running(); t != nil {
+		t.write(p[:n], err)
 	}
 	return n, err
 }

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -32,27 +33,37 @@ func (r *recorded) RoundTrip(req *http.Request) (*http.Response, error) {
 	x := archive.Exchange{URL: req.URL.String(), Date: r.now().UTC().Truncate(time.Second)}
 	var conn *recordedConn
 	var running *tape
+	// A transport asks again by itself where a connection that was kept open
+	// breaks, as often as it has such connections, and at once. Here it must not:
+	// whether and when a host is asked again is decided above.
+	ctx, cancel := context.WithCancelCause(req.Context())
 	trace := &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
 		if c, ok := info.Conn.(*recordedConn); ok {
-			conn, running = c, c.begin(r.spare.get())
+			conn, running = c, c.begin(r.spare.get(), cancel)
 		}
 	}}
-	req = req.WithContext(httptrace.WithClientTrace(req.Context(), trace))
+	req = req.WithContext(httptrace.WithClientTrace(ctx, trace))
 	req.Header = r.header(req.Header)
 	resp, err := r.next.RoundTrip(req)
 	if err != nil {
+		cancel(nil)
+		if running != nil && running.failure() != nil {
+			return nil, running.failure()
+		}
 		return nil, err
 	}
 	if conn == nil {
+		cancel(nil)
 		resp.Body.Close()
 		return nil, errors.New("an answer over a connection that is not recorded")
 	}
 	if r.proxied && resp.StatusCode == http.StatusProxyAuthRequired {
+		cancel(nil)
 		resp.Body.Close()
 		return nil, fmt.Errorf("proxy: %w: it asks for a user name and password", ErrOutage)
 	}
 	result.Addr, x.IP = conn.addr, conn.addr
-	resp.Body = &recordedBody{ReadCloser: resp.Body, tape: running, exchange: x, result: result, spare: r.spare}
+	resp.Body = &recordedBody{ReadCloser: resp.Body, tape: running, exchange: x, result: result, spare: r.spare, release: cancel}
 	return resp, nil
 }
 
@@ -82,12 +93,14 @@ type recordedBody struct {
 	exchange archive.Exchange
 	result   *Result
 	spare    *spares
+	release  func(error)
 }
 
 // finish closes the body and records the exchange: whole, or cut off for one of
 // the reasons of WARC-Truncated. It is called once.
 func (b *recordedBody) finish(truncated string) error {
 	b.Close()
+	b.release(nil)
 	sent, received := b.tape.take()
 	defer b.spare.put(received) // a recording keeps none of these bytes
 	b.exchange.Request, b.exchange.Response = withoutSecret(sent), final(received.Bytes())
