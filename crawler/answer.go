@@ -74,7 +74,7 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 		a.view = c.views.known(it.url, old.SHA256)
 	}
 	if state == archive.Unchanged && a.view == nil {
-		if original, err = c.unchanged(old, known); err != nil {
+		if original, err = archive.Read(c.Dir, old.Record); err != nil {
 			c.Log.Warn("unchanged, but the body is not in the archive: asking again", "url", it.url, "reason", err)
 			if r, err = c.ask.ask(ctx, it.url, conditions(old, false)); err != nil {
 				return answer{}, err
@@ -124,14 +124,6 @@ func conditions(old archive.Snapshot, use bool) http.Header {
 		h.Set("If-Modified-Since", old.LastModified)
 	}
 	return h
-}
-
-// unchanged returns the answer of an earlier edition that still holds.
-func (c *crawl) unchanged(old archive.Snapshot, asked bool) (archive.Record, error) {
-	if !asked {
-		return archive.Record{}, errors.New("nobody asked")
-	}
-	return archive.Read(c.Dir, old.Record)
 }
 
 // snapshot returns the journal line of an answer, but for its state and record.

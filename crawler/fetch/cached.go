@@ -52,12 +52,7 @@ func (c *cached) RoundTrip(req *http.Request) (*http.Response, error) {
 
 // bypass reports whether a request wants the server's own word.
 func bypass(req *http.Request) bool {
-	for _, name := range []string{"If-None-Match", "If-Modified-Since"} {
-		if req.Header.Get(name) != "" {
-			return true
-		}
-	}
-	return req.Header.Get("Cache-Control") == "no-cache"
+	return conditional(req) || req.Header.Get("Cache-Control") == "no-cache"
 }
 
 // key names the answer to req. It changes with everything that may change the

@@ -22,6 +22,9 @@ func (r *Result) Classify(err error) (state archive.State, reason string) {
 	if err != nil {
 		return classifyError(err)
 	}
+	if r.Status == http.StatusNotModified && r.conditional {
+		return archive.Unchanged, ""
+	}
 	state, reason = classifyStatus(r.Status, r.Header)
 	if state == archive.OK && r.blocked() {
 		return archive.Blocked, "block-page"
@@ -30,10 +33,7 @@ func (r *Result) Classify(err error) (state archive.State, reason string) {
 }
 
 func classifyStatus(code int, header http.Header) (archive.State, string) {
-	switch {
-	case code == http.StatusNotModified:
-		return archive.Unchanged, ""
-	case code >= 200 && code < 300 && code != http.StatusPartialContent:
+	if code >= 200 && code < 300 && code != http.StatusPartialContent {
 		return archive.OK, ""
 	}
 	reason := fmt.Sprintf("http-%d", code)

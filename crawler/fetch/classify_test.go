@@ -29,7 +29,7 @@ func TestClassifyAnswers(t *testing.T) {
 		{300, "", archive.Unreachable, "http-300"},
 		{301, "/x", archive.Moved, "http-301"},
 		{302, "", archive.Unreachable, "http-302"},
-		{304, "", archive.Unchanged, ""},
+		{304, "", archive.Unreachable, "http-304"}, // to a request without a condition
 		{308, "/x", archive.Moved, "http-308"},
 		{400, "", archive.Unreachable, "http-400"},
 		{401, "", archive.Blocked, "http-401"},

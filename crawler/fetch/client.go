@@ -44,7 +44,7 @@ func (c *Client) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	ctx := req.Context()
 	result := resultOf(ctx)
-	*result = Result{}
+	*result = Result{conditional: conditional(req)}
 	if err := c.guard.request(req); err != nil {
 		return nil, err
 	}
@@ -55,6 +55,11 @@ func (c *Client) RoundTrip(req *http.Request) (*http.Response, error) {
 	resp, err := c.gate.RoundTrip(req)
 	result.Spent = max(0, time.Since(start)-result.Waited)
 	return resp, err
+}
+
+// conditional reports whether a request may be answered with 304.
+func conditional(req *http.Request) bool {
+	return req.Header.Get("If-None-Match") != "" || req.Header.Get("If-Modified-Since") != ""
 }
 
 // LearnRobots tells the client what an origin's robots.txt said, so that it

@@ -21,6 +21,7 @@ type Result struct {
 	Spent     time.Duration      // everything else
 	Addr      string             // IP address that answered; empty behind a proxy
 
+	conditional  bool // whether the request had a condition, which alone makes 304 an answer
 	looked, wall bool // whether anybody has looked if the answer is a wall, and what came of it
 }
 
