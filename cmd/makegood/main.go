@@ -5,6 +5,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
+	"log"
 	"os"
 	"os/signal"
 	"syscall"
@@ -19,6 +21,7 @@ func start() int {
 	defer stop()
 	context.AfterFunc(ctx, stop)   // a second signal ends the process at once
 	signal.Ignore(syscall.SIGPIPE) // a reader that goes away ends no crawl
+	log.SetOutput(io.Discard)      // where the HTTP library tells what hosts do to it; the journal tells that better
 	a := &app{out: os.Stdout, errs: os.Stderr, environ: os.Environ(), now: time.Now}
 	err := a.run(ctx, os.Args[1:])
 	code := exitCode(ctx, err)

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"io"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -184,6 +185,45 @@ func TestFault52OutputThatGoesNowhere(t *testing.T) {
 		if code := codeOf(c.Run()); code != exitFailed {
 			t.Errorf("%v into a full disk ended with %d, want %d", args, code, exitFailed)
 		}
+	}
+}
+
+// What a host sends though nobody asked does not reach the terminal.
+func TestFault50BytesThatNobodyAskedForStayUnheard(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer conn.Close()
+				conn.Read(make([]byte, 4096))
+				io.WriteString(conn, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+				time.Sleep(50 * time.Millisecond) // the answer is over
+				io.WriteString(conn, "\x1b[31mlook here")
+			}()
+		}
+	}()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"makegood.yaml":   "crawl: {allow_networks: [127.0.0.0/8], gap: 200ms}\n",
+		"signatories.csv": "id,name,kind,country,website,initiatives\nacme,Acme,private-sector,FRA,http://" + l.Addr().String() + "/,paris-call\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := program(t, dir, []string{"crawl"})
+	var errs strings.Builder
+	c.Stderr = &errs
+	if err := c.Run(); err != nil || strings.Contains(errs.String(), "look here") {
+		t.Errorf("%v, with %q", err, errs.String())
 	}
 }
 
