@@ -164,9 +164,10 @@ func (c *crawl) takeLinks(it *item, v *view) {
 func (c *crawl) offer(it *item, hints linkHints) {
 	u, err := c.canonical.url(it.url)
 	switch {
-	case err == errScheme || err == errURL:
+	case err == errScheme, err == errURL && !strings.HasPrefix(it.url, origin(it.from)+"/"):
 		return
 	case err != nil:
+		c.rater.rate(it, hints)
 		it.url = cut(it.url)
 		c.left.add(it, err.Error())
 		return
