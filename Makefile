@@ -3,11 +3,12 @@
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS := -s -w -X main.Version=$(VERSION)
+TOOLS := ./.ci/bench ./.ci/soak
 SYSTEMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
 
 export CGO_ENABLED = 0
 
-.PHONY: build run test pages lint bench eval dist clean
+.PHONY: build run test pages lint bench soak eval dist clean
 
 build:
 	go build -trimpath -ldflags '$(LDFLAGS)' -o makegood ./cmd/makegood
@@ -27,8 +28,8 @@ pages:
 
 lint:
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not gofmt'ed: $$unformatted"; exit 1; fi
-	go vet ./... ./.ci/bench
-	go tool staticcheck ./... ./.ci/bench
+	go vet ./... $(TOOLS)
+	go tool staticcheck ./... $(TOOLS)
 
 bench:
 	go run ./.ci/bench $(ARGS)
@@ -36,6 +37,11 @@ bench:
 	go test -count=1 -run MainTextOfLabelledPages -v ./crawler/extract | sed -n 's/^ *labelled_test.go:[0-9]*: //p'
 	go test -count=1 -run WordsOfPDFFiles -v ./crawler/extract | sed -n 's/^ *pdf_words_linux_test.go:[0-9]*: //p'
 	go test -run '^$$' -bench . -benchmem ./...
+
+# Half an hour of crawling hundreds of sites that fail at random: flat memory, and
+# no goroutine left. make soak ARGS='-minutes 3' takes less.
+soak:
+	go run ./.ci/soak $(ARGS)
 
 # How well the ladder does on the labelled passages of scoring/testdata/labels,
 # and how far two readers of them agree.

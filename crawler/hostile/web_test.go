@@ -1,5 +1,5 @@
 // Package hostile holds the web at its worst, and crawls it: one server on the
-// loopback that answers for nearly two hundred hosts, each with its own way
+// loopback that answers for over two hundred hosts, each with its own way
 // of going wrong, and one test that says what the journal must hold of each. It
 // has test files only, so that no program can be built with any of it.
 package hostile
