@@ -124,10 +124,10 @@ func (a *app) warn(w *config.Workspace) {
 		}
 	}
 	if len(lost) > 0 {
-		a.note("note: %d of %d signatories have no website and no source, and will not be assessed: %s", len(lost), len(w.Signatories), some(lost))
+		a.note("note: without a website and a source, and so not to be assessed, %d of %s: %s", len(lost), count(len(w.Signatories), "signatory", "signatories"), some(lost))
 	}
 	if unconfirmed > 0 {
-		a.note("note: %d signatories have addresses that nobody confirmed in %s; their findings stay drafts", unconfirmed, config.SourcesFile)
+		a.note("note: %s with addresses that nobody confirmed in %s; findings on them stay drafts", count(unconfirmed, "signatory", "signatories"), config.SourcesFile)
 	}
 }
 
