@@ -101,13 +101,3 @@ func FuzzPassages(f *testing.F) {
 		}
 	})
 }
-
-func FuzzPDF(f *testing.F) {
-	f.Add([]byte("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n%%EOF"))
-	f.Fuzz(func(t *testing.T, body []byte) {
-		doc, _ := readPDF(body)
-		if broken := keepsTheLaw(doc); broken != "" {
-			t.Error(broken)
-		}
-	})
-}

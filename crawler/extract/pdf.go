@@ -1,11 +1,9 @@
 package extract
 
-import (
-	"strings"
-)
+import "strings"
 
-// readPDF reads a PDF file in this process. Whatever the parser chokes on makes
-// the file Unreadable, "corrupt" unless the reason is known.
+// readPDF reads a PDF file in this process. A fault of ours that some file brings
+// to light makes it Unreadable "corrupt" and does no more harm.
 func readPDF(body []byte) (doc Document, err error) {
 	defer func() {
 		switch x := recover().(type) {
@@ -16,6 +14,11 @@ func readPDF(body []byte) (doc Document, err error) {
 			err = Unreadable{"corrupt"}
 		}
 	}()
+	return parsePDF(body)
+}
+
+// parsePDF is readPDF; it panics with an [Unreadable] where a limit is reached.
+func parsePDF(body []byte) (doc Document, err error) {
 	file, err := openPDF(body)
 	if err != nil {
 		return doc, err
@@ -28,7 +31,7 @@ func readPDF(body []byte) (doc Document, err error) {
 	information(&doc, file.trailer.key("Info"))
 	doc.Language = primaryTag(root.key("Lang").text())
 	r := &pdfReader{fonts: map[*token]*font{}}
-	lines, broken := r.lines(all, &doc)
+	lines := r.lines(all, &doc)
 	frames(lines)
 	var flat []pdfLine
 	size := 0
@@ -44,46 +47,26 @@ func readPDF(body []byte) (doc Document, err error) {
 	switch {
 	case r.unmapped > r.mapped:
 		return doc, Unreadable{"charset"}
-	case broken*2 > len(all):
+	case r.broken*2 > len(all):
 		return doc, Unreadable{"corrupt"}
 	case len(doc.Text) < 20*min(len(all), 50) && len(doc.Text) < 200 && r.mapped < 100:
 		return doc, Unreadable{"scanned"}
 	}
-	doc.Replaced, doc.Unread = r.unmapped, broken
+	doc.Replaced, doc.Unread = r.unmapped, r.broken
 	return doc, nil
 }
 
-// lines returns the lines of each page and counts the pages that the parser
-// choked on.
-func (r *pdfReader) lines(all []pdfPage, doc *Document) (lines [][]pdfLine, broken int) {
+// lines returns the lines of each page.
+func (r *pdfReader) lines(all []pdfPage, doc *Document) (lines [][]pdfLine) {
 	count := 0
 	for i, page := range all {
-		glyphs, ok := r.safePage(page)
-		if !ok {
-			broken++
-		}
-		lines = append(lines, linesOf(glyphs, i+1))
+		lines = append(lines, linesOf(r.paint(page), i+1))
 		if count += len(lines[i]); count > maxLines {
 			panic(Unreadable{"limit"})
 		}
 		doc.Links = append(doc.Links, annotated(page.v)...)
 	}
-	return lines, broken
-}
-
-// safePage returns the characters of a page; none and false if the parser chokes
-// on it.
-func (r *pdfReader) safePage(p pdfPage) (glyphs []glyph, ok bool) {
-	defer func() {
-		switch x := recover().(type) {
-		case nil:
-		case Unreadable:
-			panic(x)
-		default:
-			glyphs, ok = nil, false
-		}
-	}()
-	return r.paint(p), true
+	return lines
 }
 
 // information takes title and date from the file's own record.
@@ -102,7 +85,6 @@ func information(doc *Document, info value) {
 
 // annotated returns the links of a page.
 func annotated(page value) (links []Link) {
-	defer func() { _ = recover() }() // a page without links is read all the same
 	annots := page.key("Annots")
 	for i := range min(annots.size(), maxAnnotation) {
 		uri := annots.index(i).key("A").key("URI").raw()

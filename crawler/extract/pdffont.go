@@ -52,7 +52,7 @@ func (r *pdfReader) simple(f *font, v value) {
 	}
 	f.table = baseEncoding(base)
 	if base == "" {
-		f.builtIn(contentOf(v.key("FontDescriptor").key("FontFile")))
+		f.builtIn(v.key("FontDescriptor").key("FontFile").unpack())
 	}
 	code := 0
 	differences := enc.key("Differences")
@@ -189,7 +189,7 @@ func (f *font) advance(code int) float64 {
 func (r *pdfReader) readMap(v value) map[int]string {
 	m := map[int]string{}
 	var args []token
-	lex := lexer{data: contentOf(v)}
+	lex := lexer{data: v.unpack()}
 	for {
 		t, ok := lex.next()
 		if !ok {

@@ -23,6 +23,7 @@ type pdfReader struct {
 	operators int
 	mapped    int // characters that have a text, and those that have none
 	unmapped  int
+	broken    int // pages whose content is there and cannot be unpacked
 }
 
 // A pdfPage is a page with what it inherits.
@@ -59,19 +60,22 @@ func pages(root value) []pdfPage {
 	return out
 }
 
-// contentOf returns the unpacked bytes of a stream, or of the streams of an array.
-func contentOf(v value) []byte {
+// contentOf returns the unpacked bytes of a stream, or of the streams of an array,
+// and reports whether there is something to unpack that gives nothing.
+func contentOf(v value) (all []byte, broken bool) {
 	if !v.isArray() {
-		return v.unpack()
+		all = v.unpack()
+		return all, len(all) == 0 && len(v.data) > 0
 	}
-	var all []byte
 	for i := range v.size() {
-		all = append(append(all, v.index(i).unpack()...), '\n')
+		part := v.index(i)
+		data := part.unpack()
+		all, broken = append(append(all, data...), '\n'), broken || len(data) == 0 && len(part.data) > 0
 		if len(all) > maxStream {
 			panic(Unreadable{"limit"})
 		}
 	}
-	return all
+	return all, broken
 }
 
 // fontOf returns the font of a name, read once.

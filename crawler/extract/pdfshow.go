@@ -57,7 +57,11 @@ const noActual = "\x00"
 func (r *pdfReader) paint(p pdfPage) []glyph {
 	w := &painter{pdfReader: r, resources: p.resources}
 	w.state = state{ctm: matrix{1, 0, 0, 1, 0, 0}, scale: 1}
-	w.run(contentOf(p.v.key("Contents")))
+	data, broken := contentOf(p.v.key("Contents"))
+	if broken {
+		r.broken++
+	}
+	w.run(data)
 	return w.glyphs
 }
 
@@ -208,7 +212,7 @@ func (w *painter) form(name string) {
 	if res := v.key("Resources"); res.isDict() {
 		inner.resources = res
 	}
-	inner.run(contentOf(v))
+	inner.run(v.unpack())
 	w.glyphs = inner.glyphs
 }
 
