@@ -39,7 +39,8 @@ func reasonOf(s archive.Snapshot) string {
 	return ""
 }
 
-// unread returns what was discovered but not read, by address.
+// unread returns what was discovered but not read, or read in part only, as a file
+// some of whose pages are scans, by address.
 func (e *Engine) unread(c Case, scanners map[string]*scanner) []unread {
 	latest := map[string]archive.Snapshot{}
 	for _, s := range c.Snapshots {
@@ -52,6 +53,11 @@ func (e *Engine) unread(c Case, scanners map[string]*scanner) []unread {
 		s := latest[address]
 		if why := reasonOf(s); why != "" && !isRobots(address) {
 			out = append(out, unread{address, why, e.named(address, s.Anchor, scanners)})
+		}
+	}
+	for _, d := range c.Documents {
+		if d.Text.Unread > 0 {
+			out = append(out, unread{d.Snapshot.URL, "unreadable", e.named(d.Snapshot.URL, d.Snapshot.Anchor+" "+d.Text.Title, scanners)})
 		}
 	}
 	for _, l := range c.Unread {

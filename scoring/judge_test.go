@@ -153,6 +153,10 @@ func TestNoIsSaidOnlyWhenAllWasRead(t *testing.T) {
 		{"page on the topic closed by robots.txt", "robots", snap("security/vulnerability-report", "", archive.Robots)},
 		{"page on the topic blocked", "blocked", snap("x", "Vulnerabilities", archive.Blocked)},
 		{"page on the topic without text", "unreadable", snap("vulnerabilities.pdf", "", archive.Unreadable)},
+		{"file on the topic with pages that are scans", "unreadable", func(c *Case) {
+			c.Documents[1].Text.Title, c.Documents[1].Text.Unread = "Vulnerability handling", 7
+		}},
+		{"file on something else with pages that are scans", "nothing-found", func(c *Case) { c.Documents[1].Text.Unread = 7 }},
 		{"page on the topic really missing", "nothing-found", snap("vulnerabilities.pdf", "", archive.Missing)},
 		{"page on something else blocked", "nothing-found", snap("shoes", "Shoes", archive.Blocked)},
 		{"link on the topic not followed", "budget", func(c *Case) {

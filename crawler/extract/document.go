@@ -20,7 +20,7 @@ type Document struct {
 	Canonical     string  // rel=canonical, absolute; empty if none
 	NoIndex       bool
 	Pages         int // of a PDF; 0 otherwise
-	Unread        int // pages of a PDF that could not be read and are missing from the text
+	Unread        int // pages of a PDF that are missing from the text: damaged, or scans among pages of text
 	Replaced      int // undecodable bytes that became U+FFFD
 }
 

@@ -17,6 +17,10 @@ func readPDF(body []byte) (doc Document, err error) {
 	return parsePDF(body)
 }
 
+// pictureShare tells scans from illustrations: pages that show pictures and no
+// text count as unread where they are more than one in so many.
+const pictureShare = 4
+
 // parsePDF is readPDF; it panics with an [Unreadable] where a limit is reached.
 func parsePDF(body []byte) (doc Document, err error) {
 	file, err := openPDF(body)
@@ -53,6 +57,9 @@ func parsePDF(body []byte) (doc Document, err error) {
 		return doc, Unreadable{"scanned"}
 	}
 	doc.Replaced, doc.Unread = r.unmapped, r.broken
+	if r.pictured*pictureShare > len(all) {
+		doc.Unread += r.pictured
+	}
 	return doc, nil
 }
 

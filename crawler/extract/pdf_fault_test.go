@@ -170,3 +170,30 @@ func TestFault24APageNamedPDFAndAPDFNamedPage(t *testing.T) {
 		t.Errorf("a text named PDF: %q", reason)
 	}
 }
+
+// Pages that were scanned are counted where they are many, so that nobody takes
+// what was read of the file for all of it; a few pages of pictures are no loss.
+func TestFault24ScannedPagesAmongPagesOfText(t *testing.T) {
+	page := func(contents int) string {
+		return strings.Replace(madePage, "4 0 R", fmt.Sprintf("%d 0 R", contents), 1)
+	}
+	drawn, shown := stream("", madeOperators()), stream("", "q 595 0 0 842 0 0 cm /X Do Q")
+	picture := stream("/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "x")
+	for _, test := range []struct{ text, pictures, unread int }{{9, 0, 0}, {9, 1, 0}, {6, 2, 0}, {5, 2, 2}, {2, 7, 7}} {
+		objects := []string{madeCatalogue, "", "", drawn, madeFont, picture, shown}
+		kids := ""
+		for i := range test.text + test.pictures {
+			contents := 4
+			if i >= test.text {
+				contents = 7
+			}
+			objects = append(objects, page(contents))
+			kids += fmt.Sprintf("%d 0 R ", len(objects))
+		}
+		objects[1] = "<< /Type /Pages /Kids [" + kids + "] >>"
+		doc, reason := reasonOf(t, pdfOf(objects...), "application/pdf")
+		if wantMadeText(t, "scans", doc, reason); doc.Unread != test.unread {
+			t.Errorf("%d pages of text and %d of pictures: %d unread, want %d", test.text, test.pictures, doc.Unread, test.unread)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -18,6 +19,7 @@ const (
 	cellGap  = 1.7  // more parts two cells or columns
 	backStep = 0.5  // further back is another line
 	riseStep = 0.45 // further up or down is another line
+	noteSize = 0.8  // smaller than this, and raised, is the number of a note
 )
 
 // maxRow is how many bytes of a row the next cell is still joined to.
@@ -92,9 +94,19 @@ func (l *liner) add(g glyph) {
 	if g.rough {
 		limit = roughGap
 	}
-	l.gaps = append(l.gaps, l.wait || !rightToLeft && gap > float64(limit*size))
+	l.gaps = append(l.gaps, l.wait || isNote(last, g) || isNote(g, last) && isLetters(g.text) || !rightToLeft && gap > float64(limit*size))
 	l.cur, l.wait = append(l.cur, g), false
 }
+
+// isNote reports whether b is the digit of a note beside a: smaller, and raised.
+func isNote(a, b glyph) bool {
+	return b.size < float64(noteSize*a.size) && b.y > a.y+float64(0.1*a.size) &&
+		isDigits(b.text) && !isDigits(a.text)
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+func isLetters(s string) bool { return s != "" && strings.IndexFunc(s, unicode.IsLetter) == 0 }
 
 func (l *liner) begin(g glyph) {
 	l.cur, l.gaps, l.wait = append(l.cur[:0], g), append(l.gaps[:0], false), false

@@ -47,6 +47,7 @@ type painter struct {
 	resources  value
 	depth      int
 	glyphs     []glyph
+	pictures   int
 	actual     []string // for each open marked content, the text that replaces it, or noActual
 }
 
@@ -62,6 +63,9 @@ func (r *pdfReader) paint(p pdfPage) []glyph {
 		r.broken++
 	}
 	w.run(data)
+	if w.pictures > 0 && len(w.glyphs) == 0 {
+		r.pictured++
+	}
 	return w.glyphs
 }
 
@@ -85,9 +89,10 @@ func (w *painter) run(data []byte) {
 			panic(Unreadable{"limit"})
 		}
 		if t.str == "ID" {
+			w.pictures++
 			lex.skipImage()
 		} else if t.str == "Do" && len(args) > 0 {
-			w.form(args[len(args)-1].str)
+			w.object(args[len(args)-1].str)
 		} else if op := operators[t.str]; op.do != nil && len(args) >= op.args {
 			op.do(w, args[len(args)-op.args:])
 		}
@@ -193,10 +198,19 @@ func (w *painter) actualText(t token) string {
 	return noActual
 }
 
+// object draws a picture, which is only counted, or a form.
+func (w *painter) object(name string) {
+	switch v := w.resources.key("XObject").key(name); v.key("Subtype").name() {
+	case "Image":
+		w.pictures++
+	case "Form":
+		w.form(v)
+	}
+}
+
 // form draws a form: content that pages share.
-func (w *painter) form(name string) {
-	v := w.resources.key("XObject").key(name)
-	if v.key("Subtype").name() != "Form" || w.depth >= maxFormDepth {
+func (w *painter) form(v value) {
+	if w.depth >= maxFormDepth {
 		return
 	}
 	inner := *w
@@ -213,7 +227,7 @@ func (w *painter) form(name string) {
 		inner.resources = res
 	}
 	inner.run(v.unpack())
-	w.glyphs = inner.glyphs
+	w.glyphs, w.pictures = inner.glyphs, inner.pictures
 }
 
 // show draws a string.
