@@ -1,5 +1,7 @@
 package scoring
 
+import "math"
+
 // A Level says what a score is of.
 type Level string
 
@@ -29,6 +31,10 @@ type Score struct {
 	Unknown    int      `json:"unknown"`
 	Possible   int      `json:"possible"`
 }
+
+// Shown returns points or a percentage as they are shown: rounded down, for no
+// figure may seem to reach an edge or a threshold that it does not reach.
+func Shown(x float64) int { return int(math.Floor(x + 1e-9)) }
 
 // Wholes returns those of the scores that are of the initiative as a whole, by
 // signatory.

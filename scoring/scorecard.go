@@ -136,7 +136,7 @@ func (e *Engine) withheld(c Case, s Score) string {
 		return "Not graded or ranked: no question applies."
 	case s.Coverage < e.method.Coverage.At:
 		return fmt.Sprintf("Not graded or ranked: %d%% of the points could be assessed; at least %d%% are needed.",
-			int(100*s.Coverage), int(100*e.method.Coverage.At+0.5))
+			Shown(100*s.Coverage), int(100*e.method.Coverage.At+0.5))
 	}
 	return fmt.Sprintf("Grade withheld: between %s and %s.", e.band(*s.High), e.band(*s.Low))
 }

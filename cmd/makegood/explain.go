@@ -57,7 +57,7 @@ func (a *app) explainFindings(e *output.Edition, signatory, pledge string) error
 }
 
 func (a *app) explainCard(c scoring.Scorecard) {
-	a.printf("%s on %s: %s points of 100, grade %s, coverage %.0f%%\n%s\n", c.Name, c.Initiative, interval(c.Score), orDash(c.Score.Grade), 100*c.Score.Coverage, c.Summary)
+	a.printf("%s on %s: %s points of 100, grade %s, coverage %d%%\n%s\n", c.Name, c.Initiative, interval(c.Score), orDash(c.Score.Grade), scoring.Shown(100*c.Score.Coverage), c.Summary)
 	if c.Withheld != "" {
 		a.printf("%s\n", c.Withheld)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"text/tabwriter"
 
 	"makegood/output"
@@ -39,7 +40,7 @@ func (a *app) scoreTable(e *output.Edition) {
 			fmt.Fprintf(w, "and %d more, on the site\n", len(e.Scorecards)-most)
 			break
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%.0f%%\t%s\n", c.Signatory, c.Initiative, interval(c.Score), orDash(c.Score.Grade), rankOf(c.Score), 100*c.Score.Coverage, clean(c.Withheld))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%d%%\t%s\n", c.Signatory, c.Initiative, interval(c.Score), orDash(c.Score.Grade), rankOf(c.Score), scoring.Shown(100*c.Score.Coverage), clean(c.Withheld))
 	}
 	w.Flush() // a.out keeps its error
 }
@@ -49,7 +50,7 @@ func interval(s scoring.Score) string {
 	if s.Low == nil || s.High == nil {
 		return "–"
 	}
-	low, high := fmt.Sprintf("%.0f", *s.Low), fmt.Sprintf("%.0f", *s.High)
+	low, high := strconv.Itoa(scoring.Shown(*s.Low)), strconv.Itoa(scoring.Shown(*s.High))
 	if low == high {
 		return low
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"makegood/config"
+	"makegood/scoring"
 )
 
 // A findView is the page that finds a signatory or a pledge anywhere in an
@@ -96,7 +97,7 @@ func (b *book) index(is *issue) []findable {
 				Name: clean(card.Name), Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory)), Initiative: ch.ID, Kind: card.Kind, Country: card.Country, Grade: s.Grade, Span: span(s),
 			}
 			if s.Low != nil && s.High != nil {
-				x.Low, x.High = whole(*s.Low), whole(*s.High)
+				x.Low, x.High = scoring.Shown(*s.Low), scoring.Shown(*s.High)
 			}
 			if s.Rank > 0 {
 				x.Rank = rankSpan(s)

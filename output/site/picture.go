@@ -161,16 +161,12 @@ func percent(x float64) string {
 	return strings.TrimSuffix(s, ".0")
 }
 
-// whole rounds a score down to what people read. The small addition undoes the
-// error of a sum that should have been whole.
-func whole(x float64) int { return int(math.Floor(x + 1e-9)) }
-
 // span writes a score as people read it: one number, or low–high.
 func span(s scoring.Score) string {
 	if s.Low == nil || s.High == nil {
 		return ""
 	}
-	low, high := whole(*s.Low), whole(*s.High)
+	low, high := scoring.Shown(*s.Low), scoring.Shown(*s.High)
 	if low == high {
 		return strconv.Itoa(low)
 	}

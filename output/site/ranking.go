@@ -117,7 +117,7 @@ func rankSpan(s scoring.Score) string {
 }
 
 // share writes a part of one in whole percent, rounded down.
-func share(x float64) string { return strconv.Itoa(whole(100*x)) + "%" }
+func share(x float64) string { return strconv.Itoa(scoring.Shown(100*x)) + "%" }
 
 // between names the grades that a withheld grade lies between.
 func (b *book) between(is *issue, s scoring.Score) string {

@@ -298,7 +298,7 @@ func (b *book) leaningRows(v *robustView, r *scoring.Robustness) {
 			if on == scoring.OnLanguage {
 				value = b.tongue(g.Value)
 			}
-			t.Rows = append(t.Rows, groupRow{value, g.Signatories, strconv.Itoa(whole(g.Score)), strip{Dot: percent(max(0, min(100, g.Score)))}})
+			t.Rows = append(t.Rows, groupRow{value, g.Signatories, strconv.Itoa(scoring.Shown(g.Score)), strip{Dot: percent(max(0, min(100, g.Score)))}})
 		}
 		if t.More = len(groups) - len(t.Rows); len(t.Rows) > 0 {
 			v.Groups = append(v.Groups, t)
