@@ -18,6 +18,7 @@ type Workspace struct {
 	Cues        []Cues // by language
 	Signatories []Signatory
 	Sources     []Source // declared ones; see [Workspace.SourcesOf]
+	Replies     []Reply  // by id
 
 	// Inputs are the files as used, by the name they get in an edition's
 	// inputs folder.
@@ -65,7 +66,7 @@ func FromInputs(inputs map[string][]byte) (*Workspace, error) {
 const methodInput = "method.yaml"
 
 func (l *loader) load(over Overrides) (*Workspace, error) {
-	return l.run(func() error { return l.settings(over) }, l.signatories, l.sources, l.initiatives, l.method, l.cues)
+	return l.run(func() error { return l.settings(over) }, l.signatories, l.sources, l.initiatives, l.method, l.cues, l.replies)
 }
 
 func (l *loader) run(steps ...func() error) (*Workspace, error) {
@@ -272,6 +273,7 @@ func (l *loader) references() {
 			l.add(s.File, s.Line, "no signatory %q in %s%s", s.Signatory, SignatoriesFile, suggest(s.Signatory, sortedKeys(ids)))
 		}
 	}
+	l.answered(ids)
 }
 
 // SourcesOf returns where to look for the signatory: its website first, then

@@ -60,6 +60,7 @@ type PublishSettings struct {
 	Languages []string
 	BaseURL   string // absolute address of the site; empty: relative links only
 	Records   string // none or cited
+	Contact   string // where replies and reports of errors go, an address of the web or of mail; empty: crawl.contact
 }
 
 // A setting is one key with its default and the place its value goes to.
@@ -95,6 +96,7 @@ var settings = []setting{
 	{"publish.languages", "en", func(s *Settings, v string) error { return languages(&s.Publish.Languages, v) }},
 	{"publish.base_url", "", func(s *Settings, v string) error { return webAddress(&s.Publish.BaseURL, v) }},
 	{"publish.records", "none", func(s *Settings, v string) error { return oneOf(&s.Publish.Records, v, "none", "cited") }},
+	{"publish.contact", "", func(s *Settings, v string) error { return contact(&s.Publish.Contact, v) }},
 }
 
 // settingsFile is the form of makegood.yaml, for its strict reading.
@@ -133,5 +135,6 @@ type settingsFile struct {
 		Languages []string `yaml:"languages"`
 		BaseURL   string   `yaml:"base_url"`
 		Records   string   `yaml:"records"`
+		Contact   string   `yaml:"contact"`
 	} `yaml:"publish"`
 }

@@ -14,6 +14,7 @@ type Edition struct {
 	Cues        []config.Cues
 	Signatories []config.Signatory // those that were judged
 	Sources     []config.Source
+	Replies     []config.Reply // see [Edition.Answers]
 	Findings    []scoring.Finding
 	Scores      []scoring.Score
 	Scorecards  []scoring.Scorecard

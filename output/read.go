@@ -145,6 +145,6 @@ func (e *Edition) declarations() (err error) {
 		return fmt.Errorf("%s: %w", path.Clean(InputsFolder), err)
 	}
 	e.Initiatives, e.Method, e.Cues = w.Initiatives, w.Method, w.Cues
-	e.Signatories, e.Sources = w.Signatories, w.Sources
+	e.Signatories, e.Sources, e.Replies = w.Signatories, w.Sources, w.Replies
 	return nil
 }

@@ -26,6 +26,7 @@ const (
 	ScorecardsFile  = "scorecards.json"
 	RobustnessFile  = "robustness.json"
 	PairsFile       = "pairs.csv"
+	RepliesFile     = "replies.jsonl" // where there are replies
 	InputsFolder    = "inputs/"
 )
 
@@ -56,6 +57,11 @@ func (e *Edition) Build() (map[string][]byte, error) {
 	}
 	if files[RobustnessFile], err = indented(append([]scoring.Robustness{}, e.Robustness...)); err != nil {
 		return nil, err
+	}
+	if len(e.Replies) > 0 {
+		if files[RepliesFile], err = jsonLines(e.Answers()); err != nil {
+			return nil, err
+		}
 	}
 	if err := e.seal(files); err != nil {
 		return nil, err

@@ -69,7 +69,7 @@ func (a *app) root() *cobra.Command {
 	})
 	root.AddCommand(a.demoCommand(), a.initCommand(), a.checkCommand(), a.crawlCommand(), a.scoreCommand(), a.explainCommand(),
 		a.publishCommand(), a.serveCommand(), a.runCommand(), a.verifyCommand(), a.bundleCommand(), a.statusCommand(),
-		a.doctorCommand(), a.rosterCommand(), a.sourcesCommand(), a.addCommand(), a.importCommand(), a.extractCommand(), a.aggregateCommand(), a.tryCommand(), a.rungsCommand(), a.compareCommand(), a.whatifCommand())
+		a.doctorCommand(), a.rosterCommand(), a.sourcesCommand(), a.addCommand(), a.importCommand(), a.replyCommand(), a.extractCommand(), a.aggregateCommand(), a.tryCommand(), a.rungsCommand(), a.compareCommand(), a.whatifCommand())
 	root.InitDefaultCompletionCmd()
 	usageArgs(root)
 	return root

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"makegood/config"
 	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/scoring"
@@ -99,7 +100,14 @@ func (a *app) bundle(id, file string) error {
 func bundleParts(e *output.Edition, f scoring.Finding, dir string) (map[string][]byte, error) {
 	parts := map[string][]byte{readmePart: []byte(fmt.Sprintf(bundleReadme, f.ID, e.Meta.ID))}
 	for name, data := range e.Inputs {
-		parts[output.InputsFolder+name] = data
+		if !strings.HasPrefix(name, config.RepliesFolder) {
+			parts[output.InputsFolder+name] = data
+		}
+	}
+	for _, r := range e.Replies { // those of others, and of who may be somebody else, are not passed on
+		if r.Confirmed() && r.Concerns(f.Signatory, f.Initiative) {
+			parts[output.InputsFolder+r.File] = e.Inputs[r.File]
+		}
 	}
 	p := parcel{Format: 1, Finding: f.ID, Edition: e.Meta}
 	cited, err := p.pack(parts, f, e.Snapshots, dir)
@@ -215,7 +223,8 @@ const bundleReadme = `This file holds one finding of a Makegood scorecard and wh
 finding.json     the finding: outcome, points, reason, quotes with their places
 snapshots.jsonl  when and how each cited page was read
 records/         the cited pages as received, as WARC records, one a file
-inputs/          the pledges, rules, words, method and names used
+inputs/          the pledges, rules, words, method and names used, and what the
+                 signatory replied
 bundle.json      the edition it belongs to, and where each record stood
 manifest.sha256  the digest of each of these files
 

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"makegood/config"
 	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/scoring"
@@ -49,6 +52,7 @@ func (a *app) explainFindings(e *output.Edition, signatory, pledge string) error
 			a.explainCard(c)
 		}
 	}
+	a.explainReplies(e, signatory, pledge)
 	for _, f := range found {
 		a.explainFinding(e, f)
 	}
@@ -63,6 +67,32 @@ func (a *app) explainCard(c scoring.Scorecard) {
 	}
 	for _, s := range c.Reading.Sources {
 		a.printf("  source %s (%s): start page %s, robots.txt %s\n", s.URL, s.Kind, s.State, s.Robots)
+	}
+}
+
+// explainReplies prints what the signatory answered, on a pledge or on anything.
+func (a *app) explainReplies(e *output.Edition, signatory, pledge string) {
+	for _, r := range e.Answers() {
+		if r.Signatory != signatory || pledge != "" && len(r.About) > 0 && !slices.ContainsFunc(e.Initiatives, func(in config.Initiative) bool { return r.On(in.ID, strings.ToUpper(pledge)) }) {
+			continue
+		}
+		late := ""
+		if r.Late {
+			late = fmt.Sprintf(", after %s, the day it was asked for by", r.Until)
+		}
+		a.printf("\nreply %s, received %s%s, about %s\n", r.ID, r.Received, late, cmp.Or(strings.Join(r.About, ", "), "all of it"))
+		if r.ConfirmedBy == "" {
+			a.printf("  held back until somebody confirms that its sender speaks for %s\n", signatory)
+			continue
+		}
+		a.printf("  from     %s (confirmed by %s)\n", r.From, r.ConfirmedBy)
+		for line := range strings.Lines(r.Text) {
+			a.printf("  | %s\n", strings.TrimRight(line, "\n"))
+		}
+		if r.Response != "" {
+			a.printf("  response %s\n", r.Response)
+		}
+		a.printf("  sha256   %s; a reply changes no score by itself\n", orDash(r.SHA256))
 	}
 }
 

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+
 	"github.com/spf13/cobra"
 
 	"makegood/config"
@@ -72,7 +74,7 @@ func (a *app) writeSite(dir string, s config.Settings, o site.Options) ([]string
 		}
 		editions[i] = *e
 	}
-	o.Languages, o.BaseURL = s.Publish.Languages, s.Publish.BaseURL
+	o.Languages, o.BaseURL, o.Contact = s.Publish.Languages, s.Publish.BaseURL, cmp.Or(s.Publish.Contact, s.Crawl.Contact)
 	if s.Publish.Records == "cited" {
 		o.Records = func(at archive.Location) ([]byte, error) { return wholeRecord(a.archiveDir(s), at) }
 	}

@@ -100,11 +100,13 @@ func (a *app) verifyEdition(ctx context.Context, v *verification, folder fs.FS, 
 	if err != nil {
 		return err
 	}
-	v.add("integrity", count(n, "file", "files"), failures)
 	e, err := output.Read(folder)
-	if err != nil { // integrity has said why
+	if err != nil { // integrity says why
+		v.add("integrity", count(n, "file", "files"), failures)
 		return nil
 	}
+	letters, more := a.received(e)
+	v.add("integrity", count(n+letters, "file", "files"), append(failures, more...))
 	if err := a.verifyQuotes(ctx, v, e, dir); err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 // rooms are the names that an edition's folder uses for itself.
 var rooms = map[string]bool{
 	"ranking": true, "pledges": true, "names": true, "method": true,
-	"robustness": true, "coverage": true, "downloads": true, "about": true, "changes": true, "moved": true, "commitments": true, "countries": true, "find": true,
+	"robustness": true, "coverage": true, "downloads": true, "about": true, "changes": true, "moved": true, "commitments": true, "countries": true, "find": true, "replies": true,
 }
 
 // halls are the names that the site's root uses for itself.
@@ -73,6 +73,15 @@ func countriesAddress(edition, initiative string) address {
 
 func countryAddress(edition, initiative, code string, page int) address {
 	return paged(address(edition+"/countries/"+initiative+"/"+code+"/"), page)
+}
+
+func repliesAddress(edition string, page int) address {
+	return paged(roomAddress(edition, "replies"), page)
+}
+
+// replyAddress begins with a letter that no page of the list has.
+func replyAddress(edition, reply string) address {
+	return address(edition + "/replies/of/" + reply + "/")
 }
 
 // correctionsAddress is the page of all corrections and revisions, of all

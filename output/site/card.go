@@ -44,6 +44,8 @@ type cardView struct {
 	Sentence   string
 	Fresh      freshness
 	Embed      embedding
+	Replies    replySlot
+	Report     string // link for reporting an error
 }
 
 // A ladderView is one pledge in the picture of all of them.
@@ -101,7 +103,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		Score: s, Ranked: s.Rank > 0, Span: span(s), Strip: drawStrip(s), Kind: b.t("kind." + card.Kind), RankedAll: ranked,
 		Read: share(s.Coverage), Gate: share(is.Method.Coverage.At), Levels: is.Method.Levels,
 		Reading: b.readingView(is, card), History: b.history(f, is, ch, card), Fresh: is.freshness(card), Embed: b.embedding(ch, card),
-		Heat: b.heatMap(is, ch, card),
+		Heat: b.heatMap(is, ch, card), Replies: b.replySlot(f, is, card), Report: f.report(card.Signatory + "/" + ch.ID),
 	}
 	if card.Country != "" {
 		v.Who += ", " + b.country(card.Country)

@@ -19,6 +19,7 @@
 //	EDITION/changes/                          what changed since the edition before
 //	EDITION/changes/INITIATIVE/SIGNATORY/     the same for one signatory
 //	EDITION/moved/INITIATIVE/                 all signatories that changed, then 2/, 3/ …
+//	EDITION/replies/                          what signatories answered, then 2/, 3/ …, and of/REPLY/
 //	EDITION/commitments/                      promises of their own, by due date, then 2/, 3/ …
 //	EDITION/method/, EDITION/coverage/, EDITION/downloads/, EDITION/about/
 //	corrections/                              corrections and revisions of all editions

@@ -1,6 +1,9 @@
 package site
 
-import "makegood/output/data"
+import (
+	"makegood/output"
+	"makegood/output/data"
+)
 
 // A downloadsView lists the files of an edition, with what stands in them.
 type downloadsView struct {
@@ -41,6 +44,7 @@ var fields = []struct {
 }{
 	{"findings.jsonl", []string{"id", "signatory", "initiative", "pledge", "indicator", "element", "outcome", "points", "unknown", "possible", "rung", "confidence", "status", "draft", "reason", "probe", "evidence", "observation", "searched", "revision"}},
 	{"observations.jsonl", []string{"signatory", "check", "host", "observed", "state", "reason", "holds", "facts", "basis"}},
+	{output.RepliesFile, []string{"id", "signatory", "received", "until", "late", "from", "how", "confirmed_by", "answers", "about", "language", "text", "cut", "response", "sha256"}},
 	{"politeness.json", []string{"host", "signatories", "requests", "bytes", "states", "failures", "robots", "refused", "first", "last", "shortest_gap", "median_gap"}},
 	{"scorecards.json", []string{"signatory", "name", "kind", "country", "website", "initiative", "summary", "withheld", "score", "pledges", "reading"}},
 	{"robustness.json", []string{"initiative", "seed", "draws", "weight_spread", "rank_share", "pledge", "weight", "ranks", "scenarios", "leanings", "groups"}},
@@ -74,6 +78,9 @@ func (b *book) downloadsView(f *frame, is *issue) *downloadsView {
 		v.Dictionary = append(v.Dictionary, d)
 	}
 	for _, file := range fields {
+		if file.file == output.RepliesFile && len(is.Replies) == 0 {
+			continue
+		}
 		d := dictionary{File: file.file}
 		for _, name := range file.names {
 			d.Fields = append(d.Fields, field{name, b.describe(file.file, name)})

@@ -37,6 +37,7 @@ type evidenceView struct {
 	Origin    string // where it comes from; empty if it was crawled
 	Record    string // link to its archived record; empty where records are not published
 	Recorded  string // its size in bytes
+	Report    string // link for reporting an error
 }
 
 // A useView is one finding that cites the evidence.
@@ -91,6 +92,7 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	for _, u := range x.uses {
 		v.Uses = append(v.Uses, b.useView(f, u))
 	}
+	v.Report = f.report(v.Bundle)
 	first := v.Uses[0]
 	v.Signatory, v.Card = first.Signatory, first.Href
 	f.Title = b.t("evidence.title", "id", v.Short, "name", v.Signatory)

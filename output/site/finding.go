@@ -32,6 +32,8 @@ type findingView struct {
 	Decided  bool // whether an answer is known
 	Own      []promiseView
 	Observed []observedView
+	Replies  []replyView
+	Report   string // link for reporting an error
 	ID       string // of the ladder's finding
 	Cites    []citeLine
 }
@@ -66,7 +68,7 @@ type promiseView struct {
 func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Scorecard, p *config.Pledge, r scoring.PledgeResult, l ladderView, budget *int) findingView {
 	v := findingView{
 		ladderView: l, Promise: in(p.Description, b.language), Points: b.points(r.Score.Points, r.Score.Unknown, r.Score.Possible),
-		Pledge: f.Link(pledgeAddress(is.Meta.ID, ch.ID, p.ID, 1)),
+		Pledge: f.Link(pledgeAddress(is.Meta.ID, ch.ID, p.ID, 1)), Replies: b.besides(f, is, card, p.ID), Report: f.report(card.Signatory + "/" + ch.ID + "/" + p.ID),
 	}
 	if w := weight(p.Weight); w != "1" {
 		v.Weight = w

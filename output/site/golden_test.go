@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"makegood/config"
 	"makegood/output"
 	"makegood/output/data"
 	"makegood/scoring"
@@ -44,6 +45,7 @@ func hostilePair() output.Edition {
 		{Family: "topic", Text: "outside", Start: ev.Start - 90, End: ev.Start - 80},
 		{Family: "topic", Text: "beyond the end", Start: ev.Start, End: ev.End + 50},
 	}
+	e.Replies = []config.Reply{{ID: "org-1-1", Signatory: "org-1", Received: "2026-11-28", Until: "2026-11-01", From: hostileName, How: hostileText, ConfirmedBy: hostileText, Edition: hostileText, About: []string{"harbour-call/P1"}, Text: hostileText + "\n" + hostileText, Response: hostileText}}
 	return e
 }
 

@@ -24,6 +24,8 @@ type issue struct {
 	snapshots   map[string]*archive.Snapshot // those that evidence cites, by URL and time
 	published   []data.File                  // what stands in data/EDITION/, once written
 	since       *since                       // nil in the oldest
+	answers     []output.Reply               // the latest first
+	replies     map[string][]*output.Reply   // the same by signatory
 }
 
 // A chapter is one initiative of an issue with its scorecards.
@@ -49,6 +51,11 @@ func newIssue(e *output.Edition) *issue {
 		scores:      map[string]*scoring.Score{},
 		commitments: map[string][]*scoring.Commitment{},
 		snapshots:   map[string]*archive.Snapshot{},
+		answers:     e.Answers(),
+		replies:     map[string][]*output.Reply{},
+	}
+	for i := range is.answers {
+		is.replies[is.answers[i].Signatory] = append(is.replies[is.answers[i].Signatory], &is.answers[i])
 	}
 	for i := range e.Signatories {
 		is.signatories[e.Signatories[i].ID] = &e.Signatories[i]

@@ -79,6 +79,9 @@ func (b *book) rankRow(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 	if card.Country != "" {
 		row.Meta += ", " + b.country(card.Country)
 	}
+	if len(is.repliesTo(card)) > 0 {
+		row.Meta += ", " + b.t("reply.replied")
+	}
 	if is.since != nil {
 		row.Moved = b.t("rank.change.new")
 		if like, ok := is.since.like(card.Signatory, ch.ID); ok {

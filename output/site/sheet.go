@@ -28,6 +28,7 @@ const (
 	headSpace   = 175
 	endSpace    = 300 // sum, sources and how to cite, without the rows of the sum
 	sumSpace    = 12
+	replySpace  = 70
 	columnChars = 72
 	titleChars  = 50
 	heatChars   = 110 // of all cells of a row together
@@ -48,7 +49,7 @@ func (v *cardView) density() density {
 // height is how much of a column a fact sheet of the density takes; what goes
 // over both columns counts twice.
 func (v *cardView) height(d density) int {
-	n := 2*headSpace + endSpace + sumSpace*len(v.Sum)
+	n := 2*headSpace + endSpace + sumSpace*len(v.Sum) + replySpace*min(1, len(v.Replies.Replies))
 	if len(v.Ladders) > 10 {
 		n += 2 * (40 + (len(v.Ladders)+1)/2*ladderRow)
 	} else {
@@ -117,7 +118,7 @@ func (q *quoteView) lines(d density) int {
 
 // listLines is how many lines the answers, promises and observations take.
 func (x *findingView) listLines() int {
-	n := len(x.Own)
+	n := len(x.Own) + 3*len(x.Replies)
 	for _, a := range x.Answers {
 		chars := utf8.RuneCountInString(a.Claim.Text) + 40 + 18*len(a.Evidence)
 		if len(a.Evidence) == 0 {

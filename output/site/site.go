@@ -32,6 +32,7 @@ type Options struct {
 	Languages []string // of the interface, the first at the root; none stands for English
 	BaseURL   string   // absolute address of the site, for canonical links; empty: none are written
 	Version   string   // of makegood
+	Contact   string   // where replies and reports of errors go, an address of the web or of mail; empty: none is named
 
 	// Records returns the records, as they stand in the archive, that hold what
 	// was read at a place in it. Where it is nil, no records are published.
@@ -196,6 +197,7 @@ func (b *book) jobs() []job {
 		jobs = append(jobs, b.changesJobs(is)...)
 		jobs = append(jobs, b.commitmentsJobs(is)...)
 		jobs = append(jobs, b.downloadsJob(is), b.aboutJob(is))
+		jobs = append(jobs, b.repliesJobs(is)...)
 		for _, ch := range is.chapters {
 			jobs = append(jobs, b.initiativeJob(is, ch))
 			jobs = append(jobs, b.rankingJobs(is, ch)...)

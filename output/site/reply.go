@@ -1,0 +1,198 @@
+package site
+
+import (
+	"net/url"
+	"strings"
+
+	"makegood/output"
+	"makegood/scoring"
+)
+
+// A replyView is what a signatory answered, as it is shown somewhere.
+type replyView struct {
+	Anchor   string
+	Name     name   // of the signatory
+	Card     string // link to its scorecard
+	Href     string // link to the page of the reply; empty where the text is held back
+	Held     bool   // whether nobody has confirmed its sender, so that its text is held back
+	From     string
+	How      string
+	Received string
+	Late     string // the day by which it was asked for, if it came later
+	Answers  string // the edition that it names
+	About    []replyTo
+	Text     said
+	Dir      string
+	More     bool // whether Text is the beginning of what is kept
+	Cut      bool // whether what is kept is the beginning of what came
+	Response string
+	SHA256   string
+}
+
+// A replyTo leads to what a reply is about.
+type replyTo struct{ Text, Href string }
+
+// A replySlot is the place of replies on a scorecard. Where it is empty it says
+// how to answer.
+type replySlot struct {
+	Replies []replyView // the latest first
+	More    int         // that are not shown
+	All     string      // link to the page of replies
+	Address string      // where to write; empty where none is known
+	Write   string      // the same as a link
+}
+
+// How much of replies is shown, in characters, and how many.
+const (
+	replyOnCard    = 1500
+	replyBeside    = 300
+	replyOnList    = 240
+	repliesOnCard  = 3
+	repliesPerPage = 60
+)
+
+// repliesTo returns the replies that concern a scorecard, the latest first.
+func (is *issue) repliesTo(card *scoring.Scorecard) []*output.Reply {
+	var out []*output.Reply
+	for _, r := range is.replies[card.Signatory] {
+		if r.Concerns(card.Signatory, card.Initiative) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// replySlot fills the place of replies on a scorecard.
+func (b *book) replySlot(f *frame, is *issue, card *scoring.Scorecard) replySlot {
+	replies := is.repliesTo(card)
+	s := replySlot{All: f.Room("replies"), More: max(0, len(replies)-repliesOnCard)}
+	s.Address, s.Write = b.contact(b.t("reply.subject", "name", clean(card.Name), "edition", is.Meta.ID))
+	for _, r := range replies[:min(repliesOnCard, len(replies))] {
+		s.Replies = append(s.Replies, b.replyView(f, is, r, max(200, replyOnCard-f.spare/4)))
+	}
+	return s
+}
+
+// besides returns the replies that name a pledge, to be shown beside the
+// finding on it.
+func (b *book) besides(f *frame, is *issue, card *scoring.Scorecard, pledge string) []replyView {
+	var out []replyView
+	for _, r := range is.repliesTo(card) {
+		if len(out) < repliesOnCard && r.On(card.Initiative, pledge) {
+			out = append(out, b.replyView(f, is, r, replyBeside))
+		}
+	}
+	return out
+}
+
+// replyView shows a reply with at most so many characters of its text.
+func (b *book) replyView(f *frame, is *issue, r *output.Reply, most int) replyView {
+	v := replyView{
+		Anchor: anchor("reply", r.ID), Name: name(r.Signatory), Held: r.ConfirmedBy == "", From: clean(r.From), How: clean(r.How), Received: b.day(r.Received),
+		Answers: clean(r.Edition), Dir: b.dirOf(r.Language), Cut: r.Cut, Response: clean(r.Response), SHA256: r.SHA256,
+	}
+	if r.Late {
+		v.Late = b.day(r.Until)
+	}
+	for _, ch := range is.chapters {
+		if card := ch.byID[r.Signatory]; card != nil {
+			v.Name, v.Card = name(clean(card.Name)), f.Link(cardAddress(is.Meta.ID, ch.ID, r.Signatory))
+			break
+		}
+	}
+	for _, about := range r.About {
+		parts := strings.Split(strings.TrimPrefix(about, r.Signatory+"/"), "/")
+		if is.chapter(parts[0]) != nil && len(parts) > 1 {
+			v.About = append(v.About, replyTo{about, f.Link(cardAddress(is.Meta.ID, parts[0], r.Signatory)) + "#" + anchor("pledge", parts[1])})
+		}
+	}
+	if v.Held {
+		return v
+	}
+	v.Href = f.Link(replyAddress(is.Meta.ID, r.ID))
+	text := shorten(strings.TrimSpace(r.Text), most)
+	v.More = text != strings.TrimSpace(r.Text)
+	v.Text = said{strings.Join(lines(text), "\n"), tag(r.Language)}
+	return v
+}
+
+// contact is the address of those who publish, and a link that writes to it on
+// a subject; both are empty where none is known.
+func (b *book) contact(subject string) (address, href string) {
+	address = b.options.Contact
+	switch {
+	case address == "":
+		return "", ""
+	case webLink(address) != "":
+		return address, webLink(address)
+	}
+	return address, "mailto:" + address + "?subject=" + url.PathEscape(subject)
+}
+
+// report leads to where an error in what is said about something is reported:
+// to those who publish, or to the page that says how to answer.
+func (f *frame) report(about string) string {
+	if _, href := f.b.contact(f.b.t("report.subject", "about", about, "edition", f.Meta.ID)); href != "" {
+		return href
+	}
+	return f.Room("about") + "#answer"
+}
+
+// A repliesView is one page of the list of replies, or a reply of its own.
+type repliesView struct {
+	*frame
+	Rows    []replyView
+	Total   int
+	Asked   int // signatories of the edition
+	Replied int // of those
+	Pages   []pageLink
+	Address string
+	Write   string
+}
+
+type replyPage struct {
+	*frame
+	Reply replyView
+	All   string
+}
+
+func (b *book) repliesJobs(is *issue) []job {
+	var jobs []job
+	for page := 1; page == 1 || (page-1)*repliesPerPage < len(is.answers); page++ {
+		jobs = append(jobs, job{repliesAddress(is.Meta.ID, page), "replies", is, func(f *frame) any { return b.repliesView(f, is, page) }})
+	}
+	for i := range is.answers {
+		if r := &is.answers[i]; r.ConfirmedBy != "" {
+			jobs = append(jobs, job{replyAddress(is.Meta.ID, r.ID), "reply", is, func(f *frame) any { return b.replyPage(f, is, r) }})
+		}
+	}
+	return jobs
+}
+
+func (b *book) repliesView(f *frame, is *issue, page int) *repliesView {
+	v := &repliesView{frame: f, Total: len(is.answers), Asked: len(is.Signatories)}
+	f.Title, f.Description = b.t("replies.title", "edition", is.Meta.ID), b.t("replies.description")
+	if page > 1 {
+		f.Title = b.t("page.title", "title", f.Title, "page", page)
+	}
+	f.crumbs(crumb{Text: said{Text: b.t("replies.head")}})
+	v.Address, v.Write = b.contact(b.t("replies.title", "edition", is.Meta.ID))
+	replied := map[string]bool{}
+	for i := range is.answers {
+		replied[is.answers[i].Signatory] = true
+		if i >= (page-1)*repliesPerPage && i < page*repliesPerPage {
+			v.Rows = append(v.Rows, b.replyView(f, is, &is.answers[i], replyOnList))
+		}
+	}
+	v.Replied = len(replied)
+	v.Pages = pageLinks(f, v.Total, repliesPerPage, page, func(n int) address { return repliesAddress(is.Meta.ID, n) })
+	return v
+}
+
+func (b *book) replyPage(f *frame, is *issue, r *output.Reply) *replyPage {
+	v := &replyPage{frame: f, Reply: b.replyView(f, is, r, len(r.Text)), All: f.Room("replies")}
+	f.Title = b.t("reply.title", "name", v.Reply.Name, "date", v.Reply.Received, "edition", is.Meta.ID)
+	f.Description = b.t("reply.description", "name", v.Reply.Name, "date", v.Reply.Received)
+	f.crumbs(f.to(said{Text: b.t("replies.head")}, roomAddress(is.Meta.ID, "replies")), crumb{Text: said{Text: string(v.Reply.Name)}})
+	return v
+}

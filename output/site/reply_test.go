@@ -1,0 +1,74 @@
+package site
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestFault51RepliesAreShownAsTheyCame(t *testing.T) {
+	e := twelve("2026-Q4")
+	e.Replies[0].Text += "\n<b>not bold</b>"
+	files := tree(t, publish(t, Options{Languages: []string{"en", "fr"}, Contact: "desk@scorecard.example"}, e))
+	card, own, list := files["2026-Q4/harbour-call/org-1/index.html"], files["2026-Q4/replies/of/org-1-2026-11-28/index.html"], files["2026-Q4/replies/index.html"]
+	for name, page := range map[string]string{"card": card, "page of its own": own, "list": list} {
+		for _, want := range []string{"The desk opened in October", "Received 28 November 2026", "It came after 20 November 2026", "Shown, not counted: the pilot"} {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s: no %q", name, want)
+			}
+		}
+	}
+	if !strings.Contains(own, "&lt;b&gt;not bold&lt;/b&gt;") {
+		t.Error("markup in a reply is not shown as text")
+	}
+	if n := strings.Count(card, "Reply, 28 November 2026"); n != 1 {
+		t.Errorf("the reply stands beside %d findings, want 1", n)
+	}
+	if !strings.Contains(files["fr/2026-Q4/harbour-call/org-1/index.html"], `<blockquote lang="en"`) {
+		t.Error("a French page does not say in which language a reply is")
+	}
+	for name, page := range files {
+		if strings.Contains(page, "Take this page down") {
+			t.Errorf("%s holds the text of a sender whom nobody confirmed", name)
+		}
+	}
+	if held := files["2026-Q4/harbour-call/org-2/index.html"]; !strings.Contains(held, "A reply came on 11 November 2026. Its text is held back") {
+		t.Error("the card does not say that a reply is held back")
+	}
+}
+
+func TestAnEmptySlotSaysHowToReply(t *testing.T) {
+	for contact, want := range map[string]string{
+		"desk@scorecard.example":           `href="mailto:desk@scorecard.example?subject=`,
+		"https://scorecard.example/answer": `href="https://scorecard.example/answer"`,
+		"":                                 "this copy names no address of theirs",
+	} {
+		files := tree(t, publish(t, Options{Contact: contact}, twelve("2026-Q4")))
+		if page := files["2026-Q4/harbour-call/org-3/index.html"]; !strings.Contains(page, "No reply so far.") || !strings.Contains(page, want) {
+			t.Errorf("with the contact %q the card does not hold %q", contact, want)
+		}
+		if page := files["2026-Q4/harbour-call/org-3/index.html"]; strings.Count(page, "Report an error") != 10 {
+			t.Errorf("%d ways to report an error, want one for each of 9 findings and one for the card", strings.Count(page, "Report an error"))
+		}
+	}
+}
+
+// A reply changes what is shown beside a score, never the score.
+func TestFault51AReplyChangesNoScore(t *testing.T) {
+	with := twelve("2026-Q4")
+	without := twelve("2026-Q4")
+	without.Replies = nil
+	a, err := with.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := without.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if with.Meta.Content != without.Meta.Content || string(a["scores.csv"]) != string(b["scores.csv"]) || string(a["findings.jsonl"]) != string(b["findings.jsonl"]) {
+		t.Error("a reply changed a finding or a score")
+	}
+	if with.Meta.Digest == without.Meta.Digest {
+		t.Error("the digest of the edition does not cover its replies")
+	}
+}
