@@ -3,6 +3,8 @@ package scoring
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // The families of cues, as slots: the order of config.CueFamilies.
@@ -102,8 +104,8 @@ func (c *clause) strays(h hit) bool {
 const reach = 3
 
 // onlys are the words that make of the one before them no negation: not only,
-// without undue delay.
-var onlys = " undue delay only just merely simply seulement uniquement nur bloß allein solo sólo solamente únicamente demora dilación délai retard unverzüglich "
+// without undue delay, no less than.
+var onlys = " undue delay limitation exception less fewer only just merely simply seulement uniquement nur bloß allein solo sólo solamente únicamente demora dilación délai retard unverzüglich moins weniger ausnahme einschränkung menos limitación excepción "
 
 // afters are negations of the verb before them: we will not, nous ne soutenons pas.
 const afters = " not never no pas jamais "
@@ -234,7 +236,7 @@ func (c *clause) quoted(h hit, ps *passage) bool {
 const quotes = "\"“„«"
 
 // quotations returns the byte ranges of a block that stand inside quotation
-// marks and hold at least five words.
+// marks and hold at least five words, names and titles left out.
 func quotations(block string) [][2]int {
 	var out [][2]int
 	open := -1
@@ -243,11 +245,20 @@ func quotations(block string) [][2]int {
 		case open < 0 && strings.ContainsRune(quotes, r):
 			open = i
 		case open >= 0 && strings.ContainsRune("\"”“»", r):
-			if len(strings.Fields(block[open:i])) >= 5 {
+			if words := strings.Fields(block[open+1 : i]); len(words) >= 5 && !titled(words) {
 				out = append(out, [2]int{open, i})
 			}
 			open = -1
 		}
 	}
 	return out
+}
+
+// titled reports whether words are a title, in which each longer one begins with
+// a capital letter.
+func titled(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool {
+		r, _ := utf8.DecodeRuneInString(w)
+		return utf8.RuneCountInString(w) > 3 && unicode.IsLetter(r) && !unicode.IsUpper(r)
+	})
 }

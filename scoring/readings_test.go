@@ -10,32 +10,86 @@ import (
 	"testing"
 )
 
+// A reading is one finding that somebody read beside its source.
+type reading struct {
+	Web, Finding, Verdict, Cause, Note string
+	Draw                               int
+	Outcome                            Outcome
+	Rung                               *int
+	Evidence, Missed                   []place
+}
+
+// A place is some bytes of a text.
+type place struct {
+	TextSHA256 string `json:"text_sha256"`
+	Start, End int
+}
+
 // What was read beside its sources is told by digest and place alone, and the
-// README counts it rightly; nine in ten were right.
+// README counts it rightly.
 func TestReadingsAreAsTheirREADMESays(t *testing.T) {
-	dir := path.Join("testdata", "readings")
-	readme, err := os.ReadFile(path.Join(dir, "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile(path.Join(dir, "2026-11.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	digest := regexp.MustCompile(`^[0-9a-f]{64}$`)
-	right, wrong, seen := map[bool]int{}, map[bool]int{}, map[string]bool{}
-	lines := json.NewDecoder(bytes.NewReader(data))
-	lines.DisallowUnknownFields()
-	for lines.More() {
-		var r struct {
-			Web, Finding, Verdict, Cause, Note string
-			Outcome                            Outcome
-			Rung                               *int
-			Evidence                           []struct {
-				TextSHA256 string `json:"text_sha256"`
-				Start, End int
+	for _, test := range []struct {
+		file string
+		rows map[string]bool // by answer: whether nine in ten were right
+	}{
+		{"2026-11.jsonl", map[string]bool{"`yes`, `partly`": true, "`no`": true}},
+		{"2026-11-real.jsonl", map[string]bool{"`yes`, `partly`": true, "`no`": false, "`unknown`, nothing found": false}},
+	} {
+		readme := readingFile(t, "README.md")
+		right, wrong := map[string]int{}, map[string]int{}
+		for _, r := range readings(t, test.file) {
+			answer := "`yes`, `partly`"
+			switch r.Outcome {
+			case No:
+				answer = "`no`"
+			case Unknown:
+				answer = "`unknown`, nothing found"
+			}
+			switch {
+			case r.Verdict == "right" && r.Cause == "" && len(r.Missed) == 0:
+				right[answer]++
+			case r.Verdict == "wrong" && bytes.Contains(readme, []byte("`"+r.Cause+"`")):
+				wrong[answer]++
+			default:
+				t.Errorf("%s: verdict %q with cause %q", r.Finding, r.Verdict, r.Cause)
+			}
+			if shows := r.Outcome == Yes || r.Outcome == Partly; shows != (len(r.Evidence) > 0) {
+				t.Errorf("%s: %s with %d quotes", r.Finding, r.Outcome, len(r.Evidence))
 			}
 		}
+		for answer, most := range test.rows {
+			n := right[answer] + wrong[answer]
+			row := fmt.Sprintf("| %s | %d | %d | %d |", answer, n, right[answer], wrong[answer])
+			if n == 0 || !bytes.Contains(readme, []byte(row)) {
+				t.Errorf("%s: the README does not say %s", test.file, row)
+			}
+			if most && 10*right[answer] < 9*n {
+				t.Errorf("%s: %s: %d of %d right", test.file, answer, right[answer], n)
+			}
+		}
+	}
+}
+
+func readingFile(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path.Join("testdata", "readings", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// readings reads a file of readings; every finding is in it once, and every place
+// is one.
+func readings(t *testing.T, name string) []reading {
+	t.Helper()
+	digest := regexp.MustCompile(`^[0-9a-f]{64}$`)
+	seen := map[string]bool{}
+	var out []reading
+	lines := json.NewDecoder(bytes.NewReader(readingFile(t, name)))
+	lines.DisallowUnknownFields()
+	for lines.More() {
+		var r reading
 		if err := lines.Decode(&r); err != nil {
 			t.Fatal(err)
 		}
@@ -43,34 +97,14 @@ func TestReadingsAreAsTheirREADMESays(t *testing.T) {
 			t.Errorf("%s is read twice", r.Finding)
 		}
 		seen[r.Web+" "+r.Finding] = true
-		no := r.Outcome == No
-		switch {
-		case r.Verdict == "right" && r.Cause == "":
-			right[no]++
-		case r.Verdict == "wrong" && bytes.Contains(readme, []byte("`"+r.Cause+"`")):
-			wrong[no]++
-		default:
-			t.Errorf("%s: verdict %q with cause %q", r.Finding, r.Verdict, r.Cause)
-		}
-		if no != (len(r.Evidence) == 0) {
-			t.Errorf("%s: %s with %d quotes", r.Finding, r.Outcome, len(r.Evidence))
-		}
-		for _, e := range r.Evidence {
-			if !digest.MatchString(e.TextSHA256) || e.Start < 0 || e.End <= e.Start {
-				t.Errorf("%s: evidence %+v", r.Finding, e)
+		for _, p := range append(r.Evidence, r.Missed...) {
+			if !digest.MatchString(p.TextSHA256) || p.Start < 0 || p.End <= p.Start {
+				t.Errorf("%s: place %+v", r.Finding, p)
 			}
 		}
+		out = append(out, r)
 	}
-	for no, name := range map[bool]string{false: "`yes`, `partly`", true: "`no`"} {
-		n := right[no] + wrong[no]
-		row := fmt.Sprintf("| %s | %d | %d | %d |", name, n, right[no], wrong[no])
-		if !bytes.Contains(readme, []byte(row)) {
-			t.Errorf("the README does not say %s", row)
-		}
-		if 10*right[no] < 9*n {
-			t.Errorf("%s: %d of %d right", name, right[no], n)
-		}
-	}
+	return out
 }
 
 // What the readings showed to be wrong, in other words and in each language.
@@ -98,10 +132,56 @@ func TestWhatTheReadingsMended(t *testing.T) {
 		{"en", "P8/stance/no-hack-back", "Last year we adopted a policy that prohibits hacking back.", Yes},
 		{"en", "P8/stance/no-hack-back", "Last year Northwind adopted a policy that prohibits hacking back.", Unknown},
 		{"en", "P8/stance/no-hack-back", "Our company › Security › No hacking back", Unknown},
+		{"en", "P1/response/team", "Our editors maintain an incident response process for harmful posts.", Unknown},
+		{"en", "P1/openness/notice", "We assist the customer by notifying the customer of any personal data breach without undue delay after becoming aware of it.", Partly},
+		{"en", "P3/rules/political-ads", "You may not use our services for targeted campaign messages to voters.", Partly},
+		{"fr", "P3/rules/political-ads", "Nous interdisons le ciblage politique par nos services.", Partly},
+		{"es", "P3/rules/political-ads", "Prohibimos la segmentación política en nuestros servicios.", Partly},
+		{"en", "P6/product/testing", "We stress-test each model before it is released.", Partly},
+		{"en", "P6/product/testing", "We have controls against intrusion, including penetration exercises.", Yes},
+		{"en", "P6/product/testing", "We conducted stress tests of our bank last year.", Unknown},
+		{"en", "P6/chain/suppliers", "We bind our subcontractors by an agreement with duties of data security that are no less protective than ours.", Partly},
+		{"en", "P6/chain/suppliers", "We have adopted the “Supplier Data Protection Requirements Policy”.", Partly},
+		{"en", "P6/chain/suppliers", "We review plugins to ensure that they meet our standards of security.", Partly},
+		{"fr", "P6/chain/suppliers", "Nous lions nos sous-traitants par un contrat aux mêmes obligations de sécurité.", Partly},
+		{"de", "P6/chain/suppliers", "Wir binden unsere Unterauftragnehmer vertraglich an dieselben Pflichten zur Sicherheit.", Partly},
+		{"es", "P6/chain/suppliers", "Imponemos a nuestros subencargados por contrato las mismas obligaciones de seguridad.", Partly},
+		{"en", "P7/people/advice", "We provide education and awareness to drivers on how to spot attacks.", Partly},
+		{"en", "P7/people/advice", "For more, visit our Help Pages and Security Tips.", Partly},
+		{"en", "P1/openness/figures", "We received 310 reports of account takeovers.", Yes},
+		{"en", "P1/openness/figures", "In 2024 we blocked 4,100 apps for malware.", Partly},
+		{"en", "P7/accounts/mfa", "You can use your fingerprint to sign in.", Partly},
 	} {
 		for _, f := range paris(e, doc(home+"page", test.language, test.text)) {
 			if f.ID == "acme/paris-call/"+test.element && f.Outcome != test.want {
 				t.Errorf("%s: %s is %s (%s), want %s", test.text, test.element, f.Outcome, f.Reason.Code, test.want)
+			}
+		}
+	}
+}
+
+// What introduces a list inside a list is read with its items, and with no others.
+func TestAListInsideAListHasItsOwnLead(t *testing.T) {
+	e := builtin(t)
+	const last = "Infringe the intellectual property of others."
+	for _, test := range []struct {
+		name  string
+		items []string
+		want  Outcome
+	}{
+		{"numbered below", []string{"1. You accept these terms.", "2. You must not do any of the following:", "(a) harm anybody;", "(b) " + last}, Yes},
+		{"numbered beside", []string{"1. You must not do any of the following:", "(a) harm anybody;", "2. " + last}, Unknown},
+		{"not numbered, up to the semicolons' end", []string{"You must not do any of the following:", "Harm anybody;", last}, Yes},
+		{"not numbered, behind it", []string{"You must not do any of the following:", "Harm anybody;", "Break in.", last}, Unknown},
+		{"nothing before it", []string{"You accept these terms.", last}, Unknown},
+	} {
+		lines := []string{"# Terms"}
+		for _, item := range test.items {
+			lines = append(lines, "- "+item)
+		}
+		for _, f := range paris(e, doc(home+"terms", "en", lines...)) {
+			if f.ID == "acme/paris-call/P4/rules/forbids" && f.Outcome != test.want {
+				t.Errorf("%s: %s (%s), want %s", test.name, f.Outcome, f.Reason.Code, test.want)
 			}
 		}
 	}

@@ -92,7 +92,7 @@ func realWorkspace(t *testing.T, dir, proxy, ca string) {
 			fmt.Fprintf(&sources, "%s,https://%s/,page,,the test,2026-11-25\n", id, h["host"])
 		}
 	}
-	aliases := map[string]string{"microsoft": "Bing;GitHub", "meta": "Facebook;Instagram;Llama", "alibaba": "Qwen", "wikimedia-foundation": "Wikimedia", "booking-holdings": "Booking.com"}
+	aliases := map[string]string{"microsoft": "Bing;GitHub", "meta": "Facebook;Instagram;Llama", "alibaba": "AliExpress;Qwen", "wikimedia-foundation": "Wikimedia", "booking-holdings": "Booking.com"}
 	for _, id := range slices.Sorted(maps.Keys(organisations)) {
 		s := known[id]
 		fmt.Fprintf(&signatories, "%s,%s,%s,%s,%s,paris-call,%s\n", id, s["name"], s["kind"], s["country"], s["website"], aliases[id])

@@ -36,6 +36,7 @@ func TestTheRealWeb(t *testing.T) {
 	e := newestEdition(t, web.dir)
 
 	t.Run("finds deeds and words of most organisations", func(t *testing.T) { enoughIsFound(t, e) })
+	t.Run("answers as somebody read", func(t *testing.T) { readingsHold(t, e) })
 	t.Run("quotes each text at its offsets", func(t *testing.T) { quotesStandAtTheirOffsets(t, web.dir, e) })
 	t.Run("quotes what others read in the records too", func(t *testing.T) { quotesAreVerbatim(t, web.dir, e) })
 	t.Run("asks for nothing that robots.txt refuses", func(t *testing.T) { robotsIsObeyed(t, web.log, e) })
