@@ -35,7 +35,7 @@ bench:
 	go run ./.ci/bench $(ARGS)
 	go test -count=1 -run TheFrontierReachesWhatMatters -v ./crawler | sed -n 's/^ *focus_test.go:[0-9]*: //p'
 	go test -count=1 -run MainTextOfLabelledPages -v ./crawler/extract | sed -n 's/^ *labelled_test.go:[0-9]*: //p'
-	go test -count=1 -run WordsOfPDFFiles -v ./crawler/extract | sed -n 's/^ *pdf_words_linux_test.go:[0-9]*: //p'
+	go test -count=1 -run WordsOfPDFFiles -v ./crawler/extract | sed -n 's/^ *pdf_words_test.go:[0-9]*: //p'
 	go test -run '^$$' -bench . -benchmem ./...
 
 # Half an hour of crawling hundreds of sites that fail at random: flat memory, and

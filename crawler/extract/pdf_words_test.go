@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"syscall"
 	"testing"
 	"time"
 
@@ -24,8 +24,7 @@ const enoughWords = 20
 
 // The words of real PDF files beside those that poppler's pdftotext finds:
 // recall, precision, the processor time of the child that read the file, and the
-// most memory it held (or this test did, where that is more: the kernel counts
-// it in). A file that we cannot read and pdftotext can has a recall of 0.
+// most memory it held. A file that we cannot read and pdftotext can has a recall of 0.
 // pdftotext is a reference, not the truth: it keeps running heads and page
 // numbers, which are left out here on purpose.
 func TestWordsOfPDFFilesBesidePdftotext(t *testing.T) {
@@ -70,7 +69,7 @@ func pdftotextOf(t *testing.T, program, file string) string {
 // A cost is what the child that read a file used.
 type cost struct {
 	cpu    time.Duration
-	memory int64 // bytes, at most
+	memory int // bytes, at most; 0 if unknown
 }
 
 // measured reads a file in a child process.
@@ -81,18 +80,17 @@ func measured(t *testing.T, x Extractor, file string) (answer childAnswer, used 
 		t.Fatal(err)
 	}
 	defer body.Close()
-	var out bytes.Buffer
+	var out, peak bytes.Buffer
 	reader := exec.CommandContext(t.Context(), x.PDFCommand[0], x.PDFCommand[1:]...)
-	reader.Stdin, reader.Stdout = body, &out
+	reader.Stdin, reader.Stdout, reader.Stderr = body, &out, &peak
 	if err := reader.Run(); err != nil {
 		answer.Unreadable = err.Error()
 	} else if err := json.Unmarshal(out.Bytes(), &answer); err != nil {
 		t.Fatal(err)
 	}
 	used.cpu = reader.ProcessState.UserTime() + reader.ProcessState.SystemTime()
-	if usage, ok := reader.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		used.memory = usage.Maxrss << 10
-	}
+	_, _ = fmt.Sscan(peak.String(), &used.memory) // 0 if it died before it could say
+	used.memory <<= 10
 	return answer, used
 }
 
