@@ -3,12 +3,12 @@
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS := -s -w -X main.Version=$(VERSION)
-TOOLS := ./.ci/bench ./.ci/soak
+TOOLS := ./.ci/bench ./.ci/faults ./.ci/soak
 SYSTEMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
 
 export CGO_ENABLED = 0
 
-.PHONY: build run test pages lint bench soak eval dist clean
+.PHONY: build run test pages lint bench faults race soak eval dist clean
 
 build:
 	go build -trimpath -ldflags '$(LDFLAGS)' -o makegood ./cmd/makegood
@@ -37,6 +37,17 @@ bench:
 	go test -count=1 -run MainTextOfLabelledPages -v ./crawler/extract | sed -n 's/^ *labelled_test.go:[0-9]*: //p'
 	go test -count=1 -run WordsOfPDFFiles -v ./crawler/extract | sed -n 's/^ *pdf_words_test.go:[0-9]*: //p'
 	go test -run '^$$' -bench . -benchmem ./...
+
+# Which test holds each case that a crawl must survive, and how it ended.
+faults:
+	go run ./.ci/faults
+
+# The crawl of the hostile web, and the other tests of the crawler, under the race
+# detector, which wants a C compiler.
+race:
+	@if command -v "$$(go env CC)" >/dev/null 2>&1; then \
+		CGO_ENABLED=1 go test -race -short -timeout 30m ./crawler/...; \
+	else echo "skipped: there is no C compiler here, and the race detector wants one"; fi
 
 # Half an hour of crawling hundreds of sites that fail at random: flat memory, and
 # no goroutine left. make soak ARGS='-minutes 3' takes less.

@@ -136,7 +136,7 @@ func TestNewReportsEveryBadPattern(t *testing.T) {
 	}
 }
 
-func TestNoIsSaidOnlyWhenAllWasRead(t *testing.T) {
+func TestFault46NoIsSaidOnlyWhenAllWasRead(t *testing.T) {
 	for _, test := range []struct {
 		name, want string
 		change     func(*Case)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestRanksAreOneMoreThanTheBetterOnes(t *testing.T) {
+func TestFault48RanksAreOneMoreThanTheBetterOnes(t *testing.T) {
 	chance := rand.New(rand.NewPCG(1, 2))
 	even, crowded := make([]float64, 500), make([]float64, 500)
 	for i := range even {

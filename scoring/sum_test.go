@@ -33,7 +33,7 @@ func scores(t *testing.T, findings ...Finding) map[string]Score {
 	return out
 }
 
-func TestWeightedMeanOfLowAndHigh(t *testing.T) {
+func TestFault46UnknownPointsAreNoZeros(t *testing.T) {
 	got := scores(t, found("a", "P1", 2, 1, 4), found("a", "P2", 0, 0, 4))["a duo"]
 	if *got.Low != 37.5 || *got.High != 56.25 || *got.Score != 46.875 || got.Coverage != 0.875 {
 		t.Errorf("low %v, high %v, score %v, coverage %v", *got.Low, *got.High, *got.Score, got.Coverage)
@@ -46,7 +46,7 @@ func TestWeightedMeanOfLowAndHigh(t *testing.T) {
 	}
 }
 
-func TestRanksComeFromIntervals(t *testing.T) {
+func TestFault46And48RanksComeFromIntervals(t *testing.T) {
 	got := scores(t,
 		found("a", "P1", 4, 0, 4), found("a", "P2", 4, 0, 4),
 		found("b", "P1", 2, 1, 4), found("b", "P2", 2, 0, 4),
@@ -64,7 +64,7 @@ func TestRanksComeFromIntervals(t *testing.T) {
 	}
 }
 
-func TestBandsBeginAtTheirEdge(t *testing.T) {
+func TestFault48BandsBeginAtTheirEdge(t *testing.T) {
 	e := engine(t)
 	for percent, want := range map[float64]string{100: "A", 80: "A", 79.9: "B", 40: "C", 0: "E"} {
 		if got := e.band(percent); got != want {
