@@ -31,6 +31,7 @@ type answer struct {
 	tries            int           // requests that went over the network
 	received         int64         // bytes over the network
 	spent            time.Duration // on fetching
+	moment           uint64        // when it came; 0 for one that did not come over the network
 }
 
 // The errors of pages that were not asked for, once the journal has as many
@@ -68,7 +69,7 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 	}
 	state, reason := r.Result.Classify(r.Err)
 	a := answer{cached: r.Result.Cached}
-	a.add(r.Result)
+	c.add(&a, r.Result)
 	var original archive.Record
 	if state == archive.Unchanged && known && it.task == pageTask {
 		a.view = c.views.known(it.url, old.SHA256)
@@ -80,7 +81,7 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 				return answer{}, err
 			}
 			state, reason = r.Result.Classify(r.Err)
-			a.add(r.Result)
+			c.add(&a, r.Result)
 		}
 	}
 	if state == "" { // says nothing about the site
@@ -105,7 +106,11 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 	return a, err
 }
 
-func (a *answer) add(r fetch.Result) {
+// add counts what a request cost, and notes when its answer came.
+func (c *crawl) add(a *answer, r fetch.Result) {
+	if !r.Cached {
+		a.moment = c.Client.Moment()
+	}
 	a.tries += r.Tries
 	a.spent += r.Spent
 	if r.Recording != nil && !r.Cached {
@@ -228,7 +233,14 @@ func (c *crawl) keep(a *answer, r *archive.Recording, old archive.Snapshot) (err
 	if err != nil {
 		return &diskError{err}
 	}
+	c.mark(a.moment)
 	return nil
+}
+
+// mark notes when the answer came that the journal's newest line is of.
+func (c *crawl) mark(moment uint64) {
+	c.marks.add(c.job.Signatory.ID, c.lines, moment)
+	c.lines++
 }
 
 // inherit fills in what an answer 304 leaves out.

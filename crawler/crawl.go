@@ -42,6 +42,7 @@ type crawl struct {
 	secure    map[string]bool     // hosts that answer over https
 	texts     map[string]uint64   // by URL: hash of the text read there
 
+	lines        int // of the journal
 	requests     int // that this edition's journal holds
 	refused      int // lines of pages that were not asked for since robots.txt refuses them or cannot be had
 	mapsTaken    int
@@ -62,6 +63,7 @@ func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, 
 		asked: map[string]bool{}, askedKeys: map[string]bool{},
 		robots: map[string][]string{}, secure: map[string]bool{}, texts: map[string]uint64{},
 	}
+	c.lines = len(journal)
 	for _, s := range journal {
 		if s.Origin == archive.FromCrawl {
 			c.recorded[s.URL] = s
@@ -117,6 +119,9 @@ func (c *crawl) run(ctx context.Context) error {
 	for {
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if c.spoilt() {
+			return errSpoilt
 		}
 		if c.stopped = c.usedUp(); c.stopped != "" {
 			return nil

@@ -49,6 +49,7 @@ type Options struct {
 	Log         *slog.Logger // nil: nothing is logged
 
 	topics *indexed // shared by the crawls of a run
+	marks  *marks   // likewise
 
 	again func(ctx context.Context, o Options, job Job, l *ledger) error // instead of the crawl of a job; see [Options.Recheck]
 
@@ -56,13 +57,16 @@ type Options struct {
 	Extract func(body []byte, contentType, rawURL string, header http.Header) (extract.Document, error)
 }
 
-// A client is what the loop needs of the chain: it asks for URLs, and learns
-// from a recorded robots.txt what it need not ask again.
+// A client is what the loop needs of the chain: it asks for URLs, learns from a
+// recorded robots.txt what it need not ask again, and tells which answers an
+// outage of our own line spoilt.
 type client interface {
 	http.RoundTripper
 	LearnRobots(origin string, status int, body []byte)
 	LearnRedirect(origin, target string)
 	RobotsState(origin string) (fetch.Access, time.Duration)
+	Moment() uint64
+	Outages() []fetch.Outage
 }
 
 // maxBody bounds what is read back from a record, content coding undone.
@@ -87,6 +91,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.topics == nil {
 		o.topics = new(indexed)
+	}
+	if o.marks == nil {
+		o.marks = &marks{lines: map[string][]mark{}}
 	}
 	o.Concurrency = max(o.Concurrency, 1)
 	return o

@@ -34,6 +34,7 @@ func (w observed) Append(s archive.Snapshot, r *archive.Recording) (archive.Snap
 	if err != nil {
 		return s, &diskError{err}
 	}
+	w.c.mark(w.c.Client.Moment())
 	a := answer{snap: s}
 	if r != nil && s.ContentType != archive.ObservationType {
 		a.tries, a.received = 1, r.Bytes

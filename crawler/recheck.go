@@ -61,10 +61,14 @@ func recheck(ctx context.Context, o Options, job Recheck, l *ledger) (err error)
 		}
 	}()
 	c := newCrawl(o, job.Job, log, nil, l)
+	c.lines = len(journal)
 	due := job.due(journal, o.Now())
 	for _, d := range due {
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if c.spoilt() {
+			return errSpoilt
 		}
 		if err := c.again(ctx, d); err != nil {
 			return err
@@ -158,7 +162,7 @@ func (c *crawl) again(ctx context.Context, d due) error {
 		return r.Err
 	}
 	var a answer
-	a.add(r.Result)
+	c.add(&a, r.Result)
 	a.snap = c.snapshot(it, r.Result)
 	a.snap.Origin = archive.FromRecheck
 	if a.snap.State, a.snap.Reason, err = c.judge(it, &a, r.Result, archive.Record{}, state, reason); err != nil {

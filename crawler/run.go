@@ -28,6 +28,28 @@ func Run(ctx context.Context, o Options, jobs []Job) (Summary, error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	easeCollector(ctx)
+	for again := jobs; len(again) > 0; {
+		crawlAll(ctx, o, again, l, stop)
+		var err error
+		if again, err = takeAllBack(o, jobs, l); err != nil {
+			stop(err)
+		}
+		if ctx.Err() != nil || l.full() {
+			break
+		}
+	}
+	switch {
+	case l.done == len(jobs):
+		return l.summary(), nil
+	case ctx.Err() == nil: // nothing else stops the run but for the bytes
+		return l.summary(), ErrTotalBytes
+	}
+	return l.summary(), context.Cause(ctx)
+}
+
+// crawlAll crawls the jobs, several at a time, until all are done or the run is
+// to stop.
+func crawlAll(ctx context.Context, o Options, jobs []Job, l *ledger, stop context.CancelCauseFunc) {
 	waiting := make(chan Job)
 	var workers sync.WaitGroup
 	for range min(o.Concurrency, len(jobs)) {
@@ -39,13 +61,22 @@ func Run(ctx context.Context, o Options, jobs []Job) (Summary, error) {
 	}
 	hand(ctx, waiting, jobs, l)
 	workers.Wait()
-	switch {
-	case l.done == len(jobs):
-		return l.summary(), nil
-	case ctx.Err() == nil: // nothing else stops the run but for the bytes
-		return l.summary(), ErrTotalBytes
+}
+
+// takeAllBack takes back what outages spoilt of signatories that were done before
+// that was known, and returns those.
+func takeAllBack(o Options, jobs []Job, l *ledger) (again []Job, err error) {
+	for _, job := range jobs {
+		back, err := takeBack(o, job.Signatory.ID)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", job.Signatory.ID, full(err))
+		}
+		if back {
+			l.restart(job.Signatory.ID)
+			again = append(again, job)
+		}
 	}
-	return l.summary(), context.Cause(ctx)
+	return again, nil
 }
 
 // hand gives out the jobs in the order of their signatories.
@@ -71,6 +102,12 @@ func hand(ctx context.Context, waiting chan<- Job, jobs []Job, l *ledger) {
 func work(ctx context.Context, o Options, job Job, l *ledger, stop context.CancelCauseFunc) {
 	id := job.Signatory.ID
 	err := one(ctx, o, job, l)
+	for errors.Is(err, errSpoilt) {
+		if _, err = takeBack(o, id); err == nil {
+			l.restart(id)
+			err = one(ctx, o, job, l)
+		}
+	}
 	var disk *diskError
 	switch {
 	case err == nil, errors.Is(err, ErrTotalBytes):
@@ -149,6 +186,9 @@ func crawlOne(ctx context.Context, c *crawl, state unreadFile) error {
 	err := c.run(ctx)
 	if err == nil {
 		err = c.observe(ctx)
+	}
+	if err == nil && c.spoilt() {
+		err = errSpoilt
 	}
 	unread, ferr := c.finish(err == nil)
 	switch {

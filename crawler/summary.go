@@ -61,6 +61,7 @@ type ledger struct {
 	mu       sync.Mutex
 	sum      Summary
 	hosts    map[string]*Receipt
+	parts    map[string]*part // by signatory
 	done     int
 	started  time.Time
 	now      func() time.Time
@@ -74,7 +75,7 @@ func newLedger(o Options, signatories int) *ledger {
 			Signatories: signatories,
 			States:      map[archive.State]int{}, Failures: map[string]string{},
 		},
-		hosts: map[string]*Receipt{}, started: o.Now(), now: o.Now,
+		hosts: map[string]*Receipt{}, parts: map[string]*part{}, started: o.Now(), now: o.Now,
 		limit: o.TotalBytes, progress: o.Progress,
 	}
 }
@@ -83,10 +84,12 @@ func newLedger(o Options, signatories int) *ledger {
 func (l *ledger) answered(a answer) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	s := a.snap
+	s, p := a.snap, l.part(a.snap.Signatory)
 	l.sum.Pages++
 	l.sum.States[s.State]++
 	host := hostPort(s.URL)
+	p.pages++
+	p.states[hostState{host, s.State}]++
 	r := l.hosts[host]
 	if r == nil {
 		r = &Receipt{Host: host, States: map[archive.State]int{}}
@@ -96,8 +99,10 @@ func (l *ledger) answered(a answer) {
 	switch {
 	case a.replayed:
 		l.sum.Replayed++
+		p.replayed++
 	case a.cached:
 		l.sum.Cached++
+		p.cached++
 	default:
 		r.Requests += a.tries
 		r.Bytes += a.received
@@ -113,6 +118,8 @@ func (l *ledger) answered(a answer) {
 func (l *ledger) finished(signatory string, unread int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	p := l.part(signatory)
+	p.done, p.complete, p.unread = true, true, unread
 	l.done++
 	l.sum.Complete++
 	l.sum.Unread += unread
@@ -135,6 +142,7 @@ func (l *ledger) skipped(signatory string, journal []archive.Snapshot, unread in
 func (l *ledger) failed(signatory string, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.part(signatory).done = true
 	l.done++
 	l.sum.Failures[signatory] = err.Error()
 	l.report(Event{Signatory: signatory, Reason: err.Error()})

@@ -33,6 +33,8 @@ type web struct {
 	total int
 	then  func(total int) // called before each answer
 
+	instead func(rw http.ResponseWriter, r *http.Request, total int) bool // see [web.hand]
+
 	cookies func(*http.Request) // called with each request, each answer then sets a cookie; nil: none
 }
 
@@ -60,10 +62,13 @@ func (w *web) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 	p, ok := w.pages[u]
 	w.asked[u]++
 	w.total++
-	total, then := w.total, w.then
+	total, then, instead := w.total, w.then, w.instead
 	w.mu.Unlock()
 	if then != nil {
 		then(total)
+	}
+	if instead != nil && instead(rw, r, total) {
+		return
 	}
 	if w.cookies != nil {
 		w.cookies(r)
@@ -104,6 +109,13 @@ func (w *web) set(u string, p page) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.pages[u] = p
+}
+
+// hand has f answer in place of the web wherever it reports true.
+func (w *web) hand(f func(rw http.ResponseWriter, r *http.Request, total int) bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.instead = f
 }
 
 // forget starts the count again and returns what it was.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -173,6 +174,29 @@ func (l *Log) write(text []byte, members ...[]byte) error {
 func (l *Log) rollBack() {
 	l.journal.Truncate(l.journalEnd)
 	l.warc.Truncate(l.warcEnd)
+}
+
+// Keep cuts the log back to its first n snapshots, as if nothing had been appended
+// since. With n of them or fewer it does nothing.
+func (l *Log) Keep(n int) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.sync(); err != nil {
+		return err
+	}
+	lines, err := readJournal(io.NewSectionReader(l.journal, 0, l.journalEnd))
+	if err != nil || n >= len(lines) {
+		return err
+	}
+	if lines, err = l.trim(lines[:n]); err != nil {
+		return err
+	}
+	clear(l.bodies)
+	clear(l.answers)
+	for _, line := range lines {
+		l.remember(line.snapshot)
+	}
+	return nil
 }
 
 // remember notes where the body of a snapshot stands.

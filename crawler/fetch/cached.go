@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"sync"
 	"time"
 
@@ -119,6 +120,18 @@ func (c *cached) keep(ctx context.Context, key string, resp *http.Response) {
 	}
 	if err != nil {
 		c.complain(ctx, err)
+	}
+}
+
+// forget makes the answers to GET requests for the addresses as good as gone.
+func (c *cached) forget(spoilt []*url.URL) {
+	ctx := context.Background()
+	for _, u := range spoilt {
+		key := c.key(&http.Request{Method: http.MethodGet, URL: u})
+		if err := c.store.Set(ctx, key, nil, c.ttl); err != nil {
+			c.complain(ctx, err)
+			return
+		}
 	}
 }
 

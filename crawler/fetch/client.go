@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"net/http"
+	"net/url"
 	"time"
 )
 
@@ -9,6 +10,7 @@ import (
 type Client struct {
 	guard     guard
 	gate      *gate
+	line      *outage
 	transport *http.Transport
 }
 
@@ -21,12 +23,17 @@ func New(o Options) (*Client, error) {
 	g := newGuard(o.Allow, o.Proxy)
 	transport := newTransport(o, g)
 	polite := newPolite(newLimit(newRecorded(transport, o), o), o.Gap, o.Park)
-	tried := newRetry(newOutage(polite, o), polite, o)
-	return &Client{
-		guard:     g,
-		gate:      newGate(newCached(tried, o), g, o),
-		transport: transport,
-	}, nil
+	line := newOutage(polite, o)
+	answers := newCached(newRetry(line, polite, o), o)
+	c := &Client{guard: g, gate: newGate(answers, g, o), line: line, transport: transport}
+	c.gate.moment = line.at
+	line.forget = func(spoilt []*url.URL, from uint64) {
+		c.gate.forget(from)
+		if kept, ok := answers.(*cached); ok {
+			kept.forget(spoilt)
+		}
+	}
+	return c, nil
 }
 
 // RoundTrip asks for req's URL with GET or HEAD, or takes the answer from the
@@ -82,6 +89,13 @@ func (c *Client) LearnRedirect(origin, target string) {
 func (c *Client) RobotsState(origin string) (Access, time.Duration) {
 	return c.gate.state(origin)
 }
+
+// Moment counts the tries that have ended so far, to tell which answers an
+// [Outage] spoilt: those since whose end the moment is one that it holds.
+func (c *Client) Moment() uint64 { return c.line.at() }
+
+// Outages returns the outages so far, the oldest first.
+func (c *Client) Outages() []Outage { return c.line.outages() }
 
 // Close closes the connections that are kept open for later requests.
 func (c *Client) Close() {

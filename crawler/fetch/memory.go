@@ -32,13 +32,15 @@ type answer struct {
 	target string // where it is redirected to; empty if it is not
 	err    error  // why it could not be had; wraps ErrRobotsUnreachable or ErrGuard
 	until  time.Time
-	failed int // times in a row it could not be had
+	failed int    // times in a row it could not be had
+	moment uint64 // that of [Client.Moment] when it was learnt
 }
 
 // A memory holds what is known of robots.txt files, by address.
 type memory struct {
-	token string
-	now   func() time.Time
+	token  string
+	now    func() time.Time
+	moment func() uint64
 
 	mu    sync.Mutex
 	known map[string]*answer
@@ -46,7 +48,7 @@ type memory struct {
 }
 
 func newMemory(o Options) memory {
-	return memory{token: o.Token, now: o.Now, known: map[string]*answer{}, locks: map[string]*lock{}}
+	return memory{token: o.Token, now: o.Now, moment: func() uint64 { return 0 }, known: map[string]*answer{}, locks: map[string]*lock{}}
 }
 
 // recall returns what is known of address, nil if that is nothing or too old.
@@ -138,6 +140,7 @@ func resolve(address, location string) (*url.URL, error) {
 func (m *memory) remember(address string, a *answer) *answer {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	a.moment = m.moment()
 	if a.access == Unreached && errors.Is(a.err, ErrRobotsUnreachable) {
 		if before := m.known[address]; before != nil {
 			a.failed = before.failed
@@ -150,6 +153,17 @@ func (m *memory) remember(address string, a *answer) *answer {
 	}
 	m.known[address] = a
 	return a
+}
+
+// forget drops what was learnt since a moment.
+func (m *memory) forget(from uint64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for address, a := range m.known {
+		if a.moment >= from {
+			delete(m.known, address)
+		}
+	}
 }
 
 // drop forgets what is too old to be used, and everything if that is not

@@ -2,15 +2,13 @@ package fetch
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
+	"net/url"
+	"slices"
 	"sync"
 	"time"
-
-	"golang.org/x/net/publicsuffix"
 )
 
 const (
@@ -20,38 +18,64 @@ const (
 	outageDomains  = 3
 )
 
+// An Outage is a span in which our own line was down, or another gave answers in
+// everybody's name. What came of a try that ended in it is nobody's fault and no
+// evidence. Moments are those of [Client.Moment].
+type Outage struct {
+	From uint64 // of the first try that it spoilt
+	To   uint64 // of the try that ended it; 0 while it lasts
+}
+
+// Holds reports whether a moment lies in the span.
+func (o Outage) Holds(moment uint64) bool {
+	return moment >= o.From && (o.To == 0 || moment < o.To)
+}
+
 // An outage round tripper tells failures of our own line from failures of
 // sites. While the line seems down, requests that fail are kept and sent again,
-// each with a wait that doubles, until any of them brings an answer or the
-// outage has lasted too long.
+// each with a wait that doubles, until any of them brings an answer, or a host
+// that answered before does so again, or the outage has lasted too long. Whatever
+// came of a request in flight while the machine slept is asked for again.
 type outage struct {
 	next     http.RoundTripper
 	longest  time.Duration
 	backoff  time.Duration
 	onOutage func(down bool)
+	now      func() time.Time
 	log      *slog.Logger
+	forget   func(spoilt []*url.URL, from uint64) // told what answers of an outage have been given
 
 	mu       sync.Mutex
+	moment   uint64 // tries that have ended
 	failures int
+	first    uint64 // moment of the first of them
 	domains  map[string]bool
+	same     sameAnswers
 	up       chan struct{} // closed when the line is back; nil while it is up
 	since    time.Time
+	spans    []Outage
+	seen     clocks // at the start or end of the last try
+	woken    bool   // the machine slept, and nobody has answered since
+
+	asking  sync.Mutex // held by who asks the witness
+	witness *witness   // guarded by mu
 }
 
 func newOutage(next http.RoundTripper, o Options) *outage {
 	return &outage{
-		next: next, longest: o.MaxOutage, backoff: o.Backoff, onOutage: o.OnOutage, log: o.Log,
+		next: next, longest: o.MaxOutage, backoff: o.Backoff, onOutage: o.OnOutage, now: o.Now, log: o.Log,
+		forget:  func([]*url.URL, uint64) {},
 		domains: map[string]bool{},
 	}
 }
 
 func (o *outage) RoundTrip(req *http.Request) (*http.Response, error) {
-	ctx, domain := req.Context(), domainOf(hostOf(req.URL))
+	ctx := req.Context()
 	result := resultOf(ctx)
-	resp, err := o.next.RoundTrip(req)
+	resp, err := o.try(req)
 	waited, began := result.Waited, time.Now()
 	for try := 0; ; try++ {
-		up, since := o.judge(domain, lineSays(resp, err), err)
+		up, since := o.judge(ctx, req, resp, err)
 		if up == nil {
 			return resp, err
 		}
@@ -62,45 +86,128 @@ func (o *outage) RoundTrip(req *http.Request) (*http.Response, error) {
 		if err := o.pause(ctx, up, try); err != nil {
 			return nil, err
 		}
-		resp, err = o.next.RoundTrip(req)
+		if o.vouched(ctx) {
+			o.back()
+		}
+		resp, err = o.try(req)
 		result.Waited = waited + time.Since(began)
+	}
+}
+
+// try sends the request, and once more if the machine slept meanwhile.
+func (o *outage) try(req *http.Request) (*http.Response, error) {
+	for {
+		began := o.look()
+		resp, err := o.next.RoundTrip(req)
+		if !o.look().slept(began) || req.Context().Err() != nil {
+			return resp, err
+		}
+		o.log.Warn("this machine slept: asking again", "url", req.URL.Redacted())
 	}
 }
 
 // judge counts the end of one try. While the line is down and the try is no
 // sign of life, it returns a channel that is closed when the line is back, and
 // since when it is down.
-func (o *outage) judge(domain, says string, err error) (up chan struct{}, since time.Time) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
+func (o *outage) judge(ctx context.Context, req *http.Request, resp *http.Response, err error) (up chan struct{}, since time.Time) {
+	domain, says := domainOf(hostOf(req.URL)), lineSays(resp, err)
 	if domain == "" && says != alive {
 		says = refused
 	}
-	switch says {
-	case alive:
-		o.failures = 0
-		clear(o.domains)
-		if o.up != nil {
-			close(o.up)
-			o.up = nil
-			o.log.Warn("our own connection is back", "down", time.Since(o.since).Round(time.Second))
-			o.onOutage(false)
-		}
+	if domain != "" && says == alive {
+		says = o.weigh(ctx, domain, req, printOf(req, resp, err))
+	}
+	o.mu.Lock()
+	o.moment++
+	suspicious := o.count(domain, says)
+	up, since = o.up, o.since
+	o.mu.Unlock()
+	switch {
+	case says == alive:
+		o.back()
 		return nil, time.Time{}
+	case says == refused:
+		return nil, time.Time{}
+	case suspicious && says == dead && o.vouched(ctx): // these sites are dead, and others are not
+		o.back()
+		return nil, time.Time{}
+	case suspicious:
+		return o.down(err)
+	}
+	return up, since
+}
+
+// count adds the end of one try to the failures in a row, and reports whether the
+// line seems down by it. o.mu is held.
+func (o *outage) count(domain, says string) (suspicious bool) {
+	switch says {
 	case dead:
-		o.failures++
+		if o.failures++; o.failures == 1 {
+			o.first = o.moment
+		}
 		if len(o.domains) < outageDomains {
 			o.domains[domain] = true
 		}
-		if o.up == nil && o.failures >= outageFailures && len(o.domains) >= outageDomains {
-			o.up, o.since = make(chan struct{}), time.Now()
-			o.log.Warn("our own connection seems down: the crawl waits", "last", err)
-			o.onOutage(true)
-		}
-	case refused:
-		return nil, time.Time{}
+		return o.up == nil && (o.woken || o.failures >= outageFailures && len(o.domains) >= outageDomains)
+	case portal:
+		o.first = o.same.first
+		return o.up == nil
 	}
-	return o.up, o.since
+	return false
+}
+
+// down notes that the line is down, if nobody else has.
+func (o *outage) down(last error) (up chan struct{}, since time.Time) {
+	o.mu.Lock()
+	begins := o.up == nil
+	if begins {
+		o.up, o.since = make(chan struct{}), time.Now()
+		o.spans = append(o.spans, Outage{From: o.first})
+		o.log.Warn("our own connection seems down: the crawl waits", "last", last)
+		o.onOutage(true)
+	}
+	up, since = o.up, o.since
+	spoilt, from := slices.Clone(o.same.asked), o.first
+	o.mu.Unlock()
+	if begins {
+		o.forget(spoilt, from)
+	}
+	return up, since
+}
+
+// back notes that the line is up.
+func (o *outage) back() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.calm()
+	if o.up == nil {
+		return
+	}
+	close(o.up)
+	o.up = nil
+	o.spans[len(o.spans)-1].To = o.moment
+	o.log.Warn("our own connection is back", "down", time.Since(o.since).Round(time.Second))
+	o.onOutage(false)
+}
+
+// calm forgets the failures in a row. o.mu is held.
+func (o *outage) calm() {
+	o.failures, o.woken = 0, false
+	clear(o.domains)
+}
+
+// outages returns the outages so far, the oldest first.
+func (o *outage) outages() []Outage {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return slices.Clone(o.spans)
+}
+
+// at returns how many tries have ended.
+func (o *outage) at() uint64 {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.moment
 }
 
 // pause waits before the next try, shorter if somebody else gets an answer.
@@ -114,61 +221,4 @@ func (o *outage) pause(ctx context.Context, up chan struct{}, try int) error {
 		return ctx.Err()
 	}
 	return nil
-}
-
-// What the end of a try says about our own line.
-const (
-	alive   = "alive"   // an answer came
-	dead    = "dead"    // nothing came
-	mute    = "mute"    // a resolver or proxy knows no such host: perhaps true, perhaps the line
-	refused = "refused" // nothing was sent, or the request was called off
-)
-
-func lineSays(resp *http.Response, err error) string {
-	var (
-		truncated *TruncatedError
-		encoding  *EncodingError
-		parked    *ParkedError
-		connect   *ConnectError
-		dns       *net.DNSError
-	)
-	switch {
-	case err == nil && resp.StatusCode == http.StatusNetworkAuthenticationRequired:
-		return dead // the network wants a login first, whoever is asked
-	case err == nil, errors.As(err, &encoding):
-		return alive
-	case errors.As(err, &truncated):
-		if truncated.Err == nil {
-			return alive
-		}
-		return dead
-	case errors.Is(err, ErrGuard), errors.Is(err, ErrOutage), errors.As(err, &parked):
-		return refused
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded) && !isNetTimeout(err):
-		return refused
-	case errors.As(err, &connect), errors.As(err, &dns) && dns.IsNotFound:
-		return mute
-	}
-	return dead
-}
-
-// failure names what came last: an error, or the status of a network's own login.
-func failure(resp *http.Response, err error) error {
-	if err == nil {
-		return fmt.Errorf("status %d", resp.StatusCode)
-	}
-	return err
-}
-
-// domainOf returns the registrable domain of a host, or the host itself if it
-// has none. It is empty for an address in place of a name: that is inside a
-// network let through on purpose, and says nothing about the way out.
-func domainOf(host string) string {
-	if net.ParseIP(host) != nil {
-		return ""
-	}
-	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		return d
-	}
-	return host
 }

@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -119,4 +122,157 @@ func TestFault53DeadSitesAreNoOutage(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A login of the network that answers everybody over plain http with status 200,
+// or redirects everybody to itself, is an outage; answers that it gave before it
+// was known for what it is count as part of it, and nobody keeps them.
+func TestFault53APortalThatAnswersForEverybody(t *testing.T) {
+	page := func(req *http.Request) *http.Response {
+		return reply(200, "<html><title>Welcome</title><a href='http://login.hotel.example/?back="+req.URL.String()+"'>Log in</a>", "Content-Type", "text/html")
+	}
+	toLogin := func(*http.Request) *http.Response {
+		return reply(302, "", "Location", "http://login.hotel.example/start")
+	}
+	for name, answer := range map[string]func(*http.Request) *http.Response{"one page": page, "a redirect": toLogin} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var open atomic.Bool
+				send := func(req *http.Request) (*http.Response, error) {
+					if !open.Load() {
+						return answer(req), nil
+					}
+					return reply(200, "<html>This is "+req.URL.Host, "Content-Type", "text/html"), nil
+				}
+				told, line := []bool{}, (*outage)(nil)
+				rt := waitsOn(t, send, &line, func(o *Options) { o.OnOutage = func(down bool) { told = append(told, down) } })
+				var spoilt []string
+				line.forget = func(list []*url.URL, _ uint64) {
+					for _, u := range list {
+						spoilt = append(spoilt, u.Host+u.Path)
+					}
+				}
+				time.AfterFunc(5*time.Minute, func() { open.Store(true) })
+				moments := map[string]uint64{}
+				for _, host := range []string{"a.example", "b.example", "c.example", "d.example"} {
+					for _, path := range []string{"/robots.txt", "/"} {
+						resp, _, err := get(t, rt, "http://"+host+path)
+						if err != nil {
+							t.Fatal(err)
+						}
+						if body := bodyOf(t, resp); !strings.Contains(body, "This is") && host > "b.example" {
+							t.Errorf("%s%s: %q came through", host, path, body)
+						}
+						moments[host+path] = line.at()
+					}
+				}
+				if fmt.Sprint(told) != "[true false]" {
+					t.Errorf("told %v, want down once and up once", told)
+				}
+				if got, want := strings.Join(spoilt, " "), "a.example/robots.txt a.example/ b.example/robots.txt b.example/ c.example/robots.txt"; got != want {
+					t.Errorf("to be forgotten: %s, want %s", got, want)
+				}
+				outages := line.outages()
+				for at, moment := range moments {
+					held := len(outages) == 1 && outages[0].Holds(moment)
+					if want := at < "c.example"; held != want {
+						t.Errorf("the answer of %s is spoilt: %v, want %v", at, held, want)
+					}
+				}
+			})
+		})
+	}
+}
+
+// Sites that have the same page, or that all lead to one place, are no portal:
+// where a host answers that has its own, they are believed at once.
+func TestFault53SitesThatAreAlikeAreNoPortal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		asked := map[string]int{}
+		send := func(req *http.Request) (*http.Response, error) {
+			asked[req.URL.Host]++
+			switch {
+			case req.URL.Host == "own.example":
+				return reply(200, "<html>A page of its own", "Content-Type", "text/html"), nil
+			case strings.HasPrefix(req.URL.Host, "brand"):
+				return reply(301, "", "Location", "http://parent.example/"), nil
+			}
+			return reply(200, "<html>It works!", "Content-Type", "text/html"), nil
+		}
+		rt := waits(t, send, func(o *Options) { o.OnOutage = func(bool) { t.Error("taken for an outage") } })
+		get(t, rt, "https://own.example/")
+		for _, kind := range []string{"parked", "brand"} {
+			for n := range 5 {
+				for _, path := range []string{"/robots.txt", "/"} {
+					if resp, _, err := get(t, rt, fmt.Sprintf("http://%s%d.example%s", kind, n, path)); err != nil || resp.StatusCode >= 400 {
+						t.Errorf("%s%d: %v", kind, n, err)
+					}
+				}
+			}
+		}
+		if asked["own.example"] != 2 || asked["parked2.example"] != 3 {
+			t.Errorf("asked %v: want one more request to whom each kind's own answer was had from", asked)
+		}
+	})
+}
+
+// Dead sites without end are no outage either while somebody answers.
+func TestFault53ManyDeadSitesInARowAreNoOutage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := &line{dead: map[string]bool{}}
+		rt := waits(t, l.send, func(o *Options) { o.OnOutage = func(bool) { t.Error("taken for an outage") } })
+		get(t, rt, "https://live.example/")
+		for n := range 12 {
+			host := fmt.Sprintf("dead%d.example", n)
+			l.dead[host] = true
+			resp, _, err := get(t, rt, "https://"+host+"/")
+			wantState(t, resp, err, archive.Unreachable, "no-route")
+		}
+	})
+}
+
+// What came of a request in flight while the machine slept counts for nothing,
+// whether it is a failure or an answer; and the first failure after a sleep is
+// our own line's, until somebody answers.
+func TestFault53TheMachineSleeps(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var jump time.Duration // by which the clock on the wall is ahead
+		asleep := map[string]bool{"/failure": true, "/answer": true}
+		var up time.Time // when the line is up
+		send := func(req *http.Request) (*http.Response, error) {
+			path := req.URL.Path
+			if asleep[path] {
+				asleep[path] = false
+				jump += 8 * time.Hour
+				if path == "/failure" {
+					return nil, &net.OpError{Op: "read", Err: syscall.ECONNRESET}
+				}
+				return reply(200, "from before"), nil
+			}
+			if time.Now().Before(up) {
+				return nil, &net.OpError{Op: "dial", Err: syscall.ENETUNREACH}
+			}
+			return reply(200, "fresh"), nil
+		}
+		var told []bool
+		rt := waits(t, send, func(o *Options) {
+			o.Tries = 1
+			o.Now = func() time.Time { return time.Now().Add(jump) }
+			o.OnOutage = func(down bool) { told = append(told, down) }
+		})
+		for _, path := range []string{"/failure", "/answer"} {
+			resp, _, err := get(t, rt, "https://a.example"+path)
+			if err != nil || bodyOf(t, resp) != "fresh" {
+				t.Errorf("%s: %v, %v; want the answer from after the sleep", path, resp, err)
+			}
+		}
+		jump, up = jump+time.Hour, time.Now().Add(20*time.Second) // between two requests
+		resp, _, err := get(t, rt, "https://b.example/waking")
+		if err != nil || bodyOf(t, resp) != "fresh" {
+			t.Errorf("after waking: %v, although only our line was not up yet", err)
+		}
+		if fmt.Sprint(told) != "[true false]" {
+			t.Errorf("told %v, want down once and up once", told)
+		}
+	})
 }

@@ -36,6 +36,13 @@ func reply(status int, body string, header ...string) *http.Response {
 // waits returns the part of the chain that waits, with defaults.
 func waits(t *testing.T, w wire, change ...func(*Options)) http.RoundTripper {
 	t.Helper()
+	var line *outage
+	return waitsOn(t, w, &line, change...)
+}
+
+// waitsOn is waits, and tells which part of it looks after our own line.
+func waitsOn(t *testing.T, w wire, line **outage, change ...func(*Options)) http.RoundTripper {
+	t.Helper()
 	o := Options{UserAgent: "test"}
 	for _, f := range change {
 		f(&o)
@@ -45,7 +52,8 @@ func waits(t *testing.T, w wire, change ...func(*Options)) http.RoundTripper {
 		t.Fatal(err)
 	}
 	p := newPolite(newLimit(w, o), o.Gap, o.Park)
-	return newRetry(newOutage(p, o), p, o)
+	*line = newOutage(p, o)
+	return newRetry(*line, p, o)
 }
 
 func TestAHostSeesOneRequestAtATime(t *testing.T) {
