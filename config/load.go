@@ -11,14 +11,15 @@ import (
 
 // A Workspace is everything declared for a benchmark, checked as a whole.
 type Workspace struct {
-	Settings    Settings
-	Values      []Value      // every setting with its origin
-	Initiatives []Initiative // those that a signatory joined, by id; of [LoadRules] all
-	Method      Method
-	Cues        []Cues // by language
-	Signatories []Signatory
-	Sources     []Source // declared ones; see [Workspace.SourcesOf]
-	Replies     []Reply  // by id
+	Settings     Settings
+	Values       []Value      // every setting with its origin
+	Initiatives  []Initiative // those that a signatory joined, by id; of [LoadRules] all
+	Method       Method
+	Cues         []Cues // by language
+	Signatories  []Signatory
+	Sources      []Source // declared ones; see [Workspace.SourcesOf]
+	Replies      []Reply  // by id
+	Translations []Translation
 
 	// Inputs are the files as used, by the name they get in an edition's
 	// inputs folder.
@@ -66,7 +67,7 @@ func FromInputs(inputs map[string][]byte) (*Workspace, error) {
 const methodInput = "method.yaml"
 
 func (l *loader) load(over Overrides) (*Workspace, error) {
-	return l.run(func() error { return l.settings(over) }, l.signatories, l.sources, l.initiatives, l.method, l.cues, l.replies)
+	return l.run(func() error { return l.settings(over) }, l.signatories, l.sources, l.initiatives, l.method, l.cues, l.replies, l.translations)
 }
 
 func (l *loader) run(steps ...func() error) (*Workspace, error) {

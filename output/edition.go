@@ -8,18 +8,19 @@ import (
 
 // An Edition is one issue of the benchmark: frozen inputs, method and results.
 type Edition struct {
-	Meta        Meta
-	Initiatives []config.Initiative
-	Method      config.Method
-	Cues        []config.Cues
-	Signatories []config.Signatory // those that were judged
-	Sources     []config.Source
-	Replies     []config.Reply // see [Edition.Answers]
-	Findings    []scoring.Finding
-	Scores      []scoring.Score
-	Scorecards  []scoring.Scorecard
-	Commitments []scoring.Commitment
-	Snapshots   []archive.Snapshot
+	Meta         Meta
+	Initiatives  []config.Initiative
+	Method       config.Method
+	Cues         []config.Cues
+	Signatories  []config.Signatory // those that were judged
+	Sources      []config.Source
+	Replies      []config.Reply // see [Edition.Answers]
+	Translations []config.Translation
+	Findings     []scoring.Finding
+	Scores       []scoring.Score
+	Scorecards   []scoring.Scorecard
+	Commitments  []scoring.Commitment
+	Snapshots    []archive.Snapshot
 
 	// Robustness says how firm the ranking of each initiative is, and Pairs how
 	// signatories stand beside each other. Empty in editions of versions that did

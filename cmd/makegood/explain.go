@@ -112,7 +112,7 @@ func (a *app) explainFinding(e *output.Edition, f scoring.Finding) {
 	}
 	a.printf(" (%s)\n  because  %s\n", f.Status, f.Reason.Text)
 	for _, ev := range f.Evidence {
-		a.explainEvidence(ev)
+		a.explainEvidence(e, ev)
 	}
 	if f.Probe == "observation" {
 		a.explainObservation(f)
@@ -136,8 +136,14 @@ func (a *app) explainObservation(f scoring.Finding) {
 	}
 }
 
-func (a *app) explainEvidence(ev scoring.Evidence) {
+func (a *app) explainEvidence(e *output.Edition, ev scoring.Evidence) {
 	a.printf("  quote    “%s”\n", ev.Quote)
+	a.printf("           quote sha256 %s\n", archive.Sum([]byte(ev.Quote)))
+	for _, t := range e.Translations {
+		if t.Quote == string(archive.Sum([]byte(ev.Quote))) {
+			a.printf("           in %s, by %s, not graded: %s\n", t.Language, t.Translator, t.Text)
+		}
+	}
 	page := ""
 	if ev.Page > 0 {
 		page = fmt.Sprintf(", page %d", ev.Page)

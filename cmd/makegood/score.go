@@ -74,7 +74,33 @@ func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.En
 	e.Meta.Country = w.Settings.Crawl.Country
 	e.Meta.Budget = &output.Budget{Requests: w.Settings.Crawl.MaxPages, Bytes: w.Settings.Crawl.MaxBytes}
 	e.Meta.Demo = a.isDemo()
+	if n := unused(e); n > 0 {
+		a.note("%s in %s of no quote of this edition", count(n, "translation is", "translations are"), config.TranslationsFile)
+	}
 	return e, output.Write(a.path("editions", edition), e)
+}
+
+// unused counts the translations of quotes that an edition does not have.
+func unused(e *output.Edition) int {
+	quoted := map[string]bool{}
+	for _, t := range e.Translations {
+		quoted[t.Quote] = false
+	}
+	if len(quoted) == 0 {
+		return 0
+	}
+	for _, f := range e.Findings {
+		for _, ev := range f.Evidence {
+			quoted[string(archive.Sum([]byte(ev.Quote)))] = true
+		}
+	}
+	n := 0
+	for _, t := range e.Translations {
+		if !quoted[t.Quote] {
+			n++
+		}
+	}
+	return n
 }
 
 // A derivation turns an archive and declarations into an edition. It leaves the
@@ -98,7 +124,7 @@ func (d *derivation) run(ctx context.Context) (*output.Edition, error) {
 	}
 	e := &output.Edition{
 		Meta:        output.Meta{Format: 1, ID: d.edition, State: output.Draft, AsOf: d.asOf, Extractor: extract.Version, Scoring: scoring.Version},
-		Initiatives: d.w.Initiatives, Method: d.w.Method, Cues: d.w.Cues, Signatories: d.w.Signatories, Sources: d.w.Sources, Replies: d.w.Replies, Inputs: d.w.Inputs,
+		Initiatives: d.w.Initiatives, Method: d.w.Method, Cues: d.w.Cues, Signatories: d.w.Signatories, Sources: d.w.Sources, Replies: d.w.Replies, Translations: d.w.Translations, Inputs: d.w.Inputs,
 	}
 	e.Snapshots, e.Observations = d.snapshots, d.observations
 	e.Meta.Window = window(e.Snapshots)

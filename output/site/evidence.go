@@ -20,7 +20,8 @@ type evidenceView struct {
 	Heading   string   // what the words stand under; empty where that is the title
 	Before    []string // lines
 	After     []string
-	Changed   bool // whether signs that cannot be seen are left out
+	Digest    string // of the quote
+	Changed   bool   // whether signs that cannot be seen are left out
 	Cues      []cueRow
 	Page      string // link to the page as it is now; empty where none is fit to follow
 	Host      string
@@ -75,6 +76,7 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 		Page: pageNow(ev), Host: host(ev.URL), Address: clean(ev.URL), Bundle: x.uses[0].finding.ID, Origin: b.origin(ev),
 		Snapshot: x.uses[0].issue.snapshots[ev.URL+" "+ev.Fetched],
 	}
+	v.Quote.In, v.Digest = b.translations(f.issue, ev, ""), groups(string(archive.Sum([]byte(ev.Quote))))
 	if h := clean(ev.Heading); h != v.Quote.Title {
 		v.Heading = strings.ReplaceAll(h, " / ", " › ")
 	}

@@ -355,7 +355,7 @@ func twelve(id string) output.Edition {
 		}
 		return []int{5, 3, 4, 1, 2, 3, 6, 0, 1, 7, 2, 3, 0}[(3*i+2*j+i*j)%13]
 	})
-	e.Replies = fakeReplies(id)
+	e.Replies, e.Translations = fakeReplies(id), fakeTranslations()
 	return e
 }
 
@@ -367,6 +367,15 @@ func fakeReplies(id string) []config.Reply {
 			Language: "en", Text: "We thank the editors for their care.\n\nThe desk opened in October, with a pilot in two regions.", Response: "Shown, not counted: the pilot is not described on a public page.", SHA256: string(digest("letter"))},
 		{ID: "org-1-2026-11-10", Signatory: "org-1", Received: "2026-11-10", From: "Press office", ConfirmedBy: "M. Ortega", Text: strings.Repeat("Our position on this is public, and has been for years. ", 60)},
 		{ID: "org-2-2026-11-11", Signatory: "org-2", Received: "2026-11-11", From: "somebody", Text: "Take this page down at once."},
+	}
+}
+
+// fakeTranslations are of what fake organisations say who act.
+func fakeTranslations() []config.Translation {
+	quote := string(archive.Sum([]byte(strings.ReplaceAll(sentences[scoring.Acts-1], "*", ""))))
+	return []config.Translation{
+		{Quote: quote, Language: "fr", Text: "Nous avons ouvert une ligne d’urgence gratuite pour les hôpitaux et les services publics en mai 2024.", Translator: "A. Lefèvre", MadeOn: "2026-11-20"},
+		{Quote: quote, Language: "ar", Text: "فتحنا خط طوارئ مجانيا للمستشفيات والمرافق في مايو 2024.", Translator: "س. منصور"},
 	}
 }
 

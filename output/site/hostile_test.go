@@ -89,6 +89,9 @@ func hostile() output.Edition {
 		e.Meta.Archive[i].File = v.text()
 	}
 	e.Meta.Country = v.text()
+	for i := range e.Translations {
+		e.Translations[i].Text, e.Translations[i].Translator, e.Translations[i].MadeOn = v.text(), v.text(), v.text()
+	}
 	for i := range e.Replies {
 		r := &e.Replies[i]
 		r.From, r.How, r.ConfirmedBy, r.Edition, r.Language, r.Text, r.Response, r.SHA256 = v.text(), v.text(), "x"+v.text(), v.text(), v.text(), v.text()+"\n"+v.text(), v.text(), v.text()

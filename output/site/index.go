@@ -21,11 +21,12 @@ type issue struct {
 	findings    map[string][]*scoring.Finding // by signatory/initiative/pledge
 	scores      map[string]*scoring.Score     // by signatory and id
 	commitments map[string][]*scoring.Commitment
-	snapshots   map[string]*archive.Snapshot // those that evidence cites, by URL and time
-	published   []data.File                  // what stands in data/EDITION/, once written
-	since       *since                       // nil in the oldest
-	answers     []output.Reply               // the latest first
-	replies     map[string][]*output.Reply   // the same by signatory
+	snapshots   map[string]*archive.Snapshot    // those that evidence cites, by URL and time
+	published   []data.File                     // what stands in data/EDITION/, once written
+	since       *since                          // nil in the oldest
+	translated  map[string][]config.Translation // by the digest of the quote
+	answers     []output.Reply                  // the latest first
+	replies     map[string][]*output.Reply      // the same by signatory
 }
 
 // A chapter is one initiative of an issue with its scorecards.
@@ -53,6 +54,10 @@ func newIssue(e *output.Edition) *issue {
 		snapshots:   map[string]*archive.Snapshot{},
 		answers:     e.Answers(),
 		replies:     map[string][]*output.Reply{},
+		translated:  map[string][]config.Translation{},
+	}
+	for _, t := range e.Translations {
+		is.translated[t.Quote] = append(is.translated[t.Quote], t)
 	}
 	for i := range is.answers {
 		is.replies[is.answers[i].Signatory] = append(is.replies[is.answers[i].Signatory], &is.answers[i])

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"makegood/crawler/archive"
 	"makegood/scoring"
 )
 
@@ -26,8 +27,38 @@ type quoteView struct {
 	Under     string // what it stands under in its document
 	Lead      string // the words before it that introduce the list it is an item of
 	Rung      string
+	In        []translation
 	Counts    bool // whether the finding rests on it; otherwise a person has to confirm it
 	proofLink
+}
+
+// A translation is what a quote says in another language, by a person.
+type translation struct {
+	Text said
+	Dir  string
+	Into string // the language, in words
+	By   string
+	On   string // the day; empty where unknown
+}
+
+// translations lists those of a quote into a language, or into all if it is
+// empty.
+func (b *book) translations(is *issue, ev *scoring.Evidence, into string) []translation {
+	if len(is.translated) == 0 {
+		return nil
+	}
+	var out []translation
+	for _, t := range is.translated[string(archive.Sum([]byte(ev.Quote)))] {
+		if into != "" && t.Language != into {
+			continue
+		}
+		v := translation{Text: said{clean(t.Text), tag(t.Language)}, Dir: b.dirOf(t.Language), Into: b.tongue(t.Language), By: clean(t.Translator)}
+		if t.MadeOn != "" {
+			v.On = b.day(t.MadeOn)
+		}
+		out = append(out, v)
+	}
+	return out
 }
 
 // A piece is a part of a quote: plain, or the words of a cue.
@@ -64,6 +95,7 @@ func (b *book) quote(f *frame, x *scoring.Finding, ev *scoring.Evidence) quoteVi
 	v := quoteView{
 		Pieces: pieces(ev), Lang: tag(ev.Language), Dir: b.dirOf(ev.Language), Open: "“", Close: "”", Title: sourceTitle(ev), Page: ev.Page,
 		Published: ev.Published, Fetched: ev.Fetched, Origin: b.origin(ev), proofLink: proof(f, ev), Lead: lead(ev), Counts: counts(x),
+		In: b.translations(f.issue, ev, b.language),
 	}
 	if m, ok := quotationMarks[ev.Language]; ok {
 		v.Open, v.Close = m[0], m[1]

@@ -8,6 +8,34 @@ import (
 	"makegood/scoring"
 )
 
+// A translation stands below the original and says whose it is; a scorecard
+// shows that into its language, the page of the evidence all.
+func TestTranslationsStandBelowTheOriginal(t *testing.T) {
+	files := tree(t, publish(t, bothLanguages, twelve("2026-Q4")))
+	const original, label, french = "free emergency line", "En français, traduit par A. Lefèvre le 20 novembre 2026", "Nous avons ouvert une ligne"
+	cards, proofs := 0, 0
+	for name, page := range files {
+		if strings.HasPrefix(name, "fr/2026-Q4/harbour-call/org-") && strings.Contains(page, french) {
+			if first, then := strings.Index(page, original), strings.Index(page, label); first < 0 || then < first || strings.Index(page, french) < then {
+				t.Errorf("%s: original at %d, label at %d, translation at %d", name, first, then, strings.Index(page, french))
+			}
+			cards++
+		}
+		if strings.HasPrefix(name, "2026-Q4/harbour-call/org-") && strings.Contains(page, french) {
+			t.Errorf("%s: an English scorecard shows a translation into French", name)
+		}
+		if strings.HasPrefix(name, "e/") && strings.Contains(page, "<mark>We opened a free") {
+			proofs++
+			if !strings.Contains(page, `<p lang="fr">`+french) || !strings.Contains(page, `<p lang="ar" dir="rtl">`) {
+				t.Errorf("%s does not show both translations", name)
+			}
+		}
+	}
+	if cards == 0 || proofs == 0 {
+		t.Errorf("translations were looked for on %d French scorecards and %d pages of evidence", cards, proofs)
+	}
+}
+
 func TestAQuoteIsShownUnderWhatItStandsUnder(t *testing.T) {
 	long := strings.Repeat("x", 100)
 	for _, test := range []struct{ name, heading, want string }{
