@@ -118,6 +118,7 @@ func bundleParts(e *output.Edition, f scoring.Finding, dir string) (map[string][
 	enc := json.NewEncoder(&lines)
 	for _, s := range e.Snapshots {
 		if cited[s.Record] {
+			s.SavedBy = vouched(f, s.Record) // the table of snapshots does not tell
 			if err := enc.Encode(s); err != nil {
 				return nil, err
 			}
@@ -132,6 +133,16 @@ func bundleParts(e *output.Edition, f scoring.Finding, dir string) (map[string][
 	}
 	parts[output.ManifestFile] = output.Manifest(parts)
 	return parts, nil
+}
+
+// vouched returns who vouches for a record that a finding quotes, or "".
+func vouched(f scoring.Finding, at archive.Location) string {
+	for _, ev := range f.Evidence {
+		if ev.Record == at {
+			return ev.SavedBy
+		}
+	}
+	return ""
 }
 
 // pack adds the records that the finding cites, and those that they refer to,

@@ -124,6 +124,8 @@ func (b *openBundle) journalled(dir string) (failures []output.Failure) {
 			fail(s.URL, err.Error())
 		case s.Signatory != b.finding.Signatory:
 			fail(s.URL, "is of "+s.Signatory)
+		case rec.SavedBy() != s.SavedBy:
+			fail(s.URL, "the record was saved by somebody else than is said")
 		case rec.URL != s.URL || !rec.Date.Equal(s.Fetched) || rec.SHA256 != s.SHA256:
 			fail(s.URL, "the record is of another fetch")
 		}
