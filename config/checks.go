@@ -19,6 +19,7 @@ var Checks = map[string][]string{
 	"dnssec":         {"dnskey"},
 	"mta-sts":        {"mode"},
 	"csaf":           nil,
+	"advisory-feed":  nil,
 }
 
 // observe checks an element that is judged by an observation.

@@ -8,7 +8,7 @@ import (
 func TestObservedElementsAreChecked(t *testing.T) {
 	example := "examples:\n  - {of: P1/team/one, language: en, outcome: \"yes\", text: Aye.}\n"
 	for _, test := range []struct{ name, data, want string }{
-		{"a check that is not made", watched("observe: dmarcc"), `h.yaml:21:22: no check "dmarcc" (did you mean "dmarc"?); known are csaf, dmarc, dnssec, hsts, https, https-redirect, mta-sts, security-txt, spf`},
+		{"a check that is not made", watched("observe: dmarcc"), `h.yaml:21:22: no check "dmarcc" (did you mean "dmarc"?); known are advisory-feed, csaf, dmarc, dnssec, hsts, https, https-redirect, mta-sts, security-txt, spf`},
 		{"a fact that it does not find", watched("observe: dmarc\npartly: recrod"), `h.yaml:22:21: dmarc has no fact "recrod" (did you mean "record"?); write record, policy`},
 		{"a check without parts", watched("observe: csaf\npartly: role"), `h.yaml:22:21: csaf holds or does not; leave partly out`},
 		{"a part of no check", watched("rule: {any: {en: [a]}}\npartly: record"), `h.yaml:22:21: partly belongs to observe`},

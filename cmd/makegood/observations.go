@@ -31,7 +31,7 @@ func derived(dir string, s config.Signatory, journal []archive.Snapshot) []archi
 	for _, s := range archive.Current(journal) {
 		known[s.URL] = s
 	}
-	return observe.Derive(target, func(u string) (archive.Snapshot, archive.Record, bool) {
+	return observe.Derive(target, observe.SecurityPages(target, journal), func(u string) (archive.Snapshot, archive.Record, bool) {
 		s, ok := known[u]
 		if !ok || s.Record.Length == 0 {
 			return s, archive.Record{}, ok

@@ -3,9 +3,11 @@ package main
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"makegood/config"
+	"makegood/crawler/archive"
 	"makegood/crawler/observe"
 	"makegood/scoring"
 )
@@ -25,8 +27,22 @@ func TestTheDemoObserves(t *testing.T) {
 		"norrbruk": scoring.Yes, "aurenia": scoring.Yes, "lindmark-lnl": scoring.Yes, "irfrt": scoring.Yes,
 		"kestrel-cloud": scoring.Partly, "morvane": scoring.Partly, "oakhurst": scoring.No, "telmira": scoring.No, "tarn-harbour": scoring.Unknown,
 	}
+	e := newestEdition(t, demoWorkspace(t))
+	feeds := 0
+	for _, o := range e.Observations {
+		if o.Check != "advisory-feed" || o.State != archive.OK {
+			continue
+		}
+		feeds++
+		if want := "feed https://www.norrbruk.example/trust/advisories.atom, format Atom, entries 2, newest 2026-02-11"; o.Holds != (o.Signatory == "norrbruk") || o.Holds && factsOf(o) != want {
+			t.Errorf("feed of advisories of %s: %+v", o.Signatory, o)
+		}
+	}
+	if feeds < 5 {
+		t.Errorf("of %d signatories it was observed whether they have a feed of advisories", feeds)
+	}
 	checked := 0
-	for _, f := range newestEdition(t, demoWorkspace(t)).Findings {
+	for _, f := range e.Findings {
 		if outcome, ok := want[f.Signatory]; ok && f.Element == "security-txt" {
 			checked++
 			if f.Outcome != outcome {
@@ -40,4 +56,12 @@ func TestTheDemoObserves(t *testing.T) {
 	if checked != len(want) {
 		t.Errorf("%d of %d signatories have a finding on security.txt", checked, len(want))
 	}
+}
+
+func factsOf(o archive.Observation) string {
+	var facts []string
+	for _, f := range o.Facts {
+		facts = append(facts, f.Name+" "+f.Value)
+	}
+	return strings.Join(facts, ", ")
 }

@@ -21,19 +21,20 @@ type Source func(u string) (s archive.Snapshot, rec archive.Record, ok bool)
 const maxText = 1 << 20
 
 // Checks lists the checks by name, in the order in which they are shown.
-var Checks = []string{"security-txt", "https", "https-redirect", "hsts", "spf", "dmarc", "dnssec", "mta-sts", "csaf"}
+var Checks = []string{"security-txt", "https", "https-redirect", "hsts", "spf", "dmarc", "dnssec", "mta-sts", "csaf", "advisory-feed"}
 
 // Derive returns the observations that the archived answers come to, in the order
-// of [Checks]. The same answers always give the same observations.
-func Derive(t Target, from Source) []archive.Observation {
-	d := deriver{t, from}
+// of [Checks]. pages are its own pages on security, see [SecurityPages]. The same
+// answers always give the same observations.
+func Derive(t Target, pages []string, from Source) []archive.Observation {
+	d := deriver{t, pages, from}
 	var out []archive.Observation
 	for _, check := range []struct {
 		name, host string
 		run        func(*archive.Observation)
 	}{
 		{"security-txt", t.Host, d.securityTxt}, {"https", t.Host, d.https}, {"https-redirect", t.Host, d.redirect}, {"hsts", t.Host, d.hsts},
-		{"spf", t.Domain, d.spf}, {"dmarc", t.Domain, d.dmarc}, {"dnssec", t.Domain, d.dnssec}, {"mta-sts", t.Domain, d.mtasts}, {"csaf", t.Host, d.csaf},
+		{"spf", t.Domain, d.spf}, {"dmarc", t.Domain, d.dmarc}, {"dnssec", t.Domain, d.dnssec}, {"mta-sts", t.Domain, d.mtasts}, {"csaf", t.Host, d.csaf}, {"advisory-feed", t.Host, d.advisoryFeed},
 	} {
 		o := archive.Observation{Signatory: t.Signatory, Check: check.name, Host: check.host, Facts: []archive.Fact{}, Basis: []archive.Basis{}}
 		check.run(&o)
@@ -44,6 +45,7 @@ func Derive(t Target, from Source) []archive.Observation {
 
 type deriver struct {
 	target Target
+	pages  []string // its own on security
 	from   Source
 }
 
@@ -89,11 +91,14 @@ func clip(s string) string {
 }
 
 // text returns the body of an answer that came, or "".
-func text(s archive.Snapshot, rec archive.Record) string {
+func text(s archive.Snapshot, rec archive.Record) string { return textUpTo(s, rec, maxText) }
+
+// textUpTo is [text] with another bound in bytes.
+func textUpTo(s archive.Snapshot, rec archive.Record, most int64) string {
 	if !s.Read() {
 		return ""
 	}
-	body, err := rec.Decoded(maxText)
+	body, err := rec.Decoded(most)
 	if err != nil {
 		return ""
 	}

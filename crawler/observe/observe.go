@@ -90,7 +90,7 @@ func (t Target) questions() []question {
 }
 
 // Requests is how many pages and questions one signatory takes at most.
-const Requests = 10
+const Requests = 10 + mostPolicies + mostFeeds
 
 // Run observes one signatory. journal is what its archive holds already: what
 // stands there is not asked for again, and an observation that was made is not
@@ -117,8 +117,28 @@ func Run(ctx context.Context, o Options, t Target, into keeper, journal []archiv
 			return err
 		}
 	}
-	for _, obs := range Derive(t, w.source()) {
+	pages := SecurityPages(t, journal)
+	if err := w.advisories(ctx, deriver{t, pages, w.source()}); err != nil {
+		return err
+	}
+	for _, obs := range Derive(t, pages, w.source()) {
 		if err := w.keep(obs); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// advisories asks for the pages that may declare a feed of advisories, and for the
+// feeds.
+func (w *work) advisories(ctx context.Context, d deriver) error {
+	for _, page := range d.policies() {
+		if err := w.page(ctx, page); err != nil {
+			return err
+		}
+	}
+	for _, f := range d.feeds() {
+		if err := w.page(ctx, f.url); err != nil {
 			return err
 		}
 	}

@@ -125,7 +125,7 @@ func observeDNS(t *testing.T, resolver *Resolver, domain string) map[string]arch
 		}
 	}
 	out := map[string]archive.Observation{}
-	for _, o := range Derive(target, w.source()) {
+	for _, o := range Derive(target, nil, w.source()) {
 		out[o.Check] = o
 	}
 	log.Close()

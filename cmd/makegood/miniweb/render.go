@@ -29,6 +29,7 @@ type view struct {
 	Slogan  string
 	Host    string
 	Path    string
+	Feed    string
 	Title   string
 	Lang    string
 	Date    string // YYYY-MM-DD or empty
@@ -114,7 +115,7 @@ func (s *site) html(p *page, shell *template.Template) ([]byte, error) {
 		Site: s, Name: s.name, Slogan: s.slogan, Host: s.host, Path: p.path,
 		Title: p.title, Lang: p.lang, Date: p.date, Shown: longDate(p.date, p.lang),
 		Words: wordsOf(p.lang), Nav: s.nav, Footer: s.footer, Crumbs: s.crumbs(p),
-		Charset: s.charset, Body: htmlOf(blocks),
+		Charset: s.charset, Body: htmlOf(blocks), Feed: p.feed,
 	}
 	for _, where := range p.see {
 		other := s.page(where)

@@ -50,6 +50,7 @@ type page struct {
 	kind     string // html, text, or as PDF: pdf, print, scan, locked
 	status   int
 	redirect string
+	feed     string // of security advisories, which the head declares
 	block    string // captcha: the page is a challenge, with the status given
 	trap     string // calendar or facets: pages without end below it
 	hidden   bool   // in no list and no sitemap
@@ -207,6 +208,8 @@ func (p *page) set(key, value string) error {
 		if p.status == http.StatusOK {
 			p.status = http.StatusMovedPermanently
 		}
+	case "feed":
+		p.feed = value
 	case "block":
 		p.block = value
 	case "trap":
