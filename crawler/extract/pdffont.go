@@ -77,10 +77,7 @@ func (r *pdfReader) simple(f *font, v value) {
 	}
 	f.width = float64(v.key("FontDescriptor").key("MissingWidth").number() * scale)
 	if widths.size() == 0 {
-		f.guessed, f.width = true, 0.52
-		if strings.Contains(strings.ToLower(v.key("BaseFont").name()), "courier") {
-			f.width = 0.6
-		}
+		f.standard(v.key("BaseFont").name())
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 const (
 	wordGap  = 0.16 // more is a blank
 	roughGap = 0.30 // where widths are guesses
+	blankGap = 0.06 // less is none, though one is drawn
 	cellGap  = 1.7  // more parts two cells or columns
 	backStep = 0.5  // further back is another line
 	riseStep = 0.45 // further up or down is another line
@@ -40,10 +41,10 @@ type pdfLine struct {
 
 // A liner makes lines of the characters of a page, in the order they are drawn.
 type liner struct {
-	out  []pdfLine
-	cur  []glyph
-	gaps []bool // whether a blank stands before the character of cur
-	wait bool   // a blank was drawn
+	out   []pdfLine
+	cur   []glyph
+	blank []bool // whether a blank is drawn before the character of cur
+	wait  bool   // a blank was drawn
 }
 
 // linesOf returns the lines of a page's characters.
@@ -70,7 +71,7 @@ func (l *liner) add(g glyph) {
 	}
 	last := l.cur[len(l.cur)-1]
 	size := max(last.size, g.size)
-	gap := g.x0 - last.x1
+	gap := g.x0 - last.x1 - last.space
 	if g.turn != last.turn || math.Abs(g.y-last.y) > float64(riseStep*size) {
 		l.end()
 		l.add(g)
@@ -90,12 +91,40 @@ func (l *liner) add(g glyph) {
 		l.wait = true
 		return
 	}
-	limit := wordGap
-	if g.rough {
-		limit = roughGap
+	l.cur, l.blank, l.wait = append(l.cur, g), append(l.blank, l.wait), false
+}
+
+// parted reports whether a blank parts the character of cur at i, not the first,
+// from the one before: one that is drawn and leaves room, or a gap that is wider
+// than the line is spaced anyway.
+func (l *liner) parted(i int, tracking float64) bool {
+	a, b := l.cur[i-1], l.cur[i]
+	if isNote(a, b) || isNote(b, a) && isLetters(b.text) {
+		return true
 	}
-	l.gaps = append(l.gaps, l.wait || isNote(last, g) || isNote(g, last) && isLetters(g.text) || !rightToLeft && gap > float64(limit*size))
-	l.cur, l.wait = append(l.cur, g), false
+	if isRightToLeft(a.text) || isRightToLeft(b.text) {
+		return l.blank[i]
+	}
+	gap := (b.x0 - a.x1 - tracking) / max(a.size, b.size)
+	if a.rough || b.rough {
+		return l.blank[i] || gap > roughGap
+	}
+	return gap > wordGap || l.blank[i] && gap > blankGap
+}
+
+// tracking is the space that is left on purpose after most characters of a line,
+// as far as shifts do not take it back.
+func (l *liner) tracking() float64 {
+	var spaces, gaps []float64
+	for i, g := range l.cur[1:] {
+		spaces, gaps = append(spaces, l.cur[i].space), append(gaps, g.x0-l.cur[i].x1)
+	}
+	if len(gaps) == 0 {
+		return 0
+	}
+	slices.Sort(spaces)
+	slices.Sort(gaps)
+	return max(0, min(spaces[len(spaces)/2], gaps[len(gaps)/2]))
 }
 
 // isNote reports whether b is the digit of a note beside a: smaller, and raised.
@@ -109,7 +138,7 @@ func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") =
 func isLetters(s string) bool { return s != "" && strings.IndexFunc(s, unicode.IsLetter) == 0 }
 
 func (l *liner) begin(g glyph) {
-	l.cur, l.gaps, l.wait = append(l.cur[:0], g), append(l.gaps[:0], false), false
+	l.cur, l.blank, l.wait = append(l.cur[:0], g), append(l.blank[:0], false), false
 }
 
 // end ends the line.
@@ -121,8 +150,9 @@ func (l *liner) end() {
 	var b strings.Builder
 	sizes := map[float64]int{}
 	boldest := 0
+	tracking := l.tracking()
 	for i, g := range l.cur {
-		if l.gaps[i] {
+		if i > 0 && l.parted(i, tracking) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(g.text)
@@ -138,7 +168,7 @@ func (l *liner) end() {
 	}
 	line.bold = boldest*2 > len(l.cur)
 	line.text = plainForms(b.String())
-	l.cur, l.gaps, l.wait = l.cur[:0], l.gaps[:0], false
+	l.cur, l.blank, l.wait = l.cur[:0], l.blank[:0], false
 	line.bullet, line.text = cutBullet(line.text)
 	line.text = fold(line.text)
 	if line.text != "" || line.bullet {

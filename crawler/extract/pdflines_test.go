@@ -17,3 +17,27 @@ func TestNumbersOfNotesArePartedFromWords(t *testing.T) {
 		}
 	}
 }
+
+// Blanks are read from the places of characters: gaps may be made by shifts or by
+// the space after one character, words may be spaced out, and a blank that is
+// drawn may leave no room. Widths are those of Helvetica.
+func TestBlanksAreReadFromThePlacesOfCharacters(t *testing.T) {
+	more := " Tj ET BT /F1 12 Tf 72 600 Td (A second paragraph stands below, so that there is enough text to be read on this page.) Tj ET"
+	for _, test := range []struct{ name, ops, want string }{
+		{"shifts that kern", "[(V) 80 (ulner) -15 (abi) 20 (lities are) -20 ( fixed)] TJ (.)", "Vulnerabilities are fixed."},
+		{"shifts that part words", "[(We) -278 (publish) -250 (each) -300 (advisory)] TJ (.)", "We publish each advisory."},
+		{"the space after one character parts words", "3 Tc [(e) 0 (p) 250 (u) 250 (b) 250 (l) 250 (i) 250 (s) 250 (h)] TJ 0 Tc", "e publish"},
+		{"letters spaced out", "6 Tc (SECURITY) Tj 0 Tc", "SECURITY"},
+		{"letters spaced out, with blanks", "6 Tc (SECURITY REPORT) Tj 0 Tc", "SECURITY REPORT"},
+		{"a blank without room", "(fun) Tj -3.3 Tw ( ) Tj 0 Tw (ction)", "function"},
+	} {
+		if !strings.HasSuffix(test.ops, ")") {
+			test.ops += " ()"
+		}
+		doc, reason := reasonOf(t, onePage(stream("", "BT /F1 12 Tf 72 700 Td "+test.ops+more)), "application/pdf")
+		line, _, _ := strings.Cut(doc.Text, "\n")
+		if reason != "" || line != test.want {
+			t.Errorf("%s: %q and %q, want %q", test.name, reason, line, test.want)
+		}
+	}
+}

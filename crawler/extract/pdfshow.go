@@ -8,7 +8,8 @@ import (
 // read from left to right.
 type glyph struct {
 	text   string
-	x0, x1 float64 // where it begins and where the next one is due
+	x0, x1 float64 // where it begins and ends
+	space  float64 // what is left free after it on purpose
 	y      float64 // of the baseline
 	size   float64
 	turn   uint8 // quarter turns that were undone, 0 to 3
@@ -242,12 +243,13 @@ func (w *painter) show(s string) {
 		if replaced {
 			text, first = first, ""
 		}
-		advance := float64(w.font.advance(code)*w.size) + w.char
+		advance, space := float64(w.font.advance(code)*w.size)*w.scale, w.char
 		if n == 1 && s[0] == ' ' {
-			advance += w.word
+			space += w.word
 		}
-		w.put(text, advance*w.scale)
-		w.text = matrix{1, 0, 0, 1, advance * w.scale, 0}.mul(w.text)
+		space *= w.scale
+		w.put(text, advance, space)
+		w.text = matrix{1, 0, 0, 1, advance + space, 0}.mul(w.text)
 		s = s[n:]
 	}
 }
@@ -266,7 +268,7 @@ func (w *painter) replacement() (replaced bool, text string) {
 }
 
 // put keeps a character drawn at the place of the text matrix.
-func (w *painter) put(text string, advance float64) {
+func (w *painter) put(text string, advance, space float64) {
 	if text == noText {
 		w.unmapped++
 	} else {
@@ -293,5 +295,6 @@ func (w *painter) put(text string, advance float64) {
 		g.x0, g.y, g.turn = -y, x, 3
 	}
 	g.x1 = g.x0 + float64(advance*along)
+	g.space = float64(space * along)
 	w.glyphs = append(w.glyphs, g)
 }
