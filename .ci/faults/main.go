@@ -22,7 +22,7 @@ func main() {
 }
 
 func run() error {
-	c := exec.Command("go", "test", "-json", "-timeout", "12m", "-run", "Fault|Colly|TheHostileWeb", "./...")
+	c := exec.Command("go", "test", "-json", "-timeout", "12m", "-run", "Fault|Colly|HostileWeb", "./...")
 	c.Stderr = os.Stderr
 	out, err := c.StdoutPipe()
 	if err != nil {

@@ -55,6 +55,9 @@ type recheck struct {
 // id is the signatory whose website the case is.
 func (k kase) id() string { return fmt.Sprintf("%02d-%s", k.fault, k.name) }
 
+// test is the name of the test of the case, with its number.
+func (k kase) test() string { return fmt.Sprintf("Fault%02d/%s", k.fault, k.name) }
+
 func (k kase) host() string { return k.id() + ".hostile.test" }
 
 func (k kase) origin() string {

@@ -132,7 +132,7 @@ func TestTheHostileWeb(t *testing.T) {
 	}
 	askedAgain := c.run("2027-Q1", in(90), again, "2026-Q4")
 	for _, k := range all {
-		t.Run(fmt.Sprintf("Fault%02d/%s", k.fault, k.name), func(t *testing.T) {
+		t.Run(k.test(), func(t *testing.T) {
 			c := c
 			c.t = t
 			c.check(k, "2026-Q4", k.want, asked)
