@@ -26,15 +26,22 @@ type Pledge struct {
 	Title       Text                `yaml:"title"`
 	Description Text                `yaml:"description"`
 	URL         string              `yaml:"url"`
-	Applies     []Kind              `yaml:"applies"` // empty: to all kinds
-	Weight      float64             `yaml:"weight"`  // 0 if absent, which stands for 1
-	Because     string              `yaml:"because"` // required where weight is not 1
-	Topic       map[string][]string `yaml:"topic"`   // language to patterns (see [Pattern])
-	Near        map[string][]string `yaml:"near"`    // if given, a passage or its heading must also match one of these
-	Not         map[string][]string `yaml:"not"`     // a passage that matches one of these is off topic
+	Formerly    []Wording           `yaml:"formerly"` // how it read before it was amended, earliest first
+	Applies     []Kind              `yaml:"applies"`  // empty: to all kinds
+	Weight      float64             `yaml:"weight"`   // 0 if absent, which stands for 1
+	Because     string              `yaml:"because"`  // required where weight is not 1
+	Topic       map[string][]string `yaml:"topic"`    // language to patterns (see [Pattern])
+	Near        map[string][]string `yaml:"near"`     // if given, a passage or its heading must also match one of these
+	Not         map[string][]string `yaml:"not"`      // a passage that matches one of these is off topic
 	Indicators  []Indicator         `yaml:"indicators"`
 
 	laddered bool // the first indicator was added, see [addLadders]
+}
+
+// A Wording is how an amended pledge read until a day.
+type Wording struct {
+	Until       string `yaml:"until"` // YYYY-MM-DD, the last day of the text
+	Description Text   `yaml:"description"`
 }
 
 // An Indicator is one measurable question about a pledge.

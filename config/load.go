@@ -20,6 +20,7 @@ type Workspace struct {
 	Sources      []Source // declared ones; see [Workspace.SourcesOf]
 	Replies      []Reply  // by id
 	Translations []Translation
+	Identities   []Identity
 
 	// Inputs are the files as used, by the name they get in an edition's
 	// inputs folder.
@@ -67,7 +68,7 @@ func FromInputs(inputs map[string][]byte) (*Workspace, error) {
 const methodInput = "method.yaml"
 
 func (l *loader) load(over Overrides) (*Workspace, error) {
-	return l.run(func() error { return l.settings(over) }, l.signatories, l.sources, l.initiatives, l.method, l.cues, l.replies, l.translations)
+	return l.run(func() error { return l.settings(over) }, l.signatories, l.identities, l.sources, l.initiatives, l.method, l.cues, l.replies, l.translations)
 }
 
 func (l *loader) run(steps ...func() error) (*Workspace, error) {

@@ -195,6 +195,19 @@ func (d *decoder) pledge(path string, p *Pledge) {
 	d.id(path+".id", p.ID, pledgeForm)
 	d.text(path+".title", p.Title)
 	d.text(path+".description", p.Description)
+	for i, f := range p.Formerly {
+		at := fmt.Sprintf("%s.formerly[%d]", path, i)
+		if _, ok := Day(f.Until); !ok {
+			d.at(at+".until", "until %q is no day; write \"YYYY-MM-DD\", the last day of the text", f.Until)
+		} else if i > 0 && f.Until <= p.Formerly[i-1].Until {
+			d.at(at+".until", "until %s does not come after %s; put the earliest text first", f.Until, p.Formerly[i-1].Until)
+		}
+		if len(f.Description) == 0 {
+			d.at(at, "has no text; add description: {en: \"…\"}")
+		} else {
+			d.text(at+".description", f.Description)
+		}
+	}
 	d.url(path+".url", p.URL)
 	d.kinds(path+".applies", p.Applies)
 	d.weight(path, p.Weight, p.Because)

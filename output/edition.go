@@ -16,6 +16,7 @@ type Edition struct {
 	Sources      []config.Source
 	Replies      []config.Reply // see [Edition.Answers]
 	Translations []config.Translation
+	Identities   []config.Identity
 	Findings     []scoring.Finding
 	Scores       []scoring.Score
 	Scorecards   []scoring.Scorecard

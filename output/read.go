@@ -146,6 +146,6 @@ func (e *Edition) declarations() (err error) {
 	}
 	e.Initiatives, e.Method, e.Cues = w.Initiatives, w.Method, w.Cues
 	e.Signatories, e.Sources, e.Replies = w.Signatories, w.Sources, w.Replies
-	e.Translations = w.Translations
+	e.Translations, e.Identities = w.Translations, w.Identities
 	return nil
 }

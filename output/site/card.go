@@ -15,6 +15,8 @@ type cardView struct {
 	Name       name
 	Who        string
 	Joined     string
+	Left       string
+	Former     []formerView
 	Website    string // link; empty where none is fit to follow
 	Host       string
 	Initiative said
@@ -108,8 +110,9 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 	if card.Country != "" {
 		v.Who += ", " + b.country(card.Country)
 	}
-	if sig := is.signatories[card.Signatory]; sig != nil && sig.Joined != "" {
-		v.Joined = b.day(sig.Joined)
+	v.Former = b.formerNames(is, card)
+	if sig := is.signatories[card.Signatory]; sig != nil {
+		v.Joined, v.Left = b.day(sig.Joined), b.day(sig.Left)
 	}
 	if v.Ranked {
 		v.Rank = rankSpan(s)

@@ -19,6 +19,7 @@ const quoteBudget = 38_000
 type findingView struct {
 	ladderView
 	Promise  said
+	Formerly []formerView // how the pledge read before
 	Points   string
 	Weight   string
 	Pledge   string // link to all signatories on this pledge
@@ -67,7 +68,7 @@ type promiseView struct {
 
 func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Scorecard, p *config.Pledge, r scoring.PledgeResult, l ladderView, budget *int) findingView {
 	v := findingView{
-		ladderView: l, Promise: in(p.Description, b.language), Points: b.points(r.Score.Points, r.Score.Unknown, r.Score.Possible),
+		ladderView: l, Promise: in(p.Description, b.language), Formerly: b.formerTexts(is, ch, p), Points: b.points(r.Score.Points, r.Score.Unknown, r.Score.Possible),
 		Pledge: f.Link(pledgeAddress(is.Meta.ID, ch.ID, p.ID, 1)), Replies: b.besides(f, is, card, p.ID), Report: f.report(card.Signatory + "/" + ch.ID + "/" + p.ID),
 	}
 	if w := weight(p.Weight); w != "1" {

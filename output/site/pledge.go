@@ -13,6 +13,7 @@ type pledgeView struct {
 	Title      said
 	Initiative said
 	Text       said
+	Formerly   []formerView // how it read before
 	TextURL    string
 	Applies    []string
 	Weight     string
@@ -114,7 +115,7 @@ func (b *book) pledgeView(f *frame, is *issue, ch *chapter, p *config.Pledge, pa
 	v := &pledgeView{
 		frame: f, Short: p.ID, Title: in(p.Title, b.language), Initiative: in(ch.Title, b.language), Text: in(p.Description, b.language),
 		TextURL: webLink(p.URL), Weight: weight(p.Weight), Because: english(p.Because, b.language),
-		Total: len(ch.cards), Columns: b.columns(is, ch, p), Page: page,
+		Formerly: b.formerTexts(is, ch, p), Total: len(ch.cards), Columns: b.columns(is, ch, p), Page: page,
 	}
 	for _, kind := range p.Applies {
 		v.Applies = append(v.Applies, b.t("kind."+string(kind)))

@@ -79,6 +79,9 @@ func (b *book) rankRow(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 	if card.Country != "" {
 		row.Meta += ", " + b.country(card.Country)
 	}
+	if former := b.formerly(is, card); former != "" {
+		row.Meta += ", " + former
+	}
 	if len(is.repliesTo(card)) > 0 {
 		row.Meta += ", " + b.t("reply.replied")
 	}
