@@ -5,11 +5,13 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"makegood/output"
 )
@@ -42,95 +44,98 @@ type File struct {
 	SHA256 string
 }
 
+// A product is one file that Write makes: its content, or where make is nil what
+// writeTo puts at a path.
+type product struct {
+	name    string // with slashes
+	make    func() ([]byte, error)
+	writeTo func(path string) error
+}
+
 // Write writes the files of an edition to dir, which is made: those it has on
-// disk as they are, and those made of them. It returns them by name.
+// disk as they are, and those made of them, several at a time. It returns them
+// by name.
 func Write(dir string, e *output.Edition, o Options) ([]File, error) {
-	names := slices.Collect(maps.Keys(e.Files))
-	for _, name := range names {
-		if err := write(dir, name, e.Files[name]); err != nil {
-			return nil, err
-		}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
 	}
 	tables := Tables(e)
-	for i := range tables {
-		if tables[i].Made {
-			names = append(names, tables[i].File)
-			if err := write(dir, tables[i].File, tables[i].csv()); err != nil {
-				return nil, err
-			}
-		}
+	products := products(e, tables, o)
+	files := make([]File, len(products))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range products {
+		g.Go(func() (err error) {
+			files[i], err = p.write(dir)
+			return err
+		})
 	}
-	if err := writeDatabase(filepath.Join(dir, DatabaseFile), tables); err != nil {
+	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	made := []struct {
-		name string
-		make func() ([]byte, error)
-	}{
-		{WorkbookFile, func() ([]byte, error) { return workbook(e, tables, o.Describe) }},
-		{MetadataFile, func() ([]byte, error) { return indented(describeDatabase(e, tables, o)) }},
-		{CitationFile, func() ([]byte, error) { return cite(e, o) }},
-	}
-	names = append(names, DatabaseFile)
-	for _, m := range made {
-		names = append(names, m.name)
-		data, err := m.make()
-		if err != nil {
-			return nil, err
-		}
-		if err := write(dir, m.name, data); err != nil {
-			return nil, err
-		}
-	}
-	slices.Sort(names) // the package lists the files by name
-	files, err := sums(dir, names)
+	byName := func(a, b File) int { return strings.Compare(a.Name, b.Name) }
+	slices.SortFunc(files, byName) // the package lists the files by name
+	last, err := product{name: PackageFile, make: func() ([]byte, error) { return indented(describePackage(e, files, tables, o)) }}.write(dir)
 	if err != nil {
 		return nil, err
 	}
-	data, err := indented(describePackage(e, files, tables, o))
-	if err != nil {
-		return nil, err
-	}
-	if err := write(dir, PackageFile, data); err != nil {
-		return nil, err
-	}
-	last, err := sums(dir, []string{PackageFile})
-	if err != nil {
-		return nil, err
-	}
-	files = append(files, last...)
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	files = append(files, last)
+	slices.SortFunc(files, byName)
 	return files, nil
 }
 
-func write(dir, name string, data []byte) error {
-	to := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-		return err
+// products lists all files but the package, those that take longest first.
+func products(e *output.Edition, tables []Table, o Options) []product {
+	all := []product{
+		{name: WorkbookFile, make: func() ([]byte, error) { return workbook(e, tables, o.Describe) }},
+		{name: DatabaseFile, writeTo: func(path string) error { return writeDatabase(path, tables) }},
+		{name: MetadataFile, make: func() ([]byte, error) { return indented(describeDatabase(e, tables, o)) }},
+		{name: CitationFile, make: func() ([]byte, error) { return cite(e, o) }},
 	}
-	return os.WriteFile(to, data, 0o644)
+	for i := range tables {
+		if t := &tables[i]; t.Made {
+			all = append(all, product{name: t.File, make: func() ([]byte, error) { return t.csv(), nil }})
+		}
+	}
+	for name, data := range e.Files {
+		all = append(all, product{name: name, make: func() ([]byte, error) { return data, nil }})
+	}
+	return all
+}
+
+// write makes the file below dir.
+func (p product) write(dir string) (File, error) {
+	to := filepath.Join(dir, filepath.FromSlash(p.name))
+	if p.make == nil {
+		if err := p.writeTo(to); err != nil {
+			return File{}, err
+		}
+		return sum(p.name, to)
+	}
+	data, err := p.make()
+	if err != nil {
+		return File{}, err
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return File{}, err
+	}
+	digest := sha256.Sum256(data)
+	return File{p.name, int64(len(data)), hex.EncodeToString(digest[:])}, os.WriteFile(to, data, 0o644)
+}
+
+// sum describes a file that was written.
+func sum(name, path string) (File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return File{}, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	n, err := io.Copy(h, f)
+	return File{name, n, hex.EncodeToString(h.Sum(nil))}, err
 }
 
 func indented(v any) ([]byte, error) {
 	data, err := json.MarshalIndent(v, "", "  ")
 	return append(data, '\n'), err
-}
-
-// sums returns the files with their sizes and digests, in the order of names.
-func sums(dir string, names []string) ([]File, error) {
-	files := make([]File, len(names))
-	for i, name := range names {
-		f, err := os.Open(filepath.Join(dir, filepath.FromSlash(name)))
-		if err != nil {
-			return nil, err
-		}
-		h := sha256.New()
-		n, err := io.Copy(h, f)
-		f.Close()
-		if err != nil {
-			return nil, err
-		}
-		files[i] = File{name, n, hex.EncodeToString(h.Sum(nil))}
-	}
-	return files, nil
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"slices"
 	"strings"
 
@@ -24,6 +25,27 @@ type slot struct {
 	Taken string
 	Rest  string // other alternatives, or all where none was taken
 	Left  int    // how many more there are
+}
+
+// Marked writes the pattern with the alternatives that the words took in bold.
+func (r *cueRow) Marked() template.HTML {
+	var w strings.Builder
+	for i, s := range r.Pattern {
+		if i > 0 {
+			w.WriteByte(' ')
+		}
+		if s.Taken != "" {
+			w.WriteString("<b>" + template.HTMLEscapeString(s.Taken) + "</b>")
+			if s.Rest != "" {
+				w.WriteString("|<wbr>")
+			}
+		}
+		w.WriteString(string(breaks(s.Rest)))
+		if s.Left > 0 {
+			w.WriteString("|…")
+		}
+	}
+	return template.HTML(w.String())
 }
 
 // fewAlternatives is how many alternatives of a slot are shown. A slot may

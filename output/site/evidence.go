@@ -80,7 +80,7 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	if h := clean(ev.Heading); h != v.Quote.Title {
 		v.Heading = strings.ReplaceAll(h, " / ", " › ")
 	}
-	v.Changed = clean(ev.Quote) != strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(ev.Quote)
+	v.Changed = clean(ev.Quote) != oneLine.Replace(ev.Quote)
 	if v.Snapshot != nil {
 		v.State, v.Bytes = b.word("state", string(v.Snapshot.State)), int(v.Snapshot.Bytes)
 	}
@@ -100,7 +100,7 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	f.Title = b.t("evidence.title", "id", v.Short, "name", v.Signatory)
 	f.Description = b.t("evidence.description", "name", v.Signatory, "date", b.day(first10(ev.Fetched)))
 	f.crumbs(
-		crumb{first.Initiative, f.Link(initiativeAddress(f.Meta.ID, x.uses[0].finding.Initiative))},
+		crumb{first.Initiative, f.Link(initiativeAddress(f.issue.Meta.ID, x.uses[0].finding.Initiative))},
 		crumb{said{Text: string(first.Signatory)}, first.Href},
 		crumb{Text: said{Text: b.t("evidence.head", "id", v.Short)}},
 	)
@@ -118,6 +118,14 @@ func (b *book) origin(ev *scoring.Evidence) string {
 	return ""
 }
 
+// oneLine puts spaces in the place of what parts lines and columns, and
+// fragmentText makes an escaped query the text of a fragment directive
+// (https://wicg.github.io/scroll-to-text-fragment).
+var (
+	oneLine      = strings.NewReplacer("\n", " ", "\t", " ", "\r", " ")
+	fragmentText = strings.NewReplacer("+", "%20", "-", "%2D")
+)
+
 // pageNow is the address at which a reader finds the words: the page of a
 // PDF, or the text itself where the browser knows how to look for it.
 func pageNow(ev *scoring.Evidence) string {
@@ -133,7 +141,7 @@ func pageNow(ev *scoring.Evidence) string {
 		return href
 	}
 	start := strings.Join(fields[:min(6, len(fields))], " ")
-	return href + "#:~:text=" + strings.NewReplacer("+", "%20", "-", "%2D").Replace(url.QueryEscape(start))
+	return href + "#:~:text=" + fragmentText.Replace(url.QueryEscape(start))
 }
 
 func (b *book) useView(f *frame, u citation) useView {

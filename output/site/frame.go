@@ -1,10 +1,6 @@
 package site
 
-import (
-	"cmp"
-
-	"makegood/output"
-)
+import "cmp"
 
 // Policy is the Content-Security-Policy of every page: it may load style, fonts,
 // pictures and scripts of its own site, and nothing else.
@@ -13,12 +9,9 @@ const Policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src '
 // A frame is what stands around the content of every page.
 type frame struct {
 	standpoint
-	Lang        string
 	Title       string // of the browser's window, without the name of the site
 	Description string
 	Crumbs      []crumb
-	Meta        output.Meta
-	Ticks       []tick
 	Compared    bool    // whether there is an edition before
 	Linked      object  // JSON-LD; nil for none
 	gone        bool    // whether the page only says that one stood here
@@ -43,16 +36,18 @@ type tongue struct {
 // frame returns the frame of a page.
 func (b *book) frame(j job) *frame {
 	return &frame{
-		standpoint: standpoint{b: b, issue: j.issue, at: j.at}, Lang: b.language, Meta: j.issue.Meta,
-		Ticks: ticks(j.issue.Method.Bands, b.language), Compared: j.issue.since != nil, feed: feedOfAll,
+		standpoint: standpoint{b: b, issue: j.issue, at: j.at}, Compared: j.issue.since != nil, feed: feedOfAll,
 	}
 }
 
 // Frame is what stands around the content, by itself.
 func (f *frame) Frame() *frame { return f }
 
+// Ticks are the bands of the method, as the axis of a picture.
+func (f *frame) Ticks() []tick { return ticks(f.issue.Method.Bands, f.b.language) }
+
 // Noindex reports whether search engines are asked to leave the page out.
-func (f *frame) Noindex() bool { return f.gone || f.Meta.State == "draft" || f.Meta.Demo }
+func (f *frame) Noindex() bool { return f.gone || f.issue.Meta.State == "draft" || f.issue.Meta.Demo }
 
 // Gone reports whether the page only says that another stood here.
 func (f *frame) Gone() bool { return f.gone }
@@ -95,7 +90,7 @@ func (f *frame) Feed() string {
 
 // crumbs sets the way to the page: the edition, then the steps given.
 func (f *frame) crumbs(steps ...crumb) {
-	f.Crumbs = append([]crumb{{said{Text: f.Meta.ID}, f.Home()}}, steps...)
+	f.Crumbs = append([]crumb{{said{Text: f.issue.Meta.ID}, f.Home()}}, steps...)
 }
 
 // to makes a crumb.

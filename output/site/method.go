@@ -340,9 +340,9 @@ var gradedKey = map[bool]string{true: "graded.yes", false: "graded.no"}
 func (b *book) wordsView(f *frame, c config.Cues) *wordsView {
 	v := &wordsView{frame: f, Language: b.tongue(c.Language), Tongue: c.Language, Standing: upperFirst(b.t(gradedKey[c.Graded])), Because: english(c.Because, b.language)}
 	f.Current = "method"
-	f.Title = b.t("words.title", "language", v.Language, "edition", f.Meta.ID)
+	f.Title = b.t("words.title", "language", v.Language, "edition", f.issue.Meta.ID)
 	f.Description = b.t("words.description", "language", v.Language)
-	f.crumbs(f.to(said{Text: b.t("nav.method")}, roomAddress(f.Meta.ID, "method")), crumb{Text: said{Text: v.Language}})
+	f.crumbs(f.to(said{Text: b.t("nav.method")}, roomAddress(f.issue.Meta.ID, "method")), crumb{Text: said{Text: v.Language}})
 	for _, family := range config.CueFamilies {
 		if terms := c.Families[family]; len(terms) > 0 {
 			v.Families = append(v.Families, familyView{b.word("family", family), b.t("family.means." + family), terms})

@@ -43,8 +43,8 @@ func (b *book) parse() (common *template.Template, pages map[string]*template.Te
 // constant is a message without arguments, as templates ask for it.
 var constant = regexp.MustCompile(`\{\{t "([^"]+)"\}\}`)
 
-// parseInto adds the templates that match a pattern. The policy and messages
-// without arguments are put in here, escaped, once for all pages: most of what a page says.
+// parseInto adds the templates that match a pattern. The policy, the language and
+// messages without arguments are put in here, escaped, once for all pages: most of what a page says.
 func (b *book) parseInto(t *template.Template, pattern string) error {
 	names, err := fs.Glob(templateFiles, pattern)
 	if err != nil {
@@ -55,7 +55,7 @@ func (b *book) parseInto(t *template.Template, pattern string) error {
 		if err != nil {
 			return err
 		}
-		text := strings.ReplaceAll(string(source), "{{policy}}", Policy)
+		text := strings.NewReplacer("{{policy}}", Policy, "{{language}}", html.EscapeString(b.language)).Replace(string(source))
 		text = constant.ReplaceAllStringFunc(text, func(call string) string {
 			return html.EscapeString(b.t(constant.FindStringSubmatch(call)[1]))
 		})

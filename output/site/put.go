@@ -37,8 +37,8 @@ const pageLimit = 100_000
 
 // writePage makes one page below root.
 func (b *book) writePage(root string, j job) error {
-	buffer := b.buffers.Get().(*bytes.Buffer)
-	defer b.buffers.Put(buffer)
+	buffer := b.borrow()
+	defer b.giveBack(buffer)
 	lean, spare := false, 0
 	for range 4 {
 		f := b.frame(j)
@@ -61,13 +61,31 @@ func (b *book) writePage(root string, j job) error {
 
 // writeLeaf makes one file that is no page below root.
 func (b *book) writeLeaf(root string, l leaf) error {
-	buffer := b.buffers.Get().(*bytes.Buffer)
-	defer b.buffers.Put(buffer)
-	buffer.Reset()
+	buffer := b.borrow()
+	defer b.giveBack(buffer)
 	if err := l.draw(buffer); err != nil {
 		return fmt.Errorf("picture %s%s: %w", b.folder, l.name, err)
 	}
 	return b.put(root, l.name, buffer.Bytes())
+}
+
+// borrow returns an empty buffer, which giveBack keeps for the next: one for each
+// page at work, however often memory is cleaned up meanwhile.
+func (b *book) borrow() *bytes.Buffer {
+	select {
+	case buffer := <-b.buffers:
+		buffer.Reset()
+		return buffer
+	default:
+		return new(bytes.Buffer)
+	}
+}
+
+func (b *book) giveBack(buffer *bytes.Buffer) {
+	select {
+	case b.buffers <- buffer:
+	default:
+	}
 }
 
 // put writes a file below the folder of the book's language.

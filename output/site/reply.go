@@ -132,7 +132,7 @@ func (b *book) contact(subject string) (address, href string) {
 // report leads to where an error in what is said about something is reported:
 // to those who publish, or to the page that says how to answer.
 func (f *frame) report(about string) string {
-	if _, href := f.b.contact(f.b.t("report.subject", "about", about, "edition", f.Meta.ID)); href != "" {
+	if _, href := f.b.contact(f.b.t("report.subject", "about", about, "edition", f.issue.Meta.ID)); href != "" {
 		return href
 	}
 	return f.Room("about") + "#answer"

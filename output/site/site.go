@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -73,7 +74,7 @@ type book struct {
 	common   *template.Template // what all pages have
 	parts    sync.Map           // of the frame, by [part]: template.HTML
 	press    *canvas.Type
-	buffers  sync.Pool // of *bytes.Buffer, one a page at work
+	buffers  chan *bytes.Buffer // at rest; see [book.borrow]
 }
 
 // Write makes the site of the editions, the newest first, in dir. It writes
@@ -140,7 +141,7 @@ func bind(editions []output.Edition, o Options) ([]*book, error) {
 	}
 	var books []*book
 	for i, language := range o.Languages {
-		b := &book{issues: issues, exhibits: exhibits, options: o, press: press, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+		b := &book{issues: issues, exhibits: exhibits, options: o, press: press, buffers: make(chan *bytes.Buffer, runtime.GOMAXPROCS(0))}
 		if i > 0 {
 			b.folder = language + "/"
 		}

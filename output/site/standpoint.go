@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"html/template"
 	"strings"
+
+	"makegood/output"
 )
 
 // A standpoint is all that the links around the content of a page depend on.
@@ -14,6 +16,12 @@ type standpoint struct {
 	at      address // of the page
 	Current string  // the entry of the navigation that is marked
 }
+
+// Lang is the language of the page, and Meta describes the edition it is of.
+func (s *standpoint) Lang() string { return s.b.language }
+
+// Meta is explained with [standpoint.Lang].
+func (s *standpoint) Meta() *output.Meta { return &s.issue.Meta }
 
 // Link returns the way from this page to another of the same language.
 func (s *standpoint) Link(a address) string { return a.from(s.at) }
