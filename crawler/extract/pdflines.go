@@ -45,6 +45,8 @@ type liner struct {
 	cur   []glyph
 	blank []bool // whether a blank is drawn before the character of cur
 	wait  bool   // a blank was drawn
+
+	leftward bool // the last letter is of a script that runs from right to left
 }
 
 // linesOf returns the lines of a page's characters.
@@ -80,7 +82,7 @@ func (l *liner) add(g glyph) {
 	if g.text == last.text && math.Abs(g.x0-last.x0) < float64(0.15*size) {
 		return // drawn twice, to look bold
 	}
-	rightToLeft := isRightToLeft(g.text) || isRightToLeft(last.text)
+	rightToLeft := l.leftward || isRightToLeft(g.text)
 	if !rightToLeft && (gap < float64(-backStep*size) || gap > float64(cellGap*size)) ||
 		rightToLeft && math.Abs(gap) > float64(4*size) {
 		l.end()
@@ -92,6 +94,12 @@ func (l *liner) add(g glyph) {
 		return
 	}
 	l.cur, l.blank, l.wait = append(l.cur, g), append(l.blank, l.wait), false
+	l.turn(g)
+}
+
+// turn notes in which direction the text runs.
+func (l *liner) turn(g glyph) {
+	l.leftward = isRightToLeft(g.text) || l.leftward && !isLeftToRight(g.text)
 }
 
 // parted reports whether a blank parts the character of cur at i, not the first,
@@ -102,10 +110,7 @@ func (l *liner) parted(i int, tracking float64) bool {
 	if isNote(a, b) || isNote(b, a) && isLetters(b.text) {
 		return true
 	}
-	if isRightToLeft(a.text) || isRightToLeft(b.text) {
-		return l.blank[i]
-	}
-	gap := (b.x0 - a.x1 - tracking) / max(a.size, b.size)
+	gap := (max(b.x0-a.x1, a.x0-b.x1) - tracking) / max(a.size, b.size)
 	if a.rough || b.rough {
 		return l.blank[i] || gap > roughGap
 	}
@@ -139,6 +144,8 @@ func isLetters(s string) bool { return s != "" && strings.IndexFunc(s, unicode.I
 
 func (l *liner) begin(g glyph) {
 	l.cur, l.blank, l.wait = append(l.cur[:0], g), append(l.blank[:0], false), false
+	l.leftward = false
+	l.turn(g)
 }
 
 // end ends the line.
@@ -151,8 +158,12 @@ func (l *liner) end() {
 	sizes := map[float64]int{}
 	boldest := 0
 	tracking := l.tracking()
+	for i := range l.cur {
+		l.blank[i] = i > 0 && l.parted(i, tracking)
+	}
+	l.cur, l.blank = inReadingOrder(l.cur, l.blank)
 	for i, g := range l.cur {
-		if i > 0 && l.parted(i, tracking) {
+		if l.blank[i] {
 			b.WriteByte(' ')
 		}
 		b.WriteString(g.text)

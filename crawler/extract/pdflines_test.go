@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -40,4 +41,36 @@ func TestBlanksAreReadFromThePlacesOfCharacters(t *testing.T) {
 			t.Errorf("%s: %q and %q, want %q", test.name, reason, line, test.want)
 		}
 	}
+}
+
+// Hebrew is read in its order, whether it is drawn in that order or from left to
+// right; numbers and words of the other direction keep theirs.
+func TestTextThatRunsFromRightToLeft(t *testing.T) {
+	const want = "שלום 2025 (abc) עולם: נקרא את כל הדברים האלה כפי שנכתבו ולא להפך"
+	const drawn = "ךפהל אלו ובתכנש יפכ הלאה םירבדה לכ תא ארקנ :םלוע (abc) 2025 םולש"
+	font := "<< /Type /Font /Subtype /Type0 /BaseFont /H /Encoding /Identity-H /ToUnicode 7 0 R /DescendantFonts [ << /DW 500 >> ] >>"
+	codes := stream("", "2 beginbfrange <0020> <007e> <0020> <05d0> <05ea> <05d0> endbfrange")
+	rightward := "BT /F1 12 Tf 72 700 Td <" + codesOf(drawn) + "> Tj ET"
+	leftward, x := "BT /F1 12 Tf ", 500
+	for _, r := range "שלום עולם, נקרא את כל הדברים האלה כפי שנכתבו ולא להפך" {
+		leftward += fmt.Sprintf("1 0 0 1 %d 700 Tm <%s> Tj ", x, codesOf(string(r)))
+		x -= 6
+	}
+	for _, test := range []struct{ ops, want string }{
+		{rightward, want},
+		{leftward + "ET", "שלום עולם, נקרא את כל הדברים האלה כפי שנכתבו ולא להפך"},
+	} {
+		doc, _ := reasonOf(t, pdfOf(madeCatalogue, madePages, madePage, stream("", test.ops), font, stream("", ""), codes), "application/pdf")
+		if doc.Text != test.want {
+			t.Errorf("%q, want %q", doc.Text, test.want)
+		}
+	}
+}
+
+// codesOf writes a text in hexadecimal UTF-16.
+func codesOf(text string) (hex string) {
+	for _, r := range text {
+		hex += fmt.Sprintf("%04x", r)
+	}
+	return hex
 }
