@@ -34,8 +34,8 @@ func brokenBodies() []kase {
 		one(16, "no-http", raw("220 mail.example ESMTP\r\n"), archive.Unreachable, "protocol", 1),
 		one(17, "head-trickles", drip("HTTP/1.1 200 OK\r\nX-Slow: ", "x", 50*time.Millisecond), archive.Unreachable, "timeout", 2),
 		one(17, "head-never-comes", silent(""), archive.Unreachable, "timeout", 2),
-		one(17, "head-without-end", pour("HTTP/1.1 200 OK\r\n", "X-More: and more of it\r\n"), archive.Unreachable, "protocol", 1),
-		one(17, "interim-answers-without-end", pour("", "HTTP/1.1 103 Early Hints\r\n\r\n"), archive.Unreachable, "protocol", 1),
+		one(17, "head-without-end", pour("HTTP/1.1 200 OK\r\n", strings.Repeat("X-More: and more of it\r\n", 1000)), archive.Unreachable, "protocol", 1),
+		one(17, "interim-answers-without-end", pour("", strings.Repeat("HTTP/1.1 103 Early Hints\r\n\r\n", 100)), archive.Unreachable, "protocol", 1),
 		one(17, "body-trickles", drip(head+"\r\n<p>", "x", 50*time.Millisecond), archive.Truncated, "time", 1),
 		one(17, "body-never-comes", silent(head+"Content-Length: 100\r\n\r\n"), archive.Truncated, "time", 1),
 	}
@@ -47,7 +47,7 @@ func longBodies() []kase {
 	long := func(n int, name string, h http.HandlerFunc, reason string) kase {
 		return one(n, name, h, archive.Truncated, reason, 1)
 	}
-	zeros := strings.Repeat("\x00", 64<<20)
+	zeros := strings.Repeat("\x00", 16<<20)
 	bomb := gzipped(zeros)
 	maps := kase{fault: 19, name: "sitemap", pages: map[string]http.HandlerFunc{
 		"/robots.txt": robotsTxt("Sitemap: http://19-sitemap.hostile.test/sitemap.xml.gz\n"), "/sitemap.xml.gz": typed("application/gzip", string(bomb)),
@@ -58,7 +58,7 @@ func longBodies() []kase {
 			w.Header().Set("Content-Length", "99999999999")
 			w.WriteHeader(http.StatusOK)
 		}, "length"),
-		long(18, "without-end", pour(head, page("Page")), "length"),
+		long(18, "without-end", pour(head, strings.Repeat(page("Page"), 50)), "length"),
 		long(19, "gzip", coded("gzip", bomb), "ratio"),
 		long(19, "deflate", coded("deflate", deflated(zeros)), "ratio"),
 		long(19, "brotli", coded("br", brotlied(zeros)), "ratio"),

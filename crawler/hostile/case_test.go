@@ -15,6 +15,7 @@ import (
 type kase struct {
 	fault int    // number of the case
 	name  string // in lower case with hyphens: part of the host's name
+	at    string // address and port of the host, where it has no name; empty: it has one
 	https bool   // the website declared is that over https
 	door  door   // how https begins; nil: as it should
 
@@ -58,7 +59,13 @@ func (k kase) id() string { return fmt.Sprintf("%02d-%s", k.fault, k.name) }
 // test is the name of the test of the case, with its number.
 func (k kase) test() string { return fmt.Sprintf("Fault%02d/%s", k.fault, k.name) }
 
-func (k kase) host() string { return k.id() + ".hostile.test" }
+// host is the name of the host, or its address where it has none.
+func (k kase) host() string {
+	if k.at != "" {
+		return k.at
+	}
+	return k.id() + ".hostile.test"
+}
 
 func (k kase) origin() string {
 	if k.https {

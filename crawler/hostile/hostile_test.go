@@ -3,7 +3,6 @@ package hostile
 import (
 	"context"
 	"fmt"
-	"maps"
 	"net/netip"
 	"path/filepath"
 	"slices"
@@ -121,7 +120,13 @@ func (c crawl) journal(edition string, k kase) []archive.Snapshot {
 // The whole of it is crawled at once, as any crawl would be. What the journal
 // then says of each case is a test of its own.
 func TestTheHostileWeb(t *testing.T) {
+	t.Parallel()
 	all := cases()
+	for n := 1; n <= 31; n++ {
+		if !slices.ContainsFunc(all, func(k kase) bool { return k.fault == n }) {
+			t.Errorf("no host for case %d", n)
+		}
+	}
 	c := crawl{t: t, web: newWeb(t, all), dir: t.TempDir()}
 	asked := c.run("2026-Q4", in(0), all, "")
 	var again []kase
@@ -261,17 +266,4 @@ func lines(journal []archive.Snapshot) string {
 		fmt.Fprintf(&b, "%s %s %d %.200s\n", s.State, s.Reason, s.Status, s.URL)
 	}
 	return b.String()
-}
-
-// Every case of a crawl over the network is here.
-func TestEachCaseOfTheNetworkIsThere(t *testing.T) {
-	there := map[int]bool{}
-	for _, k := range cases() {
-		there[k.fault] = true
-	}
-	for n := 1; n <= 31; n++ {
-		if !there[n] {
-			t.Errorf("no host for case %d; there are %v", n, slices.Sorted(maps.Keys(there)))
-		}
-	}
 }

@@ -114,9 +114,9 @@ func rules() []kase {
 	}
 	all := kase{fault: 6, name: "a-web-page", pages: map[string]http.HandlerFunc{"/robots.txt": fine("Disallow: /"), "/private": fine("Private")}, want: []want{{url: "/private", state: archive.OK, asked: 1}}}
 	bomb := read(6, "a-bomb", "")
-	bomb.pages["/robots.txt"] = with(coded("gzip", gzipped(plain+strings.Repeat(" ", 64<<20))), "Content-Type: text/plain")
+	bomb.pages["/robots.txt"] = with(coded("gzip", gzipped(plain+strings.Repeat(" ", 16<<20))), "Content-Type: text/plain")
 	endless := read(6, "without-end", "")
-	endless.pages["/robots.txt"] = pour("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"+plain, "# and more of it\n")
+	endless.pages["/robots.txt"] = pour("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"+plain, strings.Repeat("# and more of it\n", 5000))
 	return []kase{
 		read(6, "byte-order-mark", "\ufeff"+plain),
 		read(6, "carriage-returns-alone", strings.ReplaceAll(plain, "\n", "\r")),
