@@ -64,6 +64,7 @@ func (r *pdfReader) paint(p pdfPage) []glyph {
 		r.broken++
 	}
 	w.run(data)
+	w.fields(p.v)
 	if w.pictures > 0 && len(w.glyphs) == 0 {
 		r.pictured++
 	}
@@ -217,13 +218,7 @@ func (w *painter) form(v value) {
 	inner := *w
 	inner.depth++
 	inner.saved = nil
-	if m := v.key("Matrix"); m.size() == 6 {
-		var to matrix
-		for i := range to {
-			to[i] = m.index(i).number()
-		}
-		inner.ctm = to.mul(w.ctm)
-	}
+	inner.ctm = matrixOf(v.key("Matrix")).mul(w.ctm)
 	if res := v.key("Resources"); res.isDict() {
 		inner.resources = res
 	}
