@@ -93,9 +93,22 @@ func finish(doc *Document, header http.Header) {
 	}
 	if day := visibleDate(*doc); day != "" {
 		doc.Published, doc.PublishedFrom = day, "text"
-	} else if t, err := http.ParseTime(header.Get("Last-Modified")); err == nil {
-		doc.Published, doc.PublishedFrom = t.UTC().Format("2006-01-02"), "http"
+	} else if day := modified(header); day != "" {
+		doc.Published, doc.PublishedFrom = day, "http"
 	}
+}
+
+// modified returns the day of Last-Modified, or "" where there is none that can
+// be: a page has not changed after it was sent (RFC 9110, section 8.8.2.1).
+func modified(header http.Header) string {
+	t, err := http.ParseTime(header.Get("Last-Modified"))
+	if err != nil {
+		return ""
+	}
+	if sent, err := http.ParseTime(header.Get("Date")); err == nil && t.After(sent) {
+		return ""
+	}
+	return t.UTC().Format("2006-01-02")
 }
 
 // titleFrom makes a title for a document that states none: its first heading of

@@ -136,6 +136,17 @@ func TestWhereADateComesFrom(t *testing.T) {
 	}
 }
 
+func TestFault15AChangeAfterTheAnswerIsNoDate(t *testing.T) {
+	for modified, want := range map[string]string{
+		"Tue, 05 Mar 2024 10:00:00 GMT": "2024-03-05", "Fri, 01 Jan 2100 00:00:00 GMT": "", "yesterday": "",
+	} {
+		header := http.Header{"Last-Modified": {modified}, "Date": {"Wed, 25 Nov 2026 10:00:00 GMT"}}
+		if doc, _ := From([]byte("<!doctype html><p>Hello</p>"), "text/html", "https://example.org/", header); doc.Published != want {
+			t.Errorf("Last-Modified %s: published %q, want %q", modified, doc.Published, want)
+		}
+	}
+}
+
 func TestTheLanguageOfTheTextWins(t *testing.T) {
 	french := strings.Repeat("<p>Nous publions chaque année un rapport sur la sécurité de nos services et les mesures que nous avons prises pour la protéger.</p>", 5)
 	for _, test := range []struct{ name, body, want string }{
