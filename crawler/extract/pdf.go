@@ -53,8 +53,10 @@ func parsePDF(body []byte) (doc Document, err error) {
 		return doc, Unreadable{"charset"}
 	case r.broken*2 > len(all):
 		return doc, Unreadable{"corrupt"}
-	case len(doc.Text) < 20*min(len(all), 50) && len(doc.Text) < 200 && r.mapped < 100:
+	case r.shown > 0 && len(doc.Text) < 20*min(len(all), 50) && len(doc.Text) < 200 && r.mapped < 100:
 		return doc, Unreadable{"scanned"}
+	case doc.Text == "":
+		return doc, Unreadable{"empty"}
 	}
 	doc.Replaced, doc.Unread = r.unmapped, r.broken
 	if r.pictured*pictureShare > len(all) {

@@ -38,6 +38,7 @@ func TestFault24SampleFilesOfEachClass(t *testing.T) {
 		{"a text", "001-trivial/minimal-document.pdf", "", "Lorem ipsum"},
 		{"a password", "005-libreoffice-writer-password/libreoffice-writer-password.pdf", "encrypted", ""},
 		{"pictures only", "007-imagemagick-images/imagemagick-CCITTFaxDecode.pdf", "scanned", ""},
+		{"two words, no picture", "020-xmp/output_with_metadata_pymupdf.pdf", "", "Hello"},
 		{"two columns and ligatures", "026-latex-multicolumn/multicolumn.pdf", "", "with two columns filled with Lorem Ipsum text"},
 	} {
 		file := sharedFiles(t, "standards/pdf-samples/"+test.file)[0]

@@ -24,6 +24,7 @@ type pdfReader struct {
 	mapped    int // characters that have a text, and those that have none
 	unmapped  int
 	broken    int // pages whose content is there and cannot be unpacked
+	shown     int // pages that show pictures
 	pictured  int // pages that show pictures and no text
 }
 

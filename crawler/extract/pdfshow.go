@@ -65,6 +65,9 @@ func (r *pdfReader) paint(p pdfPage) []glyph {
 	}
 	w.run(data)
 	w.fields(p.v)
+	if w.pictures > 0 {
+		r.shown++
+	}
 	if w.pictures > 0 && len(w.glyphs) == 0 {
 		r.pictured++
 	}
