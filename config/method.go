@@ -81,7 +81,9 @@ type Cues struct {
 //	own         a subject that is the organisation (we, our)
 //	describe    definitions, navigation, disclaimers: counts as nothing
 //	adverse     has stopped, withdrew
+//	kept        says that a goal was reached or a promise kept: beside the promise alone
+//	short       falls short of the goal: keeps kept from counting
 var CueFamilies = []string{
 	"commit", "plan", "act", "practice", "did", "result", "verifier", "verified", "open", "internal",
-	"undisclosed", "negation", "hedge", "third", "own", "describe", "adverse",
+	"undisclosed", "negation", "hedge", "third", "own", "describe", "adverse", "kept", "short",
 }

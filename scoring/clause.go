@@ -26,6 +26,8 @@ const (
 	ownCue
 	describeCue
 	adverseCue
+	keptCue
+	shortCue
 )
 
 // A clause is the part of a sentence that one subject and verb rule: its words

@@ -32,6 +32,7 @@ func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Co
 	for _, id := range sortedKeys(byID) {
 		out = append(out, byID[id])
 	}
+	j.keep(out, seen)
 	slices.SortStableFunc(out, func(a, b Commitment) int { return cmp.Compare(a.ID, b.ID) })
 	return out
 }

@@ -274,7 +274,7 @@ func judged(t *testing.T, c Case) string {
 	e := engine(t)
 	findings, commitments := e.Judge("accord", c)
 	scores := e.Scores("accord", []config.Signatory{c.Signatory}, findings)
-	out, err := json.Marshal([]any{findings, commitments, scores, e.Scorecards("accord", []Case{c}, findings, scores)})
+	out, err := json.Marshal([]any{findings, commitments, scores, e.Scorecards("accord", []Case{c}, findings, scores, commitments)})
 	if err != nil {
 		t.Fatal(err)
 	}

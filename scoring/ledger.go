@@ -20,6 +20,8 @@ const (
 	Reworded Fate = "reworded"     // a promise in other words stands in its place
 	Gone     Fate = "not-found"    // the page was read again, and it is not there
 	PageGone Fate = "page-removed" // the page that held it was removed
+
+	NowKept Fate = "reported-kept" // its maker says that it was kept, which it did not before
 )
 
 // A Softening says in which way a promise asks less of its maker than before.
@@ -35,11 +37,11 @@ const (
 )
 
 // A PromiseChange is a promise of the old edition that the new one does not have
-// in the same words.
+// in the same words, or that its maker now says to have kept.
 type PromiseChange struct {
 	Fate   Fate        `json:"fate"`
 	Was    *Commitment `json:"was"`
-	Is     *Commitment `json:"is"`     // only if reworded
+	Is     *Commitment `json:"is"`     // only if reworded or reported kept
 	Softer []Softening `json:"softer"` // only if reworded; in the order of the constants
 }
 
@@ -54,7 +56,7 @@ const alike = 0.6
 func (c *comparing) promiseChanges() []PromiseChange {
 	out := []PromiseChange{}
 	place := func(m *Commitment) string { return m.Signatory + "/" + m.Initiative + "/" + m.Pledge }
-	there := map[string]bool{} // ids of the new edition
+	there := map[string]*Commitment{} // by the ids of the new edition
 	fresh := map[string][]*Commitment{}
 	old := map[string]bool{}
 	for i := range c.was.Commitments {
@@ -62,7 +64,7 @@ func (c *comparing) promiseChanges() []PromiseChange {
 	}
 	for i := range c.is.Commitments {
 		m := &c.is.Commitments[i]
-		there[m.ID] = true
+		there[m.ID] = m
 		if !old[m.ID] {
 			fresh[place(m)] = append(fresh[place(m)], m)
 		}
@@ -73,7 +75,13 @@ func (c *comparing) promiseChanges() []PromiseChange {
 	}
 	for i := range c.was.Commitments {
 		was := &c.was.Commitments[i]
-		if there[was.ID] || !both[was.Signatory] {
+		if !both[was.Signatory] {
+			continue
+		}
+		if is := there[was.ID]; is != nil {
+			if is.Kept != nil && was.Kept == nil && c.sameWays {
+				out = append(out, PromiseChange{NowKept, was, is, []Softening{}})
+			}
 			continue
 		}
 		if is := closest(was, fresh[place(was)]); is != nil {

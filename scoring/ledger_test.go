@@ -30,6 +30,8 @@ func TestWhatBecameOfAPromise(t *testing.T) {
 		softer []Softening
 	}{
 		{"the same words", ptrTo(promised("a", text, "2027", "90 suppliers")), nil, "", nil},
+		{"the same words, reported kept", ptrTo(keptOf(promised("a", text, "2027", "90 suppliers"))), nil, NowKept, []Softening{}},
+		{"the same words, reported kept, seen with other eyes", ptrTo(keptOf(promised("a", text, "2027", "90 suppliers"))), func(is *Results) { is.Version = "2" }, "", nil},
 		{"a later date", ptrTo(promised("b", "We will screen 90 suppliers for security before any sale by 2029.", "2029", "90 suppliers")), nil, Reworded, []Softening{Later}},
 		{"no date", ptrTo(promised("b", "We will screen 90 suppliers for security before any sale.", "", "90 suppliers")), nil, Reworded, []Softening{Undated}},
 		{"a smaller number", ptrTo(promised("b", "We will screen 40 suppliers for security before any sale by 2027.", "2027", "40 suppliers")), nil, Reworded, []Softening{Smaller}},
@@ -64,6 +66,23 @@ func TestWhatBecameOfAPromise(t *testing.T) {
 		if len(c.Promises) > 1 || fate != test.fate || !slices.Equal(softer, test.softer) {
 			t.Errorf("%s: %+v, want %q %q", test.name, c.Promises, test.fate, test.softer)
 		}
+	}
+}
+
+// keptOf is a promise that its maker says to have kept.
+func keptOf(m Commitment) Commitment {
+	m.State, m.Kept = ReportedKept, &KeptBy{Text: "We have screened 90 suppliers.", URL: "https://acme.test/news"}
+	return m
+}
+
+func TestAmbitionIsThatOfTheMostSpecificPromise(t *testing.T) {
+	plain, full := promised("a", "We will do it.", "", ""), keptOf(promised("b", "We will screen 90 suppliers by 2027.", "2027", "90 suppliers"))
+	a := AmbitionOf([]*Commitment{&plain, &full})
+	if a.Promises != 2 || a.Specific != 3 || !slices.Equal(a.Says, []string{"what", "how-much", "by-when"}) || a.Full != 1 || a.Kept != 1 {
+		t.Errorf("%+v", a)
+	}
+	if a := AmbitionOf(nil); a.Promises != 0 || a.Specific != 0 || len(a.Says) != 0 {
+		t.Errorf("of nothing: %+v", a)
 	}
 }
 

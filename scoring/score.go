@@ -65,7 +65,11 @@ type Commitment struct {
 	End        int    `json:"end"`
 	FirstSeen  string `json:"first_seen"` // YYYY-MM-DD
 	LastSeen   string `json:"last_seen"`
-	State      string `json:"state"` // open, due, overdue
+	State      string `json:"state"` // open, due, overdue or reported-kept
+
+	// Kept is where the signatory says that it kept the promise; nil if nothing was
+	// found that does.
+	Kept *KeptBy `json:"kept,omitempty"`
 }
 
 // A Scorecard is all that is said about one signatory.
@@ -92,6 +96,7 @@ type PledgeResult struct {
 	RungHigh *int     `json:"rung_high"` // the highest rung that unknown points allow
 	Score    Score    `json:"score"`
 	Findings []string `json:"findings"` // ids
+	Ambition Ambition `json:"ambition"`
 }
 
 // Reading says what was read of a signatory.

@@ -7,7 +7,7 @@ import (
 
 // Scorecards puts together all that is said about each case's signatory, in the
 // order of the cases. It returns nil for an unknown initiative.
-func (e *Engine) Scorecards(initiative string, cases []Case, findings []Finding, scores []Score) []Scorecard {
+func (e *Engine) Scorecards(initiative string, cases []Case, findings []Finding, scores []Score, promises []Commitment) []Scorecard {
 	in, ok := e.initiatives[initiative]
 	if !ok {
 		return nil
@@ -24,14 +24,21 @@ func (e *Engine) Scorecards(initiative string, cases []Case, findings []Finding,
 			byID[s.Signatory+" "+s.ID] = s
 		}
 	}
+	promised := map[string][]*Commitment{} // by signatory and pledge
+	for i := range promises {
+		if m := &promises[i]; m.Initiative == initiative {
+			key := m.Signatory + " " + m.Pledge
+			promised[key] = append(promised[key], m)
+		}
+	}
 	var out []Scorecard
 	for _, c := range cases {
-		out = append(out, e.scorecard(in, c, given[c.Signatory.ID], byID))
+		out = append(out, e.scorecard(in, c, given[c.Signatory.ID], byID, promised))
 	}
 	return out
 }
 
-func (e *Engine) scorecard(in *initiative, c Case, findings []Finding, scores map[string]Score) Scorecard {
+func (e *Engine) scorecard(in *initiative, c Case, findings []Finding, scores map[string]Score, promised map[string][]*Commitment) Scorecard {
 	s := c.Signatory
 	card := Scorecard{
 		Signatory: s.ID, Name: s.Name, Kind: string(s.Kind), Country: s.Country, Website: s.Website,
@@ -40,7 +47,7 @@ func (e *Engine) scorecard(in *initiative, c Case, findings []Finding, scores ma
 	for _, pl := range in.pledges {
 		r := PledgeResult{
 			Pledge: pl.config.ID, Score: scores[s.ID+" "+in.config.ID+"/"+pl.config.ID],
-			Outcome: NotApplicable, Findings: []string{},
+			Outcome: NotApplicable, Findings: []string{}, Ambition: AmbitionOf(promised[s.ID+" "+pl.config.ID]),
 		}
 		for _, f := range findings {
 			if f.Pledge != pl.config.ID {

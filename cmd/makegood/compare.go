@@ -106,6 +106,7 @@ func (a *app) tellComparison(was, is *output.Edition, c scoring.Comparison) {
 // fates says in words what became of a promise.
 var fates = map[scoring.Fate]string{
 	scoring.Reworded: "a promise was reworded", scoring.Gone: "a promise is no longer found on its page, which was read", scoring.PageGone: "the page of a promise was removed",
+	scoring.NowKept: "a promise is reported kept",
 }
 
 func (a *app) tellPromise(p scoring.PromiseChange) {
@@ -117,7 +118,9 @@ func (a *app) tellPromise(p scoring.PromiseChange) {
 		a.printf(" %s", s)
 	}
 	a.printf("\n  was  “%s” (%s)\n", strings.Join(strings.Fields(clean(p.Was.Text)), " "), clean(p.Was.URL))
-	if p.Is != nil {
+	if p.Fate == scoring.NowKept {
+		a.printf("  kept “%s” (%s, %s)\n", strings.Join(strings.Fields(clean(p.Is.Kept.Text)), " "), clean(p.Is.Kept.URL), p.Is.Kept.On)
+	} else if p.Is != nil {
 		a.printf("  is   “%s” (%s)\n", strings.Join(strings.Fields(clean(p.Is.Text)), " "), clean(p.Is.URL))
 	}
 }

@@ -56,8 +56,28 @@ func (a *app) explainFindings(e *output.Edition, signatory, pledge string) error
 	for _, f := range found {
 		a.explainFinding(e, f)
 	}
+	a.explainPromises(e, signatory, pledge)
 	a.explainObserved(e, signatory)
 	return nil
+}
+
+// explainPromises prints what the signatory promised in its own words, how
+// specific that is, and where it says that it kept it.
+func (a *app) explainPromises(e *output.Edition, signatory, pledge string) {
+	for _, m := range e.Commitments {
+		if m.Signatory != signatory || pledge != "" && !strings.EqualFold(m.Pledge, pledge) {
+			continue
+		}
+		a.printf("\npromise %s on %s/%s, %s\n", m.ID, m.Initiative, m.Pledge, m.State)
+		a.printf("  words    “%s”\n           %s, first read %s, body sha256 %s\n", m.Text, m.URL, orDash(m.FirstSeen), orDash(m.SHA256))
+		a.printf("  says     %s\n", orDash(strings.Join(m.Specifics(), ", ")))
+		if m.Due != "" {
+			a.printf("  due      %s\n", m.Due)
+		}
+		if k := m.Kept; k != nil {
+			a.printf("  kept     “%s”\n           %s, %s, text bytes %d to %d, body sha256 %s; its own word, checked by nobody\n", k.Text, k.URL, k.On, k.Start, k.End, orDash(k.SHA256))
+		}
+	}
 }
 
 func (a *app) explainCard(c scoring.Scorecard) {

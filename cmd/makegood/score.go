@@ -251,7 +251,7 @@ func (d *derivation) add(e *output.Edition, initiative string, cases []scoring.C
 	e.Robustness = append(e.Robustness, d.engine.Robustness(initiative, members, findings, scores, d.draws))
 	e.Findings = append(e.Findings, findings...)
 	e.Scores = append(e.Scores, scores...)
-	e.Scorecards = append(e.Scorecards, d.engine.Scorecards(initiative, members, findings, scores)...)
+	e.Scorecards = append(e.Scorecards, d.engine.Scorecards(initiative, members, findings, scores, e.Commitments)...)
 }
 
 // files lists the archive files that the edition leans on, with their digests.

@@ -31,6 +31,23 @@ type dueRow struct {
 	Source     string
 	Initiative said
 	Specific   string // what of it can be told apart: what, how much, by when
+	Kept       *keptView
+}
+
+// A keptView is where a signatory says that it kept a promise.
+type keptView struct {
+	Text said
+	Dir  string
+	On   string
+	Href string
+}
+
+// keptView returns nil where nothing reports a promise kept.
+func (b *book) keptView(c *scoring.Commitment) *keptView {
+	if c.Kept == nil {
+		return nil
+	}
+	return &keptView{Text: said{clean(c.Kept.Text), tag(c.Language)}, Dir: b.dirOf(c.Language), On: b.day(c.Kept.On), Href: webLink(c.Kept.URL)}
 }
 
 // A yearRow counts the promises that fall due in one year.
@@ -85,13 +102,9 @@ func (b *book) commitmentsView(f *frame, is *issue, list []*scoring.Commitment, 
 func (b *book) dueRow(f *frame, is *issue, c *scoring.Commitment) dueRow {
 	row := dueRow{
 		Due: b.day(clean(c.Due)), Name: name(clean(c.Signatory)), Pledge: said{Text: c.Pledge}, Text: said{clean(c.Text), tag(c.Language)}, Dir: b.dirOf(c.Language), State: b.word("commitment", c.State),
-		First: b.day(c.FirstSeen), Source: webLink(c.URL), Href: f.Link(cardAddress(is.Meta.ID, c.Initiative, c.Signatory)) + "#" + anchor("pledge", c.Pledge),
+		First: b.day(c.FirstSeen), Kept: b.keptView(c), Source: webLink(c.URL), Href: f.Link(cardAddress(is.Meta.ID, c.Initiative, c.Signatory)) + "#" + anchor("pledge", c.Pledge),
 	}
-	var parts []string
-	for _, part := range c.Specifics() {
-		parts = append(parts, b.t("specific."+part))
-	}
-	row.Specific = b.t("specific.of", "n", len(parts), "parts", b.list(parts))
+	row.Specific = b.says(c.Specifics())
 	if ch, card := is.card(c.Initiative, c.Signatory); card != nil {
 		row.Name, row.Initiative = name(clean(card.Name)), in(ch.Title, b.language)
 		if p, ok := ch.Initiative.Pledge(c.Pledge); ok {

@@ -32,6 +32,7 @@ type findingView struct {
 	Answers  []answerRow
 	Decided  bool // whether an answer is known
 	Own      []promiseView
+	Ambition string // how much it promised of its own; empty if nothing
 	Observed []observedView
 	Replies  []replyView
 	Report   string // link for reporting an error
@@ -63,7 +64,32 @@ type promiseView struct {
 	Text  said
 	Due   string
 	State string
+	Says  string
 	Href  string
+	Kept  *keptView
+}
+
+// ambition says how many promises of its own a signatory makes, and how specific
+// the most specific is; empty if it makes none.
+func (b *book) ambition(promises []*scoring.Commitment) string {
+	a := scoring.AmbitionOf(promises)
+	if a.Promises == 0 {
+		return ""
+	}
+	text := b.t("ambition.of", "n", a.Promises, "says", b.says(a.Says))
+	if a.Kept > 0 {
+		text += " " + b.t("ambition.kept", "n", a.Kept)
+	}
+	return text
+}
+
+// says tells which of what, how much and by when are said.
+func (b *book) says(parts []string) string {
+	var words []string
+	for _, part := range parts {
+		words = append(words, b.t("specific."+part))
+	}
+	return b.t("specific.of", "n", len(words), "parts", b.list(words))
 }
 
 func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Scorecard, p *config.Pledge, r scoring.PledgeResult, l ladderView, budget *int) findingView {
@@ -76,8 +102,12 @@ func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Score
 	}
 	key := card.Signatory + "/" + ch.ID + "/" + p.ID
 	findings := is.findings[key]
+	v.Ambition = b.ambition(is.commitments[key])
 	for _, c := range is.commitments[key][:min(3, len(is.commitments[key]))] {
-		v.Own = append(v.Own, promiseView{said{clean(c.Text), tag(c.Language)}, clean(c.Due), b.t("own.state", "state", b.word("commitment", c.State)), webLink(c.URL)})
+		v.Own = append(v.Own, promiseView{
+			Text: said{clean(c.Text), tag(c.Language)}, Due: clean(c.Due), State: b.t("own.state", "state", b.word("commitment", c.State)),
+			Says: b.says(c.Specifics()), Href: webLink(c.URL), Kept: b.keptView(c),
+		})
 	}
 	if len(findings) > 1 || len(findings) == 1 && findings[0].Probe != "ladder" {
 		v.Answers = b.answers(f, p, findings)

@@ -57,6 +57,7 @@ type heatRow struct {
 	Name   name
 	Href   string
 	Stand  string
+	Says   string // what the most specific of its own promises says; empty if there is none
 	Cells  []cell
 }
 
@@ -176,8 +177,12 @@ func (b *book) heatRow(f *frame, is *issue, ch *chapter, p *config.Pledge, card 
 		Anchor: anchor("row", card.Signatory), Name: name(clean(card.Name)), Stand: b.standWords(stand(result(card, p.ID))),
 		Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory)) + "#" + anchor("pledge", p.ID),
 	}
+	key := card.Signatory + "/" + ch.ID + "/" + p.ID
+	if a := scoring.AmbitionOf(is.commitments[key]); a.Promises > 0 {
+		row.Says = b.says(a.Says)
+	}
 	byKey := map[string]*scoring.Finding{}
-	for _, x := range is.findings[card.Signatory+"/"+ch.ID+"/"+p.ID] {
+	for _, x := range is.findings[key] {
 		byKey[x.Indicator+"/"+x.Element] = x
 	}
 	for _, c := range columns {
