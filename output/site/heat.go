@@ -31,6 +31,9 @@ type heatCell struct {
 	Points  string          // such as 1–2/3; empty where nothing could be earned
 }
 
+// Many reports whether its rows have more cells than a page is wide.
+func (m heatMap) Many() bool { return m.Width > heatWidest }
+
 // heatMap makes the heat map of a scorecard.
 func (b *book) heatMap(is *issue, ch *chapter, card *scoring.Scorecard) heatMap {
 	var m heatMap

@@ -32,7 +32,7 @@ const (
 	columnChars = 72
 	titleChars  = 50
 	heatChars   = 110 // of all cells of a row together
-	heatWidest  = 6   // cells of a row, beyond which words find no room
+	heatWidest  = 6   // cells of a row, beyond which words find little room
 )
 
 // density chooses the fullest density that fits.
@@ -56,7 +56,7 @@ func (v *cardView) height(d density) int {
 		n += 2 * ladderSpace
 	}
 	if !d.has("plain") {
-		if v.Heat.Width > heatWidest {
+		if v.Heat.Many() {
 			return 8 * pageSpace
 		}
 		n += 2 * v.Heat.height()

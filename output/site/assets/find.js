@@ -22,8 +22,10 @@
   };
   const value = key => form.elements[key]?.value ?? '';
 
+  const heads = [...document.querySelectorAll('#finder-table thead th')].map(h => h.textContent);
   const cell = (row, text, tag = 'td') => {
     const c = document.createElement(tag);
+    if (tag === 'td' && text) c.dataset.l = heads[row.cells.length]; // seen where rows are read one below the other
     c.append(text);
     row.append(c);
     return c;
