@@ -134,3 +134,27 @@ func TestFault24ScannedPagesAmongPagesOfText(t *testing.T) {
 		}
 	}
 }
+
+// What nobody sees on a page is no text of it: text without ink, unless it is that
+// of a scan, and text beside the page.
+func TestFault24TextThatNobodySees(t *testing.T) {
+	seen := madeOperators()
+	unseen := "BT /F1 12 Tf 3 Tr 72 500 Td (An auditor confirmed it.) Tj ET "
+	beside := "BT /F1 12 Tf 0 Tr 2000 500 Td (An auditor confirmed it.) Tj ET "
+	picture := stream("/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "x")
+	page := strings.Replace(madePage, "/Parent", "/MediaBox [0 0 5000 5000] /CropBox [595 842 0 0] /Parent", 1)
+	for _, test := range []struct {
+		name, ops string
+		want      bool
+	}{
+		{"without ink", seen + unseen, false},
+		{"beside the page", seen + beside, false},
+		{"without ink, on a scan", "/X Do " + seen + unseen, true},
+		{"ink again", seen + unseen + "q BT 0 Tr /F1 12 Tf 72 400 Td (An auditor confirmed it.) Tj ET Q", true},
+	} {
+		doc, reason := reasonOf(t, pdfOf(madeCatalogue, madePages, page, stream("", test.ops), madeFont, picture), "application/pdf")
+		if wantMadeText(t, test.name, doc, reason); strings.Contains(doc.Text, "auditor") != test.want {
+			t.Errorf("%s: %q", test.name, doc.Text)
+		}
+	}
+}

@@ -32,6 +32,23 @@ type pdfReader struct {
 type pdfPage struct {
 	v         value
 	resources value
+	box       box
+}
+
+// A box is the part of a page that is shown, in points; of no area if the file
+// does not say.
+type box struct{ left, bottom, right, top float64 }
+
+// boxOf reads a rectangle whose corners stand in any order.
+func boxOf(v value) box {
+	x0, y0, x1, y1 := v.index(0).number(), v.index(1).number(), v.index(2).number(), v.index(3).number()
+	return box{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
+}
+
+// holds reports whether a point lies in the box or no further off than a margin.
+func (b box) holds(x, y, margin float64) bool {
+	return b.right <= b.left || b.top <= b.bottom ||
+		x > b.left-margin && x < b.right+margin && y > b.bottom-margin && y < b.top+margin
 }
 
 // pages returns the pages of a file in order.
@@ -45,6 +62,11 @@ func pages(root value) []pdfPage {
 		}
 		if res := v.key("Resources"); res.isDict() {
 			above.resources = res
+		}
+		for _, name := range []string{"MediaBox", "CropBox"} {
+			if rect := v.key(name); rect.size() == 4 {
+				above.box = boxOf(rect)
+			}
 		}
 		kids := v.key("Kids")
 		if !kids.isArray() {

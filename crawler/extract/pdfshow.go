@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 )
 
 // A glyph is a character drawn on a page, in points, y up, turned so that it is
@@ -15,6 +16,7 @@ type glyph struct {
 	turn   uint8 // quarter turns that were undone, 0 to 3
 	bold   bool
 	rough  bool // its width is a guess
+	unseen bool // it is drawn without ink, as the text of a scan is
 }
 
 // A matrix is the first two columns of a transformation, by rows.
@@ -37,6 +39,7 @@ type state struct {
 	ctm                                 matrix
 	font                                *font
 	size, char, word, scale, lead, rise float64
+	unseen                              bool
 }
 
 // A painter draws the content of a page, and keeps the characters.
@@ -46,6 +49,7 @@ type painter struct {
 	saved      []state
 	text, line matrix
 	resources  value
+	box        box
 	depth      int
 	glyphs     []glyph
 	pictures   int
@@ -57,7 +61,7 @@ const noActual = "\x00"
 
 // paint returns the characters of a page in the order they are drawn.
 func (r *pdfReader) paint(p pdfPage) []glyph {
-	w := &painter{pdfReader: r, resources: p.resources}
+	w := &painter{pdfReader: r, resources: p.resources, box: p.box}
 	w.state = state{ctm: matrix{1, 0, 0, 1, 0, 0}, scale: 1}
 	data, broken := contentOf(p.v.key("Contents"))
 	if broken {
@@ -67,6 +71,8 @@ func (r *pdfReader) paint(p pdfPage) []glyph {
 	w.fields(p.v)
 	if w.pictures > 0 {
 		r.shown++
+	} else {
+		w.glyphs = slices.DeleteFunc(w.glyphs, func(g glyph) bool { return g.unseen })
 	}
 	if w.pictures > 0 && len(w.glyphs) == 0 {
 		r.pictured++
@@ -120,6 +126,7 @@ var operators = map[string]operator{
 	"Tc": {1, func(w *painter, a []token) { w.char = a[0].num }},
 	"Tw": {1, func(w *painter, a []token) { w.word = a[0].num }},
 	"Tz": {1, func(w *painter, a []token) { w.scale = a[0].num / 100 }},
+	"Tr": {1, func(w *painter, a []token) { w.unseen = a[0].num == 3 }},
 	"TL": {1, func(w *painter, a []token) { w.lead = a[0].num }},
 	"Ts": {1, func(w *painter, a []token) { w.rise = a[0].num }},
 	"Tm": {6, func(w *painter, a []token) { w.text = toMatrix(a); w.line = w.text }},
@@ -282,6 +289,9 @@ func (w *painter) put(text string, advance, space float64) {
 	along := length(m[0], m[1])
 	g := glyph{text: text, size: math.Abs(w.size) * length(m[2], m[3]), bold: w.font.bold, rough: w.font.guessed}
 	x, y := m[4], m[5]
+	if g.unseen = w.unseen; !w.box.holds(x, y, g.size) {
+		return
+	}
 	switch {
 	case math.Abs(m[0]) >= math.Abs(m[1]) && m[0] >= 0:
 		g.x0, g.y = x, y
