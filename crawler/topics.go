@@ -211,6 +211,10 @@ func (t *topics) hunch(words []string) string {
 }
 
 func (t *topics) partOfTopic(word string) bool {
+	return t.isPart(word) || slices.ContainsFunc(config.Bare(word), t.isPart)
+}
+
+func (t *topics) isPart(word string) bool {
 	if t.words[word] {
 		return true
 	}
@@ -227,7 +231,7 @@ const maxKnownWords = 2_000
 
 // startingWith returns the patterns whose first step accepts the word.
 func (t *topics) startingWith(word string) []int {
-	if t.starts != nil && len(word) >= startLength && !t.starts[startOf(word)] {
+	if t.starts != nil && len(word) >= startLength && !t.starts[startOf(word)] && len(config.Bare(word)) == 0 {
 		return nil
 	}
 	found, ok := t.known[word]
@@ -256,6 +260,12 @@ func (t *topics) search(word string) []int {
 	for i := 1; i <= len(word) && len(t.byStem) > 0; i++ {
 		add(t.byStem[word[:i]])
 	}
+	for _, rest := range config.Bare(word) {
+		add(t.byWord[rest])
+		for i := 1; i <= len(rest) && len(t.byStem) > 0; i++ {
+			add(t.byStem[rest[:i]])
+		}
+	}
 	for _, n := range t.any {
 		if accepts(t.patterns[n].Steps[0], word) {
 			add([]int{n})
@@ -281,6 +291,13 @@ func follows(steps []config.Step, words []string) bool {
 // which page is read first: a participle may be any word, the others begin with
 // a digit or hold one.
 func accepts(s config.Step, word string) bool {
+	if acceptsForm(s, word) {
+		return true
+	}
+	return slices.ContainsFunc(config.Bare(word), func(rest string) bool { return acceptsForm(s, rest) })
+}
+
+func acceptsForm(s config.Step, word string) bool {
 	for _, a := range s.Alternatives {
 		switch {
 		case a.Class == "pp", a == config.Alternative{}:

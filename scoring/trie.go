@@ -242,7 +242,7 @@ func (s *scanner) learn(text string) *word {
 		return w
 	}
 	steps := s.m.naming(nil, text)
-	for _, rest := range bare(text) {
+	for _, rest := range config.Bare(text) {
 		steps = s.m.naming(steps, rest)
 	}
 	for _, class := range config.Classes {

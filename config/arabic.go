@@ -1,4 +1,4 @@
-package scoring
+package config
 
 import (
 	"strings"
@@ -9,11 +9,12 @@ import (
 // written onto its front is taken off: a root has three.
 const shortestWord = 3
 
-// bare returns what an Arabic word may be without what is written onto its front:
+// Bare returns what an Arabic word may be without what is written onto its front:
 // "and" or "so", then "by", "like" or "for", then "the", of which the last two
-// may be one. The words are in the folded form of [config.Words]. A word of which
+// may be one. The words are in the folded form of [Words]. A word of which
 // they are a part by nature is among them too; it is for the patterns to tell.
-func bare(word string) []string {
+// A word of another script gives none.
+func Bare(word string) []string {
 	if !arabic(word) {
 		return nil
 	}
