@@ -63,7 +63,7 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 	if it.task == robotsTask { // it is read whole, and taken for no page
 		old, known = archive.Snapshot{}, false
 	}
-	r, err := c.ask.ask(ctx, it.url, conditions(old, known))
+	r, err := c.request(ctx, it.url, conditions(old, known))
 	if err != nil {
 		return answer{}, err
 	}
@@ -75,9 +75,12 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 		a.view = c.views.known(it.url, old.SHA256)
 	}
 	if state == archive.Unchanged && a.view == nil {
+		if err := c.hold(ctx, old); err != nil {
+			return answer{}, err
+		}
 		if original, err = archive.Read(c.Dir, old.Record); err != nil {
 			c.Log.Warn("unchanged, but the body is not in the archive: asking again", "url", it.url, "reason", err)
-			if r, err = c.ask.ask(ctx, it.url, conditions(old, false)); err != nil {
+			if r, err = c.request(ctx, it.url, conditions(old, false)); err != nil {
 				return answer{}, err
 			}
 			state, reason = r.Result.Classify(r.Err)
@@ -104,6 +107,17 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 		return c.fetch(ctx, it)
 	}
 	return a, err
+}
+
+// request asks for one URL. The room that the answer takes in memory is held until
+// [crawl.letGo].
+func (c *crawl) request(ctx context.Context, u string, header http.Header) (*reply, error) {
+	c.letGo()
+	r, err := c.ask.ask(ctx, u, header)
+	if err == nil {
+		c.held = append(c.held, r.Result.Done)
+	}
+	return r, err
 }
 
 // add counts what a request cost, and notes when its answer came.
@@ -253,10 +267,13 @@ func inherit(s, old archive.Snapshot) archive.Snapshot {
 }
 
 // recall takes an answer from the journal of this edition.
-func (c *crawl) recall(it *item, s archive.Snapshot) (answer, error) {
+func (c *crawl) recall(ctx context.Context, it *item, s archive.Snapshot) (answer, error) {
 	a := answer{snap: s, replayed: true}
 	if s.Record.Length == 0 || !c.goesOn(it, s) {
 		return a, nil
+	}
+	if err := c.hold(ctx, s); err != nil {
+		return a, err
 	}
 	rec, err := archive.Read(c.Dir, s.Record)
 	if err != nil {

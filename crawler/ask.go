@@ -50,11 +50,12 @@ func newAsker(client http.RoundTripper) *asker {
 }
 
 // ask sends a GET request with the header. Its error means that no request
-// could be made at all; what went wrong on the way is in the reply.
+// could be made at all; what went wrong on the way is in the reply, whose result
+// is [fetch.Result.Done] once its body is not needed any more.
 func (a *asker) ask(ctx context.Context, u string, header http.Header) (*reply, error) {
 	r := &reply{}
 	a.last = r
-	a.collector.Context = fetch.WithExchange(ctx, &r.Result)
+	a.collector.Context = fetch.HoldExchange(ctx, &r.Result)
 	err := a.collector.Request(http.MethodGet, u, nil, nil, header)
 	if r.Response == nil && r.Err == nil {
 		return nil, fmt.Errorf("asking for %q: %w", u, errors.Join(err, errNotSent))

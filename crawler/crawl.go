@@ -31,6 +31,7 @@ type crawl struct {
 	frontier *frontier
 	yields   yields
 	views    *views
+	held     []func() // give back the room of the large bodies in hand
 	left     *leftovers
 
 	recorded  map[string]archive.Snapshot // by URL: the journal of this edition, as it grows
@@ -244,10 +245,11 @@ func (c *crawl) trapped(it *item) string {
 
 // visit gets the answer to it, once and for all, and takes what is in it.
 func (c *crawl) visit(ctx context.Context, it *item) error {
+	defer c.letGo()
 	var a answer
 	var err error
 	if s, ok := c.recorded[it.url]; ok {
-		a, err = c.recall(it, s)
+		a, err = c.recall(ctx, it, s)
 	} else {
 		a, err = c.fetch(ctx, it)
 	}

@@ -58,13 +58,14 @@ type Options struct {
 }
 
 // A client is what the loop needs of the chain: it asks for URLs, learns from a
-// recorded robots.txt what it need not ask again, and tells which answers an
-// outage of our own line spoilt.
+// recorded robots.txt what it need not ask again, has room for large bodies, and
+// tells which answers an outage of our own line spoilt.
 type client interface {
 	http.RoundTripper
 	LearnRobots(origin string, status int, body []byte)
 	LearnRedirect(origin, target string)
 	RobotsState(origin string) (fetch.Access, time.Duration)
+	Room(ctx context.Context, n int64) (release func(), err error)
 	Moment() uint64
 	Outages() []fetch.Outage
 }

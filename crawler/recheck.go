@@ -153,7 +153,8 @@ func (c *crawl) again(ctx context.Context, d due) error {
 	it := &item{url: d.url, depth: d.lines[0].Depth, from: d.lines[0].From, start: true}
 	header := conditions(archive.Snapshot{}, false)
 	header.Set("Cache-Control", "no-cache")
-	r, err := c.ask.ask(ctx, d.url, header)
+	defer c.letGo()
+	r, err := c.request(ctx, d.url, header)
 	if err != nil {
 		return err
 	}

@@ -91,7 +91,7 @@ func (a *app) observation(c config.CrawlSettings) *observe.Options {
 func (a *app) fetchOptions(s config.Settings) (fetch.Options, error) {
 	c := s.Crawl
 	o := fetch.Options{
-		UserAgent: userAgent(c.Contact), Gap: c.Gap, Allow: c.AllowNetworks, TTL: s.Cache.TTL, Now: a.now, Log: a.logger(),
+		UserAgent: userAgent(c.Contact), Gap: c.Gap, Allow: c.AllowNetworks, TTL: s.Cache.TTL, Spool: a.path(".makegood", "spool"), Now: a.now, Log: a.logger(),
 		OnOutage: func(down bool) {
 			if down {
 				a.note("our own connection seems to be down; waiting, nothing is held against any site")

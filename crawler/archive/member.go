@@ -38,6 +38,16 @@ var packers = sync.Pool{New: func() any {
 	return &packer{Writer: w}
 }}
 
+// spareMost is how many bytes of room a packer keeps at most until its next use.
+const spareMost = 4 << 20
+
+func (w *packer) putBack() {
+	if w.member.Cap() > spareMost {
+		w.member = bytes.Buffer{}
+	}
+	packers.Put(w)
+}
+
 // aloneOver is how many bytes a record has from which on its header can be
 // unpacked without the rest.
 const aloneOver = 4 << 10
@@ -46,7 +56,7 @@ const aloneOver = 4 << 10
 // what ends it. The same record always gives the same member.
 func pack(head, block, end []byte) ([]byte, error) {
 	w := packers.Get().(*packer)
-	defer packers.Put(w)
+	defer w.putBack()
 	w.member.Reset()
 	w.member.WriteString(memberHead)
 	w.member.Write(make([]byte, 4))

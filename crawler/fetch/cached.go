@@ -25,6 +25,7 @@ type cached struct {
 	token  string
 	ttl    time.Duration
 	max    int64
+	room   *room
 	now    func() time.Time
 	log    *slog.Logger
 	failed sync.Once
@@ -34,7 +35,7 @@ func newCached(next http.RoundTripper, o Options) http.RoundTripper {
 	if o.Store == nil {
 		return next
 	}
-	return &cached{next: next, store: o.Store, token: o.Token, ttl: o.TTL, max: o.MaxBody, now: o.Now, log: o.Log}
+	return &cached{next: next, store: o.Store, token: o.Token, ttl: o.TTL, max: o.MaxBody, room: o.room, now: o.Now, log: o.Log}
 }
 
 func (c *cached) RoundTrip(req *http.Request) (*http.Response, error) {
@@ -66,6 +67,14 @@ func (c *cached) key(req *http.Request) string {
 // look returns the answer that is kept under key, nil if there is none to use.
 func (c *cached) look(req *http.Request, key string) *http.Response {
 	value, ok, err := c.store.Get(req.Context(), key)
+	if err == nil && len(value) > largeOver {
+		size := 2 * int64(len(value))
+		value = nil // not in memory while there is no room
+		if resultOf(req.Context()).hold(req.Context(), c.room, size) != nil {
+			return nil
+		}
+		value, ok, err = c.store.Get(req.Context(), key)
+	}
 	if err != nil {
 		c.complain(req.Context(), err)
 	}

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"time"
@@ -11,6 +12,7 @@ type Client struct {
 	guard     guard
 	gate      *gate
 	line      *outage
+	room      *room
 	transport *http.Transport
 }
 
@@ -20,12 +22,15 @@ func New(o Options) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := clearSpools(o.Spool); err != nil {
+		return nil, err
+	}
 	g := newGuard(o.Allow, o.Proxy)
 	transport := newTransport(o, g)
 	polite := newPolite(newLimit(newRecorded(transport, o), o), o.Gap, o.Park)
 	line := newOutage(polite, o)
 	answers := newCached(newRetry(line, polite, o), o)
-	c := &Client{guard: g, gate: newGate(answers, g, o), line: line, transport: transport}
+	c := &Client{guard: g, gate: newGate(answers, g, o), line: line, room: o.room, transport: transport}
 	c.gate.moment = line.at
 	line.forget = func(spoilt []*url.URL, from uint64) {
 		c.gate.forget(from)
@@ -51,6 +56,10 @@ func (c *Client) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	ctx := req.Context()
 	result := resultOf(ctx)
+	result.free()
+	if held, _ := ctx.Value(heldKey{}).(bool); !held {
+		defer result.free()
+	}
 	*result = Result{conditional: conditional(req)}
 	if err := c.guard.request(req); err != nil {
 		return nil, err
@@ -88,6 +97,12 @@ func (c *Client) LearnRedirect(origin, target string) {
 // and the Crawl-delay that is kept there, 0 if none. It asks nothing.
 func (c *Client) RobotsState(origin string) (Access, time.Duration) {
 	return c.gate.state(origin)
+}
+
+// Room waits until there is room in memory for n bytes of large bodies, those of
+// answers among them, or returns the error of ctx. release gives it back.
+func (c *Client) Room(ctx context.Context, n int64) (release func(), err error) {
+	return c.room.take(ctx, n)
 }
 
 // Moment counts the tries that have ended so far, to tell which answers an

@@ -9,12 +9,12 @@ import (
 
 // A tape holds the bytes of one exchange.
 type tape struct {
-	end func(error) // called when the connection breaks before a byte has come
+	end func(error) // called when the connection breaks before a byte has come; nil once taken
 
 	mu       sync.Mutex
 	sent     []byte
-	received *bytes.Buffer // nil once taken
-	broke    error         // what end was called with
+	received *spool // nil once taken
+	broke    error  // what end was called with
 }
 
 // write keeps what was received, and how that ended.
@@ -24,8 +24,8 @@ func (t *tape) write(p []byte, err error) {
 	if t.received == nil {
 		return
 	}
-	t.received.Write(p)
-	if err != nil && t.received.Len() == 0 && t.broke == nil {
+	t.received.write(p)
+	if err != nil && t.received.len() == 0 && t.broke == nil {
 		t.broke = fmt.Errorf("the connection ended before an answer: %w", err)
 		t.end(t.broke)
 	}
@@ -39,10 +39,11 @@ func (t *tape) failure() error {
 }
 
 // take stops the tape and returns what is on it.
-func (t *tape) take() (sent []byte, received *bytes.Buffer) {
+func (t *tape) take() (sent []byte, received *spool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	received, t.received = t.received, nil
+	t.end = nil // an idle connection must not hold the answer
 	return t.sent, received
 }
 
@@ -57,12 +58,12 @@ type recordedConn struct {
 	current *tape
 }
 
-// begin puts in a new tape that writes into buffer. end is called if the
+// begin puts in a new tape that writes into received. end is called if the
 // connection breaks before a byte of an answer has come.
-func (c *recordedConn) begin(buffer *bytes.Buffer, end func(error)) *tape {
+func (c *recordedConn) begin(received *spool, end func(error)) *tape {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.current = &tape{received: buffer, end: end}
+	c.current = &tape{received: received, end: end}
 	return c.current
 }
 

@@ -106,6 +106,7 @@ func (g *gate) hop(ctx context.Context, address string) (*answer, error) {
 // fetch asks for one address of a robots.txt and remembers the answer.
 func (g *gate) fetch(ctx context.Context, address string) (*answer, error) {
 	result := &Result{}
+	defer result.free()
 	req, err := http.NewRequestWithContext(WithExchange(ctx, result), http.MethodGet, address, nil)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrRobotsUnreachable, err)

@@ -8,6 +8,8 @@ import (
 	"io"
 	"net/http"
 	"time"
+
+	"makegood/crawler/archive"
 )
 
 const (
@@ -28,24 +30,26 @@ const (
 // errSlow ends a body that trickles.
 var errSlow = fmt.Errorf("%w: the body came too slowly", ErrTimeout)
 
-// A limit reads a whole answer into memory, undoes its content codings, and
-// stops at bounds on decoded bytes, on the ratio of decoded to received, and on
+// A limit reads a whole answer, undoes its content codings, puts it into memory
+// once there is room for it, and stops at bounds on decoded bytes, on the ratio of decoded to received, and on
 // time.
 type limit struct {
 	next    http.RoundTripper
 	max     int64         // decoded bytes
 	timeout time.Duration // until the head
 	skip    func(contentType string) bool
+	room    *room
 	spare   *spares
 }
 
 func newLimit(next http.RoundTripper, o Options) *limit {
-	return &limit{next: next, max: o.MaxBody, timeout: o.Timeout, skip: o.Skip, spare: new(spares)}
+	return &limit{next: next, room: o.room, max: o.MaxBody, timeout: o.Timeout, skip: o.Skip, spare: new(spares)}
 }
 
 func (l *limit) RoundTrip(req *http.Request) (*http.Response, error) {
 	parent := req.Context()
 	result := resultOf(parent)
+	result.free() // of the try before
 	result.Recording, result.Status, result.Header, result.Body, result.Addr = nil, 0, nil, nil, ""
 	ctx, cancel := context.WithCancelCause(parent)
 	defer cancel(nil)
@@ -59,19 +63,40 @@ func (l *limit) RoundTrip(req *http.Request) (*http.Response, error) {
 	result.Status, result.Header = resp.StatusCode, resp.Header
 	raw := &meter{body: resp.Body}
 	stop := watch(raw, cancel)
-	body, err := l.read(raw, resp)
+	got, err := l.read(raw, resp)
 	stop()
-	result.Body = body
+	timer.Stop()
+	if large := raw.n.Load() + got.size; large > largeOver {
+		if full := result.hold(parent, l.room, large); full != nil {
+			raw.body.Close()
+			return nil, full
+		}
+	}
+	result.Body = got.start
 	if err != nil {
 		return nil, l.fail(parent, ctx, resp, raw, err)
 	}
 	if err := raw.finish(""); err != nil {
 		return nil, err
 	}
-	resp.Body = io.NopCloser(bytes.NewReader(body))
+	if got.size > int64(len(got.start)) {
+		if result.Body, err = unpacked(result.Recording, l.max); err != nil {
+			return nil, err
+		}
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(result.Body))
 	resp.Uncompressed = true
-	resp.ContentLength = int64(len(body))
+	resp.ContentLength = got.size
 	return resp, nil
+}
+
+// unpacked returns the decoded body of a recording.
+func unpacked(r *archive.Recording, most int64) ([]byte, error) {
+	rec, err := r.Open()
+	if err != nil {
+		return nil, err
+	}
+	return rec.Decoded(most)
 }
 
 // ended replaces the error of a request that was called off with the reason.
@@ -92,44 +117,58 @@ var (
 	errSkipped = errors.New("of a type that is skipped")
 )
 
-// read returns the decoded body, also what there is of it if that fails. What
+// A decodedBody is what was read of a body: of a large one the start, and its size.
+type decodedBody struct {
+	start []byte
+	size  int64
+}
+
+// read reads the body, also what there is of it if that fails. What
 // the head says is too long, or of a type that is skipped, is not read.
-func (l *limit) read(raw *meter, resp *http.Response) ([]byte, error) {
+func (l *limit) read(raw *meter, resp *http.Response) (decodedBody, error) {
 	if resp.StatusCode == http.StatusOK && l.skip(resp.Header.Get("Content-Type")) {
-		return nil, errSkipped
+		return decodedBody{}, errSkipped
 	}
 	if resp.ContentLength > l.max && resp.Request.Method != http.MethodHead {
-		return nil, errTooLong
+		return decodedBody{}, errTooLong
 	}
 	raw.max = l.max
 	decoded, err := decoder(raw, resp.Header.Values("Content-Encoding"))
 	if err == nil {
 		b := l.spare.get()
-		err = l.copy(b, decoded, raw)
-		body := l.spare.keep(b)
+		var body decodedBody
+		body.size, err = l.copy(b, decoded, raw)
+		body.start = l.spare.keep(b)
 		if err == nil || raw.err != nil && raw.err != io.EOF || errors.Is(err, errTooLong) || errors.Is(err, errRatio) {
 			return body, err
 		}
 	}
 	// It is not what it says: take the rest as it is, so that the record is whole.
 	if _, drain := io.Copy(io.Discard, raw); drain != nil {
-		return nil, drain
+		return decodedBody{}, drain
 	}
-	return nil, &EncodingError{Coding: codings(resp.Header), Status: resp.StatusCode, Header: resp.Header, Err: err}
+	return decodedBody{}, &EncodingError{Coding: codings(resp.Header), Status: resp.StatusCode, Header: resp.Header, Err: err}
 }
 
-// copy reads decoded into b, and raw to its end.
-func (l *limit) copy(b *bytes.Buffer, decoded io.Reader, raw *meter) error {
-	_, err := b.ReadFrom(io.LimitReader(&rated{decoded, raw, 0}, l.max+1))
-	if int64(b.Len()) > l.max {
-		b.Truncate(int(l.max))
-		return errTooLong
+// copy reads decoded to its end, into b unless it is large, and raw to its end. It
+// returns how many bytes are decoded.
+func (l *limit) copy(b *bytes.Buffer, decoded io.Reader, raw *meter) (size int64, err error) {
+	all := io.LimitReader(&rated{decoded, raw, 0}, l.max+1)
+	size, err = b.ReadFrom(io.LimitReader(all, largeOver))
+	if err == nil && size == largeOver {
+		var more int64
+		more, err = io.Copy(io.Discard, all)
+		size += more
 	}
-	if err != nil {
-		return err
+	switch {
+	case size > l.max:
+		b.Truncate(int(min(l.max, int64(b.Len()))))
+		return l.max, errTooLong
+	case err != nil:
+		return size, err
 	}
 	_, err = io.Copy(io.Discard, raw)
-	return err
+	return size, err
 }
 
 // fail records what came of an answer that is not whole, and says why it is not.

@@ -31,6 +31,10 @@ type Options struct {
 	Timeout time.Duration // of one try, from dialling to the head of the answer; the whole may take 5 times that [60s]
 	MaxBody int64         // decoded bytes of one answer [32 MiB]
 
+	Spool string // folder for large bodies on their way in, which is cleared of what a killed process left there [the system's for such files]
+	Room  int64  // bytes of large bodies that are in memory at a time, received and decoded [64 MiB]
+	room  *room
+
 	Skip func(contentType string) bool // answers given up once their head says what they are [none]
 
 	Proxy *url.URL       // forward proxy, http only [none; the environment is not asked]
@@ -55,6 +59,7 @@ func (o Options) filled() (Options, error) {
 	fill(&o.Tries, 4)
 	fill(&o.Timeout, time.Minute)
 	fill(&o.MaxBody, 32<<20)
+	fill(&o.Room, 64<<20)
 	fill(&o.TTL, 24*time.Hour)
 	fill(&o.MaxOutage, 10*time.Minute)
 	fill(&o.Log, slog.New(slog.DiscardHandler))
@@ -67,6 +72,7 @@ func (o Options) filled() (Options, error) {
 	if o.OnOutage == nil {
 		o.OnOutage = func(bool) {}
 	}
+	o.room = newRoom(o.Room)
 	return o, o.check()
 }
 
@@ -87,7 +93,7 @@ func (o Options) check() error {
 		errs = append(errs, fmt.Errorf("proxy %s: want http://HOST:PORT", p.Redacted()))
 	}
 	for name, n := range map[string]int64{
-		"tries": int64(o.Tries), "timeout": int64(o.Timeout), "largest body": o.MaxBody,
+		"tries": int64(o.Tries), "timeout": int64(o.Timeout), "largest body": o.MaxBody, "room": o.Room,
 		"time to live": int64(o.TTL), "backoff": int64(o.Backoff), "longest outage": int64(o.MaxOutage),
 	} {
 		if n < 0 {

@@ -125,6 +125,7 @@ func (o *outage) vouched(ctx context.Context) bool {
 	}
 	defer o.asking.Unlock()
 	result := &Result{}
+	defer result.free()
 	ctx = context.WithValue(WithExchange(ctx, result), delayKey{}, w.delay)
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, w.url.String(), nil)
 	if err != nil {

@@ -21,11 +21,12 @@ type recorded struct {
 	agent   string
 	proxied bool
 	now     func() time.Time
+	dir     string // of spools
 	spare   *spares
 }
 
 func newRecorded(next http.RoundTripper, o Options) *recorded {
-	return &recorded{next: next, agent: o.UserAgent, proxied: o.Proxy != nil, now: o.Now, spare: new(spares)}
+	return &recorded{next: next, agent: o.UserAgent, proxied: o.Proxy != nil, now: o.Now, dir: o.Spool, spare: new(spares)}
 }
 
 func (r *recorded) RoundTrip(req *http.Request) (*http.Response, error) {
@@ -39,7 +40,7 @@ func (r *recorded) RoundTrip(req *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithCancelCause(req.Context())
 	trace := &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
 		if c, ok := info.Conn.(*recordedConn); ok {
-			conn, running = c, c.begin(r.spare.get(), cancel)
+			conn, running = c, c.begin(&spool{dir: r.dir, mem: r.spare.get()}, cancel)
 		}
 	}}
 	req = req.WithContext(httptrace.WithClientTrace(ctx, trace))
@@ -96,14 +97,27 @@ type recordedBody struct {
 	release  func(error)
 }
 
+// Close closes the body without a recording.
+func (b *recordedBody) Close() error {
+	b.release(nil)
+	if _, received := b.tape.take(); received != nil {
+		received.close()
+	}
+	return b.ReadCloser.Close()
+}
+
 // finish closes the body and records the exchange: whole, or cut off for one of
 // the reasons of WARC-Truncated. It is called once.
 func (b *recordedBody) finish(truncated string) error {
-	b.Close()
+	b.ReadCloser.Close()
 	b.release(nil)
 	sent, received := b.tape.take()
-	defer b.spare.put(received) // a recording keeps none of these bytes
-	b.exchange.Request, b.exchange.Response = withoutSecret(sent), final(received.Bytes())
+	defer b.spare.put(received.mem) // a recording keeps none of these bytes
+	bytes, err := received.bytes()
+	if err != nil {
+		return err
+	}
+	b.exchange.Request, b.exchange.Response = withoutSecret(sent), final(bytes)
 	b.exchange.Truncated = truncated
 	rec, err := b.exchange.Record()
 	if err != nil {

@@ -21,7 +21,9 @@ type Result struct {
 	Spent     time.Duration      // everything else
 	Addr      string             // IP address that answered; empty behind a proxy
 
-	conditional  bool // whether the request had a condition, which alone makes 304 an answer
+	conditional bool   // whether the request had a condition, which alone makes 304 an answer
+	release     func() // gives the room of a large body back; nil: there is nothing to give back
+
 	looked, wall bool // whether anybody has looked if the answer is a wall, and what came of it
 }
 
@@ -39,6 +41,40 @@ type resultKey struct{}
 // WithExchange returns a context under which a [Client] fills r.
 func WithExchange(ctx context.Context, r *Result) context.Context {
 	return context.WithValue(ctx, resultKey{}, r)
+}
+
+type heldKey struct{}
+
+// HoldExchange is [WithExchange] for a caller that says with [Result.Done] when it
+// needs the body no more. Until then no other large body takes its room in memory.
+func HoldExchange(ctx context.Context, r *Result) context.Context {
+	return context.WithValue(WithExchange(ctx, r), heldKey{}, true)
+}
+
+// Done gives up Body and Recording if the body is large, and with them the room
+// that it takes in memory. It may be called at any time, and again.
+func (r *Result) Done() {
+	if r.release != nil {
+		r.Body, r.Recording = nil, nil
+		r.free()
+	}
+}
+
+// free gives back the room of a large body.
+func (r *Result) free() {
+	if r.release != nil {
+		r.release()
+		r.release = nil
+	}
+}
+
+// hold waits for room for a large body of n bytes.
+func (r *Result) hold(ctx context.Context, room *room, n int64) (err error) {
+	r.free()
+	began := time.Now()
+	r.release, err = room.take(ctx, n)
+	r.Waited += time.Since(began)
+	return err
 }
 
 // resultOf returns the result to fill. Within the chain there is always one.
