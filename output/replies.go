@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"makegood/config"
+	"makegood/crawler/archive"
 )
 
 // A Reply is a line of replies.jsonl: what a signatory answered. A reply whose
@@ -24,7 +25,7 @@ type Reply struct {
 	Text        string   `json:"text"`
 	Cut         bool     `json:"cut"` // whether text is the beginning of what came
 	Response    string   `json:"response"`
-	SHA256      string   `json:"sha256"` // of what came; empty if only the text was kept
+	SHA256      string   `json:"sha256"` // of what came; of the text, where that alone was kept
 }
 
 // replyLines returns the replies, the latest first.
@@ -34,7 +35,8 @@ func replyLines(replies []config.Reply) []Reply {
 		r := &replies[i]
 		out[i] = Reply{
 			ID: r.ID, Signatory: r.Signatory, Received: r.Received, Until: r.Until, Late: r.Late(), From: r.From, How: r.How, ConfirmedBy: r.ConfirmedBy,
-			Edition: r.Edition, About: append([]string{}, r.About...), Language: r.Language, Text: r.Text, Cut: r.Cut, Response: r.Response, SHA256: r.SHA256,
+			Edition: r.Edition, About: append([]string{}, r.About...), Language: r.Language, Text: r.Text, Cut: r.Cut, Response: r.Response,
+			SHA256: cmp.Or(r.SHA256, string(archive.Sum([]byte(r.Text)))),
 		}
 		if !r.Confirmed() {
 			out[i].From, out[i].How, out[i].Text = "", "", ""

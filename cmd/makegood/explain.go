@@ -112,7 +112,7 @@ func (a *app) explainReplies(e *output.Edition, signatory, pledge string) {
 		if r.Response != "" {
 			a.printf("  response %s\n", r.Response)
 		}
-		a.printf("  sha256   %s; a reply changes no score by itself\n", orDash(r.SHA256))
+		a.printf("  sha256   %s; a reply changes no score by itself\n", r.SHA256)
 	}
 }
 

@@ -82,7 +82,7 @@ func (b *book) heatCell(p *config.Pledge, findings []*scoring.Finding, r scoring
 	switch {
 	case len(findings) == 1 && first.Probe == "ladder" && counts[first.Outcome] == 1:
 		c.Word = b.standWords(stand(r))
-	case c.Outcome == scoring.Partly && len(findings) > 1:
+	case c.Outcome == scoring.Partly && len(findings)-counts[scoring.NotApplicable] > 1:
 		c.Word = b.t("heat.some", "yes", counts[scoring.Yes]+counts[scoring.Partly], "n", len(findings)-counts[scoring.NotApplicable])
 	default:
 		c.Word = b.t("outcome." + string(c.Outcome))

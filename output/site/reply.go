@@ -19,7 +19,7 @@ type replyView struct {
 	How      string
 	Received string
 	Late     string // the day by which it was asked for, if it came later
-	Answers  string // the edition that it names
+	Answers  string // the edition that it answers, if that is another
 	About    []replyTo
 	Text     said
 	Dir      string
@@ -89,7 +89,10 @@ func (b *book) besides(f *frame, is *issue, card *scoring.Scorecard, pledge stri
 func (b *book) replyView(f *frame, is *issue, r *output.Reply, most int) replyView {
 	v := replyView{
 		Anchor: anchor("reply", r.ID), Name: name(r.Signatory), Held: r.ConfirmedBy == "", From: clean(r.From), How: clean(r.How), Received: b.day(r.Received),
-		Answers: clean(r.Edition), Dir: b.dirOf(r.Language), Cut: r.Cut, Response: clean(r.Response), SHA256: r.SHA256,
+		Dir: b.dirOf(r.Language), Cut: r.Cut, Response: clean(r.Response), SHA256: r.SHA256,
+	}
+	if r.Edition != is.Meta.ID {
+		v.Answers = clean(r.Edition)
 	}
 	if r.Late {
 		v.Late = b.day(r.Until)

@@ -52,6 +52,20 @@ func TestAnEmptySlotSaysHowToReply(t *testing.T) {
 	}
 }
 
+// A reply that is kept in the next edition says which one it answers.
+func TestRepliesAreKeptAcrossEditions(t *testing.T) {
+	now, before := twelve("2026-Q4"), twelve("2026-Q2")
+	now.Replies = fakeReplies("2026-Q2")
+	before.Replies = fakeReplies("2026-Q2")
+	files := tree(t, publish(t, Options{}, now, before))
+	for edition, want := range map[string]bool{"2026-Q4": true, "2026-Q2": false} {
+		page := files[edition+"/harbour-call/org-1/index.html"]
+		if !strings.Contains(page, "The desk opened in October") || strings.Contains(page, "It answers edition 2026-Q2.") != want {
+			t.Errorf("%s: says that the reply answers another edition: %v, want %v", edition, !want, want)
+		}
+	}
+}
+
 // A reply changes what is shown beside a score, never the score.
 func TestFault51AReplyChangesNoScore(t *testing.T) {
 	with := twelve("2026-Q4")

@@ -10,7 +10,7 @@ import (
 var workspaceFiles embed.FS
 
 // Workspace returns the files of a workspace that benchmarks the miniature
-// web: makegood.yaml, signatories.csv and sources.csv.
+// web: makegood.yaml, signatories.csv, sources.csv and two replies.
 func Workspace() fs.FS {
 	files, err := fs.Sub(workspaceFiles, "workspace")
 	if err != nil {
