@@ -112,7 +112,7 @@ func TestColly08And09WhatUnpacksToTooMuchIsCutOff(t *testing.T) {
 }
 
 func TestColly11RedirectsAndRobotsTxtKeepTheGapToo(t *testing.T) {
-	const gap = 60 * time.Millisecond
+	const gap = 200 * time.Millisecond
 	var mu sync.Mutex
 	var times []time.Time
 	w := newWeb(t, map[string]page{collySite + "/robots.txt": robotsTxt("User-agent: *\nAllow: /"), collySite + "/": {status: 301, location: "/home"}, collySite + "/home": {status: 302, location: "/start"}, collySite + "/start": html("Start")})
@@ -121,7 +121,7 @@ func TestColly11RedirectsAndRobotsTxtKeepTheGapToo(t *testing.T) {
 	o.Client = w.clientWith(func(o *fetch.Options) { o.Gap = gap })
 	crawled(t, o, job("acme", collySite+"/"))
 	for i := 1; i < len(times); i++ {
-		if got := times[i].Sub(times[i-1]); got < gap-5*time.Millisecond {
+		if got := times[i].Sub(times[i-1]); got < gap/2 { // a busy machine notes some late
 			t.Errorf("requests %d and %d are %v apart, want %v", i, i+1, got, gap)
 		}
 	}

@@ -304,7 +304,7 @@ func TestFault11RedirectsAreNotFollowed(t *testing.T) {
 // kept open breaks. A host that hangs up on us would be asked far more often than
 // we say.
 func TestFault16AHostThatHangsUpIsAskedAsOftenAsItIsTold(t *testing.T) {
-	const gap = 30 * time.Millisecond
+	const gap = 100 * time.Millisecond
 	var mu sync.Mutex
 	var times []time.Time
 	s := &site{pages: map[string]http.HandlerFunc{
@@ -335,7 +335,7 @@ func TestFault16AHostThatHangsUpIsAskedAsOftenAsItIsTold(t *testing.T) {
 		t.Errorf("asked %d times, want 3", len(times))
 	}
 	for i := 1; i < len(times); i++ {
-		if apart := times[i].Sub(times[i-1]); apart < gap-5*time.Millisecond {
+		if apart := times[i].Sub(times[i-1]); apart < gap/2 { // a busy machine notes some late
 			t.Errorf("requests %d and %d are %v apart, want %v", i, i+1, apart, gap)
 		}
 	}
