@@ -44,17 +44,23 @@ func isDocument(s archive.Snapshot) bool {
 
 // readDocument extracts the text of one record.
 func readDocument(dir string, x extract.Extractor, at archive.Location, address string) (extract.Document, error) {
+	body, header, err := readBody(dir, at)
+	if err != nil {
+		return extract.Document{}, err
+	}
+	return x.From(body, header.Get("Content-Type"), address, header)
+}
+
+// readBody reads the body of a record, decoded, and the header it came with.
+func readBody(dir string, at archive.Location) ([]byte, http.Header, error) {
 	rec, err := archive.Read(dir, at)
 	if err != nil {
-		return extract.Document{}, err
+		return nil, nil, err
 	}
 	body, err := rec.Decoded(maxDecoded)
-	if err != nil {
-		return extract.Document{}, err
-	}
 	header := rec.HTTP
 	if header == nil { // saved by hand
 		header = http.Header{"Content-Type": {rec.Header.Get("Content-Type")}}
 	}
-	return x.From(body, header.Get("Content-Type"), address, header)
+	return body, header, err
 }

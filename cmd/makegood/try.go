@@ -23,6 +23,14 @@ type tryer struct {
 	*app
 	signatory, language, kind, asOf string
 	every                           bool
+
+	left []extract.Left // of the page, see [extract.LeftOut]
+}
+
+// A tried page is what a trial shows, and what of the page no rule ever sees.
+type tried struct {
+	scoring.Trial
+	LeftOut []extract.Left `json:"left_out"` // of an HTML page: what is no main text
 }
 
 func (a *app) tryCommand() *cobra.Command {
@@ -31,7 +39,8 @@ func (a *app) tryCommand() *cobra.Command {
 		Use:   "try PLEDGE URL|FILE",
 		Short: "What the rules of a pledge see in one page, and why they pass over the rest",
 		Long: `Shows which passages of one page count for a pledge, with the terms and cues that fire and the rung
-they show, and how many others are passed over for which reason, each with an example.
+they show, and how many others are passed over for which reason, each with an example. At the end
+stands what of an HTML page was left out of its text, as navigation and the like, which no rule sees.
 
 URL is an address in the archive of the edition: the page is judged among all that was read of its
 signatory, exactly as makegood score does it. Nothing is fetched. FILE is any HTML, PDF or text file; it
@@ -81,7 +90,7 @@ func (t *tryer) run(ctx context.Context, pledge, target string) error {
 		return fmt.Errorf("%s holds no text that can be read", target)
 	}
 	if t.json {
-		return t.printJSON(trial)
+		return t.printJSON(tried{trial, append([]extract.Left{}, t.left...)})
 	}
 	t.tell(trial, pl, c.Signatory)
 	return nil
@@ -185,6 +194,9 @@ func (t *tryer) archived(ctx context.Context, w *config.Workspace, target string
 		return scoring.Case{}, "", err
 	}
 	c.Documents, err = readDocuments(d.dir, x, c)
+	if body, header, err := readBody(d.dir, snap.Record); err == nil { // what cannot be read again was told above
+		t.left = extract.LeftOut(body, header.Get("Content-Type"), snap.URL)
+	}
 	return c, snap.URL, errors.Join(err, ctx.Err())
 }
 
@@ -273,6 +285,7 @@ func (t *tryer) read(name string) (extract.Document, error) {
 	if err != nil {
 		return extract.Document{}, err
 	}
+	t.left = extract.LeftOut(body, kindOf(name, body), name)
 	doc, err := x.From(body, kindOf(name, body), name, nil)
 	if err != nil {
 		return doc, fmt.Errorf("%s: %w", name, err)

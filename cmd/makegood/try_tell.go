@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"makegood/config"
+	"makegood/crawler/extract"
 	"makegood/scoring"
 )
 
@@ -29,6 +30,44 @@ func (t *tryer) tell(tr scoring.Trial, pl *config.Pledge, s config.Signatory) {
 	}
 	for _, q := range tr.Questions {
 		t.question(q)
+	}
+	t.leftOut()
+}
+
+// leftTold says in words why a part of a page is no main text.
+var leftTold = []struct {
+	why  extract.LeftWhy
+	text string
+}{
+	{extract.LeftNavigation, "navigation, a header or a footer"}, {extract.LeftOverlay, "laid over the page to ask for consent"},
+	{extract.LeftHidden, "not shown to a reader"}, {extract.LeftControl, "a button, or a link past the navigation"},
+	{extract.LeftOutside, "outside the element that holds the main text"}, {extract.LeftMenu, "a menu of short links"},
+	{extract.LeftElsewhere, "links to other pages under a heading such as “see also”, or a question to the reader"},
+}
+
+// leftOut prints what of the page no rule sees, by the reason.
+func (t *tryer) leftOut() {
+	if len(t.left) == 0 {
+		return
+	}
+	t.printf("\nleft out of the text of the page, which no rule sees\n")
+	for _, told := range leftTold {
+		var list []extract.Left
+		for _, l := range t.left {
+			if l.Why == told.why {
+				list = append(list, l)
+			}
+		}
+		if len(list) == 0 {
+			continue
+		}
+		t.printf("  - %d × %s\n", len(list), told.text)
+		if !t.every {
+			list = list[:1]
+		}
+		for _, l := range list {
+			t.printf("    “%s”\n", flat(l.Text, longestExample))
+		}
 	}
 }
 

@@ -12,11 +12,11 @@ type segment struct {
 	kind  BlockKind
 	level int
 	page  int
-	link  int  // bytes of text inside links
-	main  bool // inside the element that holds the main text
-	drop  bool
-	quote bool   // somebody's words
-	by    string // whose words, if that is said
+	link  int     // bytes of text inside links
+	main  bool    // inside the element that holds the main text
+	why   LeftWhy // it is left out; empty if it is kept
+	quote bool    // somebody's words
+	by    string  // whose words, if that is said
 }
 
 // setText puts the segments that are kept into a document, in order. It returns
@@ -31,7 +31,7 @@ func (d *Document) setText(segments []segment) (blocks []int) {
 	blocks = make([]int, len(segments))
 	for i, s := range segments {
 		blocks[i] = noSegment
-		if s.drop || len(s.text) == 0 {
+		if s.why != "" || len(s.text) == 0 {
 			continue
 		}
 		blocks[i] = len(d.Blocks)

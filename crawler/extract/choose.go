@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -27,13 +28,13 @@ func outside(segments []segment) {
 			has = has || top
 			continue
 		}
-		s.drop = true
+		s.why = LeftOutside
 		if top && first < 0 && !s.isLink() {
 			first = i
 		}
 	}
 	if !has && first >= 0 {
-		segments[first].drop = false
+		segments[first].why = ""
 	}
 }
 
@@ -48,7 +49,7 @@ func menus(segments []segment) {
 		}
 		if run := j - i; run >= 4 && size < 30*run {
 			for k := i; k < j; k++ {
-				segments[k].drop = true
+				segments[k].why = LeftMenu
 			}
 		}
 		i = max(j, i+1)
@@ -76,22 +77,25 @@ func phrases(list string) map[string]bool {
 func related(segments []segment) {
 	for i := range segments {
 		s := &segments[i]
-		if s.drop || len(s.text) > 60 {
+		if s.why != "" || len(s.text) > 60 {
 			continue
 		}
 		text := strings.TrimRight(strings.ToLower(string(s.text)), " :")
 		if surveyLines[text] {
-			s.drop = true
+			s.why = LeftElsewhere
 		}
 		if !relatedTitles[text] {
 			continue
 		}
 		j := i + 1
-		for j < len(segments) && (segments[j].drop || segments[j].isLink() && segments[j].kind != Heading) {
-			segments[j].drop = true
+		for j < len(segments) && (segments[j].why != "" || segments[j].isLink() && segments[j].kind != Heading) {
+			segments[j].why = cmp.Or(segments[j].why, LeftElsewhere)
 			j++
 		}
-		s.drop = j > i+1 || j == len(segments) || s.kind == Heading && segments[j].kind == Heading && segments[j].level <= s.level
+		s.why = ""
+		if j > i+1 || j == len(segments) || s.kind == Heading && segments[j].kind == Heading && segments[j].level <= s.level {
+			s.why = LeftElsewhere
+		}
 	}
 }
 

@@ -62,8 +62,9 @@ type page struct {
 	dates   map[string]string // days by the name of the metadata that states them
 	places  []int             // for each link, the segment it stands in
 	tally   tally
-	named   bool   // a link element names its own address
-	own     string // that address, as it is written
+	named   bool                           // a link element names its own address
+	own     string                         // that address, as it is written
+	left    func(text string, why LeftWhy) // is told what is left out; nil: nobody asks
 }
 
 // newPage reads the metadata of a page.

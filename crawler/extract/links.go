@@ -32,7 +32,7 @@ func (p *page) markLinks(segments []segment, blocks []int) {
 	for i, at := range p.places {
 		l := &p.doc.Links[i]
 		l.Block = noSegment
-		if l.Main = at >= 0 && at < len(segments) && !segments[at].drop; l.Main {
+		if l.Main = at >= 0 && at < len(segments) && segments[at].why == ""; l.Main {
 			l.Block = blocks[at]
 		}
 	}

@@ -55,6 +55,9 @@ func (w *walker) element(n *html.Node) {
 		if wt.text > 0 {
 			w.cut() // what is left out must not join what stands around it
 		}
+		if w.left != nil {
+			w.leave(n, part)
+		}
 		w.quiet(n)
 		w.next = int(wt.next)
 		return
