@@ -50,6 +50,8 @@ type browser struct {
 	ctx    context.Context
 	origin string
 	axe    string
+	at     string // the page that look opened last
+	armed  bool   // whether axe-core is loaded in it
 
 	lock  sync.Mutex
 	heard []string // what the console said and what was asked of others
@@ -136,38 +138,49 @@ func (b *browser) told() []string {
 	return heard
 }
 
-// look opens a page in a window of the width and returns what is wrong with it.
+// look opens a page, unless it is open already, shows it in a window of the
+// width and returns what is wrong with it.
 func (b *browser) look(name string, width int64, media string, features ...*emulation.MediaFeature) ([]string, error) {
 	set := chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: features})
 		return err
 	})
-	if err := chromedp.Do(b.ctx, set, chromedp.EmulateViewport(width, 900), chromedp.Navigate(b.origin+"/"+name)); err != nil {
+	if err := chromedp.Do(b.ctx, set, chromedp.EmulateViewport(width, 900)); err != nil {
 		return nil, err
 	}
-	if b.axe != "" && width >= 360 && width <= 1280 { // beyond, only the fit is looked at
+	if b.at != name {
+		if err := chromedp.Do(b.ctx, chromedp.Navigate(b.origin+"/"+name)); err != nil {
+			return nil, err
+		}
+		b.at, b.armed = name, false
+	}
+	asked := b.axe != "" && width >= 360 && width <= 1280 // beyond, only the fit is looked at
+	if asked && !b.armed {
 		if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[any](b.axe+";null")); err != nil {
 			return nil, err
 		}
+		b.armed = true
 	}
-	found, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](whatIsWrong, chromedp.EvalAwaitPromise))
+	look := fmt.Sprintf("(%s)(%d, %q, %t)", whatIsWrong, width, media, asked)
+	found, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](look, chromedp.EvalAwaitPromise))
 	return append(found, b.told()...), err
 }
 
-// whatIsWrong lists, in the page, sideways scrolling and what axe-core holds
-// against it.
-const whatIsWrong = `(async () => {
+// whatIsWrong lists, in the page once it has the width and the medium, sideways
+// scrolling and, where it is asked, what axe-core holds against it.
+const whatIsWrong = `async (width, medium, asked) => {
+	while (innerWidth !== width || !matchMedia(medium).matches) await new Promise(done => setTimeout(done, 5));
 	const wrong = [];
 	const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
 	if (wide > 0) {
 		const culprits = [...document.querySelectorAll('body *')].filter(e => !(e.parentElement.closest('.scroll')) && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
 		wrong.push('scrolls sideways by ' + wide + ' px: ' + culprits.slice(0, 3).map(e => e.tagName + '.' + (e.getAttribute('class') || '')).join(', '));
 	}
-	if (!window.axe) return wrong;
+	if (!asked) return wrong;
 	const result = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']});
 	for (const v of result.violations) wrong.push(v.id + ': ' + v.nodes.slice(0, 2).map(n => n.html.slice(0, 160)).join(' ; '));
 	return wrong;
-})()`
+}`
 
 func (b *browser) report(t *testing.T, how, name string, width int64, media string, features ...*emulation.MediaFeature) {
 	t.Helper()

@@ -61,8 +61,7 @@ func everySort(t *testing.T) (dir string, names map[string]string) {
 	t.Helper()
 	editions := allSorts()
 	dir = filepath.Join(t.TempDir(), "site")
-	older := twelve("2025-Q4") // gone with the next writing
-	for _, list := range [][]output.Edition{append(slices.Clone(editions), older), editions} {
+	for _, list := range [][]output.Edition{{twelve("2025-Q4")}, editions} { // the first is gone with the second
 		if err := Write(dir, list, bothLanguages); err != nil {
 			t.Fatal(err)
 		}
@@ -96,8 +95,6 @@ func TestEverySortOfPageInABrowser(t *testing.T) {
 		t.Run(sort, func(t *testing.T) {
 			b.fits(t, names[sort], 320)
 			b.fits(t, names[sort], 1920)
-			b.fits(t, "fr/"+names[sort], 320)
-			b.fits(t, "fr/"+names[sort], 1280)
 			for k, on := range media {
 				for l, width := range widths {
 					f := form{width, on}
@@ -118,6 +115,8 @@ func TestEverySortOfPageInABrowser(t *testing.T) {
 					}
 				}
 			}
+			b.fits(t, "fr/"+names[sort], 320)
+			b.fits(t, "fr/"+names[sort], 1280)
 		})
 	}
 }
