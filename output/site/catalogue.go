@@ -132,6 +132,7 @@ func (c *catalogue) fill(text string, pairs []any, escape func(string) string) s
 		return text
 	}
 	var b strings.Builder
+	b.Grow(len(text) + 16*len(pairs))
 	for {
 		before, rest, _ := strings.Cut(text, "{")
 		b.WriteString(before)

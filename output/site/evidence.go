@@ -28,9 +28,14 @@ type evidenceView struct {
 	Address   string
 	Snapshot  *archive.Snapshot // nil where the edition holds none
 	State     string            // of the snapshot
-	Bytes     int
-	Offset    string
-	Length    string
+	Answered  string            // with what status and how many bytes; empty where there is no snapshot
+	Archived  string            // where the record is; empty where there is none
+	Offsets   string            // where in the text the words stand
+	Body      string            // the digests of what was read and of its text, in groups
+	Text      string
+	RecordAt  string // where in its file the record is
+	File      string // the file, or empty
+	Versions  string // of the method and of what read the page
 	Uses      []useView
 	Signatory name
 	Card      string
@@ -82,12 +87,19 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	}
 	v.Changed = clean(ev.Quote) != oneLine.Replace(ev.Quote)
 	if v.Snapshot != nil {
-		v.State, v.Bytes = b.word("state", string(v.Snapshot.State)), int(v.Snapshot.Bytes)
+		v.State = b.word("state", string(v.Snapshot.State))
+		v.Answered = b.t("chain.status", "status", strconv.Itoa(v.Snapshot.Status), "n", int(v.Snapshot.Bytes))
 	}
+	if at := ev.Record; at.Length != 0 {
+		v.File = clean(at.File)
+		v.Archived = b.t("chain.record", "file", v.File)
+		v.RecordAt = b.t("facts.record.at", "offset", b.number(int(at.Offset)), "length", b.number(int(at.Length)))
+	}
+	v.Offsets = b.t("chain.offsets", "start", ev.Start, "end", ev.End, "language", b.tongue(ev.Language))
+	v.Body, v.Text = groups(string(ev.SHA256)), groups(string(ev.TextSHA256))
 	if x.record.Name != "" {
 		v.Record, v.Recorded = f.Asset(x.record.Name), b.number(x.record.Bytes)
 	}
-	v.Offset, v.Length = b.number(int(ev.Record.Offset)), b.number(int(ev.Record.Length))
 	for _, c := range ev.Cues {
 		v.Cues = append(v.Cues, b.cueRow(ev, c))
 	}
@@ -95,7 +107,8 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 		v.Uses = append(v.Uses, b.useView(f, u))
 	}
 	v.Report = f.report(v.Bundle)
-	first := v.Uses[0]
+	first, meta := v.Uses[0], f.Meta()
+	v.Versions = b.t("facts.versions", "method", first.Method, "extractor", meta.Extractor, "scoring", meta.Scoring, "tool", meta.Tool)
 	v.Signatory, v.Card = first.Signatory, first.Href
 	f.Title = b.t("evidence.title", "id", v.Short, "name", v.Signatory)
 	f.Description = b.t("evidence.description", "name", v.Signatory, "date", b.day(first10(ev.Fetched)))

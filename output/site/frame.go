@@ -61,12 +61,11 @@ func (f *frame) place(a address) string {
 	return cmp.Or(f.b.absolute(string(a)), f.b.folder+string(a))
 }
 
-// Place is where this page is found, and Proofs where those of evidence are,
-// once the number of one is added.
-func (f *frame) Place() string { return f.place(f.at) }
-
-// Proofs is explained with [frame.Place].
-func (f *frame) Proofs() string { return f.place("e/") }
+// OnPaper says where this page is found, and where those of evidence are once
+// the number of one is added.
+func (f *frame) OnPaper() string {
+	return f.b.t("foot.print", "page", f.place(f.at), "proofs", f.place("e/"), "edition", f.issue.Meta.ID)
+}
 
 // Tongues lists the other languages of the page.
 func (f *frame) Tongues() []tongue {

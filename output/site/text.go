@@ -106,6 +106,7 @@ func breaks(pattern string) template.HTML {
 // groups parts a digest into words of eight digits, which can be read aloud.
 func groups(digest string) string {
 	var b strings.Builder
+	b.Grow(len(digest) + len(digest)/8)
 	for i, r := range digest {
 		if i > 0 && i%8 == 0 {
 			b.WriteByte(' ')
