@@ -67,6 +67,7 @@ func unread(t *testing.T, dir string) (f struct {
 // and not all of it anew: of a site that takes 0.3 s for a page it reads in 8 s,
 // cut in two, about what it reads in 8 s.
 func TestFault33TheTimeSpentOutlivesARealKill(t *testing.T) {
+	t.Parallel()
 	const each, all = 300 * time.Millisecond, 8 * time.Second
 	var pages atomic.Int64
 	dir := ownSite(t, serving(t, func(w http.ResponseWriter, r *http.Request) {

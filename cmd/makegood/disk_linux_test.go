@@ -65,6 +65,7 @@ func (d disk) crawl(minFree string, code int, says string) {
 // what to do, before or while it happens; once it is mended the crawl goes on
 // and says what one on a large disk says.
 func TestFault35ADiskWithoutRoomPausesTheCrawl(t *testing.T) {
+	t.Parallel()
 	web, err := miniweb.Start(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
@@ -90,8 +91,7 @@ func TestFault35ADiskWithoutRoomPausesTheCrawl(t *testing.T) {
 		}
 		d.mend()
 	}
-	t.Setenv("MAKEGOOD_CRAWL_MIN_FREE", "1")
-	must(t, program(t, d.dir, []string{"run", "--quiet"}))
+	must(t, program(t, d.dir, []string{"run", "--quiet"}, "MAKEGOOD_CRAWL_MIN_FREE=1"))
 	must(t, program(t, d.dir, []string{"verify"}))
 	whole := served(t, web, "whole")
 	must(t, program(t, whole, []string{"run", "--quiet"}))

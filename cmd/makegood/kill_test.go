@@ -22,6 +22,7 @@ import (
 // asked for twice but the one in flight is held in package crawler, where
 // requests can be counted.
 func TestFault33AKilledCrawlGoesOn(t *testing.T) {
+	t.Parallel()
 	web, err := miniweb.Start(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
@@ -104,17 +105,14 @@ func served(t *testing.T, web *miniweb.Web, name string) string {
 	if err := os.WriteFile(filepath.Join(dir, "ca.pem"), web.CA(), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	f, err := os.OpenFile(filepath.Join(dir, "makegood.yaml"), os.O_APPEND|os.O_WRONLY, 0)
+	settings, err := os.ReadFile(filepath.Join(dir, "makegood.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	if _, err := fmt.Fprintf(f, "cache: {ttl: 1ms}\n"); err != nil {
+	slow := strings.Replace(string(settings), "gap: 5ms\n", "gap: 20ms\n  ca_file: ca.pem\n  proxy: "+web.ProxyURL()+"\n", 1) + "cache: {ttl: 1ms}\n"
+	if err := os.WriteFile(filepath.Join(dir, "makegood.yaml"), []byte(slow), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("MAKEGOOD_CRAWL_PROXY", web.ProxyURL())
-	t.Setenv("MAKEGOOD_CRAWL_CA_FILE", "ca.pem")
-	t.Setenv("MAKEGOOD_CRAWL_GAP", "20ms")
 	return dir
 }
 
@@ -140,6 +138,7 @@ func sameJournals(t *testing.T, got, want []archive.Snapshot) {
 
 // A run that is interrupted says so and exits with 130.
 func TestFault32AnInterruptEndsCleanly(t *testing.T) {
+	t.Parallel()
 	web, err := miniweb.Start(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
@@ -161,6 +160,7 @@ func TestFault32AnInterruptEndsCleanly(t *testing.T) {
 // A second interrupt ends a run at once, whatever it waits for; its files are
 // whole, and the next run goes on from them.
 func TestFault32ASecondInterruptEndsAtOnce(t *testing.T) {
+	t.Parallel()
 	web, err := miniweb.Start(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)

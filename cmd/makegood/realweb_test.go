@@ -30,6 +30,7 @@ func TestTheRealWeb(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a polite crawl takes minutes")
 	}
+	t.Parallel() // with the other tests that wait more than they work
 	web := replayed(t)
 	must(t, program(t, web.dir, []string{"run", "--quiet"}))
 	web.end()
