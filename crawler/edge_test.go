@@ -242,6 +242,7 @@ func TestFault54PlanAsksForNothing(t *testing.T) {
 func TestFault54APlanInMidCrawlIsOfWhatRemains(t *testing.T) {
 	w := newWeb(t, acme())
 	o := w.options(t.TempDir())
+	w.set(www+"/robots.txt", page{kind: "text/plain", body: "User-agent: makegood\nCrawl-delay: 0.1\n"})
 	o.Budget.Pages, o.Budget.Bytes = 20, 100_000
 	jobs := []Job{job("acme", www+"/"), job("beta", "https://beta.test/")}
 	ctx, stop := context.WithCancel(context.Background())
@@ -274,6 +275,11 @@ func TestFault54APlanInMidCrawlIsOfWhatRemains(t *testing.T) {
 	for _, h := range all.Hosts {
 		if h.Host != "beta.test" {
 			onHost += h.Requests
+		}
+	}
+	for _, h := range all.Hosts {
+		if want := map[string]time.Duration{"www.acme.test": 100 * time.Millisecond}[h.Host]; h.Gap != want {
+			t.Errorf("%s: a gap of %v, want %v", h.Host, h.Gap, want)
 		}
 	}
 	if all.Requests != e.Requests+20 || onHost != e.Requests || w.total > 0 {

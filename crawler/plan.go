@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"makegood/crawler/archive"
+	"makegood/crawler/fetch"
+	"makegood/crawler/fetch/robots"
 	"makegood/crawler/observe"
 )
 
@@ -53,7 +55,7 @@ type HostEstimate struct {
 // goes by the journals there are, and else by the budget.
 func Plan(o Options, jobs []Job) Estimate {
 	o = o.withDefaults()
-	p := planner{Options: o, hosts: map[string]*HostEstimate{}}
+	p := planner{Options: o, hosts: map[string]*HostEstimate{}, delays: map[string]time.Duration{}}
 	var e Estimate
 	var longest, sum time.Duration
 	for _, job := range jobs {
@@ -79,7 +81,25 @@ func Plan(o Options, jobs []Job) Estimate {
 
 type planner struct {
 	Options
-	hosts map[string]*HostEstimate
+	hosts  map[string]*HostEstimate
+	delays map[string]time.Duration // by host: the Crawl-delay that a robots.txt of the archive states
+}
+
+// heed notes the Crawl-delays that the robots.txt files of a journal state.
+func (p *planner) heed(journal []archive.Snapshot) {
+	for _, s := range journal {
+		if s.Reason != reasonRobots || s.State != archive.OK || s.Record.Length == 0 {
+			continue
+		}
+		rec, err := archive.Read(p.Dir, s.Record)
+		if err != nil {
+			continue // it is an estimate
+		}
+		if body, err := rec.Decoded(maxBody); err == nil {
+			host := hostPort(s.URL)
+			p.delays[host] = max(p.delays[host], min(robots.Parse(body).For(fetch.DefaultToken).Delay, fetch.MaxDelay))
+		}
+	}
 }
 
 // signatory estimates one job and adds its requests to their hosts.
@@ -95,6 +115,8 @@ func (p *planner) signatory(job Job) SignatoryEstimate {
 	if err != nil {
 		journal = nil
 	}
+	p.heed(job.Previous)
+	p.heed(journal)
 	had := requested(journal)
 	wanted, size, byHost := p.expected(job)
 	e.Basis = "budget"
@@ -183,7 +205,7 @@ func (p *planner) host(name string) *HostEstimate {
 	if h := p.hosts[name]; h != nil {
 		return h
 	}
-	h := &HostEstimate{Host: name, Gap: p.Gap}
+	h := &HostEstimate{Host: name, Gap: max(p.Gap, p.delays[name])}
 	if p.Client != nil {
 		for _, scheme := range []string{"https://", "http://"} {
 			_, delay := p.Client.RobotsState(scheme + name)

@@ -44,6 +44,7 @@ func (c *cached) RoundTrip(req *http.Request) (*http.Response, error) {
 		if resp := c.look(req, key); resp != nil {
 			return resp, nil
 		}
+		resultOf(req.Context()).free() // of an entry that is of no use
 	}
 	resp, err := c.next.RoundTrip(req)
 	if err == nil {

@@ -208,7 +208,7 @@ func (m *memory) state(origin string) (Access, time.Duration) {
 		case a == nil:
 			return Unasked, 0
 		case a.target == "":
-			return a.access, min(a.rules.Delay, maxDelay)
+			return a.access, min(a.rules.Delay, MaxDelay)
 		}
 		address = a.target
 	}

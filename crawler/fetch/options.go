@@ -18,11 +18,14 @@ type store interface {
 	Set(ctx context.Context, key string, value []byte, keep time.Duration) error
 }
 
+// DefaultToken is the product token that is looked for in robots.txt.
+const DefaultToken = "makegood"
+
 // Options say how a [Client] fetches. Zero fields stand for the values named
 // in brackets.
 type Options struct {
 	UserAgent string // sent with every request, such as "Makegood/1.0 (+https://contact)"; required
-	Token     string // product token looked for in robots.txt [makegood]
+	Token     string // product token looked for in robots.txt [DefaultToken]
 
 	Gap     time.Duration // least time between the starts of two requests to a host [1s]; negative: none
 	Backoff time.Duration // wait before a second try; doubles with each try [1s]
@@ -52,7 +55,7 @@ type Options struct {
 
 // filled returns o with the defaults, or every mistake in it.
 func (o Options) filled() (Options, error) {
-	fill(&o.Token, "makegood")
+	fill(&o.Token, DefaultToken)
 	fill(&o.Gap, time.Second)
 	fill(&o.Backoff, time.Second)
 	fill(&o.Park, 2*time.Minute)

@@ -83,6 +83,7 @@ func (o *outage) RoundTrip(req *http.Request) (*http.Response, error) {
 			return nil, fmt.Errorf("%w: no answer from anybody since %s, last: %w",
 				ErrOutage, since.UTC().Format(time.RFC3339), failure(resp, err))
 		}
+		result.free() // of a large body that broke off
 		if err := o.pause(ctx, up, try); err != nil {
 			return nil, err
 		}

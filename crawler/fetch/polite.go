@@ -8,13 +8,13 @@ import (
 	"time"
 )
 
-// maxDelay is the longest Crawl-delay kept.
-const maxDelay = 60 * time.Second
+// MaxDelay is the longest Crawl-delay kept.
+const MaxDelay = 60 * time.Second
 
 // forgetAfter is how long a host nobody asks is remembered, and forgetOver from
 // how many hosts on they are forgotten at all.
 const (
-	forgetAfter = 2 * maxDelay
+	forgetAfter = 2 * MaxDelay
 	forgetOver  = 4096
 )
 
@@ -52,7 +52,7 @@ func withDelay(ctx context.Context, d time.Duration) context.Context {
 	if d <= 0 {
 		return ctx
 	}
-	return context.WithValue(ctx, delayKey{}, min(d, maxDelay))
+	return context.WithValue(ctx, delayKey{}, min(d, MaxDelay))
 }
 
 func (p *polite) RoundTrip(req *http.Request) (*http.Response, error) {

@@ -117,6 +117,7 @@ func (s *sameAnswers) enough() bool {
 // vouched asks the witness, and reports whether it answers, and with something of
 // its own. It reports false if there is none, or if somebody is asking it.
 func (o *outage) vouched(ctx context.Context) bool {
+	resultOf(ctx).free() // the witness's answer must not wait for the room of ours
 	o.mu.Lock()
 	w, print := o.witness, o.same.print
 	o.mu.Unlock()

@@ -57,6 +57,7 @@ func (r *retry) RoundTrip(req *http.Request) (*http.Response, error) {
 		if !again {
 			return resp, err
 		}
+		result.free() // of a large body that broke off
 	}
 }
 
