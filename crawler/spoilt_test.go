@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -78,6 +79,8 @@ func TestFault53WhatAnOutageSpoiltIsTakenBack(t *testing.T) {
 					down(14, 1<<30)
 					if _, err := Run(context.Background(), o, jobs); !errors.Is(err, fetch.ErrOutage) {
 						t.Fatalf("the run ended with %v, want %v", err, fetch.ErrOutage)
+					} else if login := strings.Contains(err.Error(), "a login of the network"); login != (name != "nobody answers") {
+						t.Errorf("the run ended with %v", err)
 					}
 					noneOf(t, dir, hotel)
 					w.hand(nil)

@@ -47,12 +47,15 @@ func lineSays(resp *http.Response, err error) string {
 	return dead
 }
 
-// failure names what came last: an error, or the status of a network's own login.
+// failure names what came last: an error, or the answer of a network's own login.
 func failure(resp *http.Response, err error) error {
-	if err == nil {
+	switch {
+	case err != nil:
+		return err
+	case resp.StatusCode == http.StatusNetworkAuthenticationRequired:
 		return fmt.Errorf("status %d", resp.StatusCode)
 	}
-	return err
+	return fmt.Errorf("status %d, the same answer as from everybody: a login of the network", resp.StatusCode)
 }
 
 // domainOf returns the registrable domain of a host, or the host itself if it

@@ -133,7 +133,7 @@ func (o *outage) judge(ctx context.Context, req *http.Request, resp *http.Respon
 		o.back()
 		return nil, time.Time{}
 	case suspicious:
-		return o.down(err)
+		return o.down(failure(resp, err))
 	}
 	return up, since
 }
