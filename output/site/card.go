@@ -45,6 +45,7 @@ type cardView struct {
 	History    []historyRow
 	Sentence   string
 	Fresh      freshness
+	Ambition   string // how much it promised of its own, on all pledges
 	Embed      embedding
 	Replies    replySlot
 	Report     string // link for reporting an error
@@ -104,7 +105,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		Host: host(card.Website), Initiative: in(ch.Title, b.language), Gist: b.either(card.Summary, card.SummaryFR),
 		Score: s, Ranked: s.Rank > 0, Span: span(s), Strip: drawStrip(s), Kind: b.t("kind." + card.Kind), RankedAll: ranked,
 		Read: share(s.Coverage), Gate: share(is.Method.Coverage.At), Levels: is.Method.Levels,
-		Reading: b.readingView(is, card), History: b.history(f, is, ch, card), Fresh: is.freshness(card), Embed: b.embedding(ch, card),
+		Reading: b.readingView(is, card), History: b.history(f, is, ch, card), Fresh: is.freshness(card), Ambition: b.allAmbition(is, ch, card), Embed: b.embedding(ch, card),
 		Heat: b.heatMap(is, ch, card), Replies: b.replySlot(f, is, card), Report: f.report(card.Signatory + "/" + ch.ID),
 	}
 	if card.Country != "" {

@@ -138,3 +138,30 @@ func TestChangedPromisesStandSideBySide(t *testing.T) {
 		}
 	}
 }
+
+// What a signatory says that it kept is quoted wherever the promise stands, as its
+// own word, and what it promised stands beside what it did.
+func TestAPromiseReportedKeptIsQuotedWhereItStands(t *testing.T) {
+	editions := twoEditions()
+	last := &editions[slices.IndexFunc(editions, func(e output.Edition) bool { return e.Meta.ID == "2026-Q4" })]
+	m := &last.Commitments[len(last.Commitments)-1]
+	m.State = scoring.ReportedKept
+	m.Kept = &scoring.KeptBy{Text: "We have kept our <promise>.", URL: "https://acme.test/kept", SHA256: m.SHA256, Start: 1, End: 9, On: "2026-10-01"}
+	files := tree(t, publish(t, Options{Languages: []string{"en"}}, editions...))
+	card := "2026-Q4/harbour-call/" + m.Signatory + "/index.html"
+	for _, name := range []string{"2026-Q4/commitments/index.html", card} {
+		for _, want := range []string{"reported kept", "We have kept our &lt;promise&gt;.", "Its own word; nobody else has confirmed it.", "https://acme.test/kept"} {
+			if !strings.Contains(files[name], want) {
+				t.Errorf("%s does not say %q", name, want)
+			}
+		}
+	}
+	for name, want := range map[string]string{card: "It says 2 of 3: what, by when.", "2026-Q4/pledges/harbour-call/" + m.Pledge + "/index.html": "2 of 3: what, by when"} {
+		if m.What == "" {
+			want = strings.Replace(strings.Replace(want, "2 of 3", "1 of 3", 1), "what, by", "by", 1)
+		}
+		if !strings.Contains(files[name], want) {
+			t.Errorf("%s does not say %q", name, want)
+		}
+	}
+}

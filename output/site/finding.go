@@ -83,6 +83,31 @@ func (b *book) ambition(promises []*scoring.Commitment) string {
 	return text
 }
 
+// allAmbition says how many promises of its own a signatory makes on all pledges
+// of an initiative, and how many of them say all that can be said. It is empty where
+// nothing was read.
+func (b *book) allAmbition(is *issue, ch *chapter, card *scoring.Scorecard) string {
+	var promises []*scoring.Commitment
+	for _, p := range ch.Pledges {
+		promises = append(promises, is.commitments[card.Signatory+"/"+ch.ID+"/"+p.ID]...)
+	}
+	a := scoring.AmbitionOf(promises)
+	switch {
+	case a.Promises == 0 && card.Reading.Documents == 0:
+		return ""
+	case a.Promises == 0:
+		return b.t("ambition.none")
+	}
+	text := b.t("ambition.all", "n", a.Promises)
+	if a.Full > 0 {
+		text += " " + b.t("ambition.full", "n", a.Full)
+	}
+	if a.Kept > 0 {
+		text += " " + b.t("ambition.kept", "n", a.Kept)
+	}
+	return text
+}
+
 // says tells which of what, how much and by when are said.
 func (b *book) says(parts []string) string {
 	var words []string

@@ -15,6 +15,7 @@ type rewordedView struct {
 	Dir    string
 	Was    []word
 	Is     []word // nil where no promise stands in its place
+	Kept   *keptView
 	Source string // where it stands, or stood
 }
 
@@ -35,7 +36,9 @@ func (b *book) rewordedViews(f *frame, is *issue, changes []*scoring.PromiseChan
 		for _, s := range p.Softer {
 			v.Softer = append(v.Softer, b.t("softer."+string(s)))
 		}
-		if p.Is != nil {
+		if p.Fate == scoring.NowKept {
+			v.Kept = b.keptView(p.Is)
+		} else if p.Is != nil {
 			v.Was, v.Is = markWords(clean(p.Was.Text), clean(p.Is.Text))
 		}
 		out = append(out, v)
