@@ -48,8 +48,11 @@ func sample() *output.Edition {
 		Snapshots:    []archive.Snapshot{{Signatory: "acme", URL: ev.URL, Fetched: time.Unix(1794000000, 0), State: archive.OK, Status: 200, ETag: `"` + hostile + `"`, SHA256: hash}},
 		Robustness: []scoring.Robustness{{Initiative: "call", Ranks: []scoring.RankRange{
 			{Signatory: "acme", Kind: "private-sector", Score: 50, Rank: 1, Low: 1, High: 1, Read: scoring.ReadOf{Documents: 12, PDF: 0.25, Language: "en"}}}}},
-		Pairs: []scoring.Pair{{Initiative: "call", Kind: "private-sector", Signatory: "acme", Other: "acme", Above: 0.25, Below: 0.5}},
-		Files: map[string][]byte{},
+		Identities:   []config.Identity{{Signatory: "acme", Name: hostile, Until: "2026-03-31", Change: config.Renamed}},
+		Translations: []config.Translation{{Quote: strings.Repeat("ab", 32), Language: "fr", Text: hostile, Translator: "+1"}},
+		Replies:      []config.Reply{{ID: "acme-1", Signatory: "acme", Received: "2026-11-28", Until: "2026-11-20", From: hostile, ConfirmedBy: "Ada", About: []string{"call/P1"}, Text: hostile, Response: "@SUM(1)"}},
+		Pairs:        []scoring.Pair{{Initiative: "call", Kind: "private-sector", Signatory: "acme", Other: "acme", Above: 0.25, Below: 0.5}},
+		Files:        map[string][]byte{},
 	}
 }
 
@@ -73,8 +76,8 @@ func written(t *testing.T, e *output.Edition) (string, []File) {
 func TestTheSameEditionGivesTheSameBytes(t *testing.T) {
 	_, a := written(t, sample())
 	_, b := written(t, sample())
-	if len(a) != 16 || len(a) != len(b) {
-		t.Fatalf("%d and %d files, want 16", len(a), len(b))
+	if len(a) != 19 || len(a) != len(b) {
+		t.Fatalf("%d and %d files, want 19", len(a), len(b))
 	}
 	for i := range a {
 		if a[i] != b[i] {
@@ -200,14 +203,15 @@ func TestAnotherProgramReadsTheWorkbook(t *testing.T) {
 	if got := cells["scores"][1][5]; got != [2]any{25.0, "n"} {
 		t.Errorf("low is %v, want the number 25", got)
 	}
-	if len(cells) != 11 || len(cells["evidence"]) != 2 {
-		t.Errorf("%d sheets, %d rows of evidence; want 11 and 2", len(cells), len(cells["evidence"]))
+	if len(cells) != 14 || len(cells["evidence"]) != 2 {
+		t.Errorf("%d sheets, %d rows of evidence; want 14 and 2", len(cells), len(cells["evidence"]))
 	}
 }
 
 func TestAnEditionOfAnEarlierVersionHasFewerTables(t *testing.T) {
 	e := sample()
 	e.Robustness, e.Pairs = nil, nil
+	e.Identities, e.Translations, e.Replies = nil, nil, nil
 	if _, files := written(t, e); len(files) != 14 {
 		t.Errorf("%d files, want 14", len(files))
 	}

@@ -19,10 +19,7 @@ func Tables(e *output.Edition) []Table {
 	if len(e.Robustness) > 0 { // editions of earlier versions have none
 		tables = append(tables, ranks(e), pairs(e))
 	}
-	if len(e.Replies) > 0 {
-		tables = append(tables, replies(e))
-	}
-	return tables
+	return append(tables, told(e)...)
 }
 
 var (
@@ -222,23 +219,6 @@ func commitments(e *output.Edition) Table {
 				if k := c.Kept; k != nil {
 					copy(row[len(row)-6:], []any{k.Text, k.URL, given(k.SHA256), k.Start, k.End, given(k.On)})
 				}
-				if !yield(row) {
-					return
-				}
-			}
-		},
-	}
-}
-
-func replies(e *output.Edition) Table {
-	return Table{
-		Name: "replies", File: "replies.csv", Made: true, Key: "id", Label: "text",
-		Columns: columns(text("id"), of("signatory", "signatories"), typed(Date, "received", "until"), typed(Boolean, "late"), text("from", "how", "confirmed_by", "answers", "about", "language", "text"),
-			typed(Boolean, "cut"), text("response", "sha256")),
-		Rows: func(yield func([]any) bool) {
-			for _, r := range e.Answers() {
-				row := []any{r.ID, r.Signatory, r.Received, given(r.Until), r.Late, given(r.From), given(r.How), given(r.ConfirmedBy), given(r.Edition),
-					given(strings.Join(r.About, ";")), given(r.Language), given(r.Text), r.Cut, given(r.Response), given(r.SHA256)}
 				if !yield(row) {
 					return
 				}

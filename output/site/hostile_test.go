@@ -200,6 +200,7 @@ func pageTypes(t *testing.T, dir string) map[string]string {
 	names["card"], names["pledge"] = oneOf(t, dir, "")
 	for kind, glob := range map[string]string{
 		"names": "2026-Q4/names/*", "ranking": "2026-Q4/ranking/*/*", "rules": "2026-Q4/method/pledges/*", "pledge-rules": "2026-Q4/method/pledges/*/*", "words": "2026-Q4/method/words/*",
+		"replies": "2026-Q4/replies", "reply": "2026-Q4/replies/of/*",
 	} {
 		found, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(glob), "index.html"))
 		if err != nil || len(found) == 0 {
