@@ -128,12 +128,21 @@ func TestTablesOfTheEditionAreAsTheSchemaSays(t *testing.T) {
 // The same archive and configuration give the same bytes, whatever the machine
 // is set to.
 func TestFault47TheSameInputsGiveTheSameBytes(t *testing.T) {
+	sameBytes(t, []string{"TZ=Pacific/Kiritimati", "LC_ALL=tr_TR.UTF-8", "LANG=tr_TR.UTF-8", "GOMAXPROCS=1"},
+		[]string{"TZ=America/St_Johns", "LC_ALL=C", "GOMAXPROCS=7"})
+}
+
+// A time zone that nobody knows, or whose data are not there, changes nothing.
+func TestFault39AZoneThatNobodyKnows(t *testing.T) {
+	sameBytes(t, []string{"TZ=Nowhere/Unknown", "ZONEINFO=/nowhere"}, []string{"TZ=:/nowhere/zone"})
+}
+
+// sameBytes judges and publishes the demo in each environment, and compares.
+func sameBytes(t *testing.T, environments ...[]string) {
+	t.Helper()
 	dir := copied(t, demoWorkspace(t))
 	before := tree(t, dir, "editions", "site")
-	for _, env := range [][]string{
-		{"TZ=Pacific/Kiritimati", "LC_ALL=tr_TR.UTF-8", "LANG=tr_TR.UTF-8", "GOMAXPROCS=1"},
-		{"TZ=America/St_Johns", "LC_ALL=C", "GOMAXPROCS=7"},
-	} {
+	for _, env := range environments {
 		must(t, program(t, dir, []string{"score"}, env...))
 		must(t, program(t, dir, []string{"publish"}, env...))
 		for name, data := range tree(t, dir, "editions", "site") {
