@@ -168,8 +168,8 @@ func (b *book) fillPledges(v *cardView, f *frame, is *issue, ch *chapter, card *
 		l := ladderView{anchor("pledge", p.ID), p.ID, in(p.Title, b.language), b.standWords(s), s}
 		v.Ladders = append(v.Ladders, l)
 		x := b.findingView(f, is, ch, card, p, r, l, &budget)
-		if f.spare > 0 { // the ladder's citation comes first
-			x.Cites = x.Cites[:min(1, len(x.Cites))]
+		if f.spare > 0 { // the ladder's citation comes first, and the whole card has a way to report errors
+			x.Cites, x.Report = x.Cites[:min(1, len(x.Cites))], ""
 		}
 		v.Findings = append(v.Findings, x)
 	}

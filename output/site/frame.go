@@ -19,7 +19,7 @@ type frame struct {
 	Preview     preview // the picture for those who share a link
 
 	lean  bool // whether the page goes without what only machines read in it: data files hold it too
-	spare int  // bytes it does without as well: of quotes, which stand on the pages of their evidence, and of citations but one a pledge
+	spare int  // bytes it does without as well: of quotes, which stand on the pages of their evidence, of citations but one a pledge, and of ways to report an error but one
 }
 
 // A crumb is one step of the way to a page; the last has no link.
