@@ -151,6 +151,10 @@ func TestWhatTheReadingsMended(t *testing.T) {
 		{"en", "P1/openness/figures", "We received 310 reports of account takeovers.", Yes},
 		{"en", "P1/openness/figures", "In 2024 we blocked 4,100 apps for malware.", Partly},
 		{"en", "P7/accounts/mfa", "You can use your fingerprint to sign in.", Partly},
+		{"en", "P1/response/reach", "Visitors can report offensive content by the form below each picture.", Partly},
+		{"en", "P6/chain/suppliers", "We require every reviewer of ours and of our contractors to meet security standards.", Yes},
+		{"en", "P6/chain/suppliers", "All our sellers take part in our supplier security and privacy programme.", Yes},
+		{"en", "P4/rules/forbids", "It is our policy to close the accounts of those who repeatedly infringe copyright.", Yes},
 	} {
 		for _, f := range paris(e, doc(home+"page", test.language, test.text)) {
 			if f.ID == "acme/paris-call/"+test.element && f.Outcome != test.want {
