@@ -73,10 +73,9 @@ func TestFault24DamagedFilesAreRead(t *testing.T) {
 		{"offsets moved", bytes.Replace(plain, []byte("\n1 0 obj"), []byte("\n% moved\n1 0 obj"), 1)},
 		{"offsets moved, objects packed", bytes.Replace(packed, []byte("\n1 0 obj"), []byte("\n% moved\n1 0 obj"), 1)},
 		{"numbers moved by one", bytes.Replace(plain, []byte("xref\n0 "), []byte("xref\n1 "), 1)},
-		{"no table", plain[:table]},
-		{"no trailer", plain[:bytes.LastIndex(plain, []byte("trailer"))]},
-		{"no table, objects packed", packed[:bytes.LastIndex(packed, []byte("startxref"))]},
-		{"the end is missing", plain[:table-60]},
+		{"no table", ended(plain[:table])},
+		{"no trailer", ended(plain[:bytes.LastIndex(plain, []byte("trailer"))])},
+		{"no table, objects packed", ended(packed[:bytes.LastIndex(packed, []byte("startxref"))])},
 		{"a table that names itself", bytes.Replace(plain, []byte("/Root"), fmt.Appendf(nil, "/Prev %d /Root", table), 1)},
 		{"a start beyond the end", append(bytes.Clone(plain), "\nstartxref\n99999999\n%%EOF\n"...)},
 		{"lengths too small", lengths.ReplaceAll(plain, []byte("/Length 7"))},
@@ -89,6 +88,27 @@ func TestFault24DamagedFilesAreRead(t *testing.T) {
 	} {
 		doc, reason := reasonOf(t, test.body, "application/pdf")
 		wantMadeText(t, test.name, doc, reason)
+	}
+}
+
+// ended puts the mark of an end behind what is left of a file.
+func ended(body []byte) []byte { return append(bytes.Clone(body), "\nstartxref\n0\n%%EOF\n"...) }
+
+// What is missing of a file could say anything: one that does not come to its end
+// is not read, also where an earlier end is left, as in one that was added to.
+func TestFault24FilesCutOffAreNotRead(t *testing.T) {
+	plain, packed := sample(t, "plain.pdf"), sample(t, "object-streams.pdf")
+	table := bytes.LastIndex(plain, []byte("xref\n0"))
+	for name, body := range map[string][]byte{
+		"before the table":   plain[:table],
+		"within the trailer": plain[:bytes.LastIndex(plain, []byte("trailer"))],
+		"within an object":   plain[:table-60],
+		"objects packed":     packed[:bytes.LastIndex(packed, []byte("startxref"))],
+		"added to":           append(bytes.Clone(plain), "\n99 0 obj\n<< /Length 5 >>"...),
+	} {
+		if doc, reason := reasonOf(t, body, "application/pdf"); reason != "corrupt" || doc.Text != "" {
+			t.Errorf("%s: %q with %q", name, reason, doc.Text)
+		}
 	}
 }
 

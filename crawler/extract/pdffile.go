@@ -43,7 +43,8 @@ type pack struct {
 
 // openPDF opens a file that begins within the first kilobyte of body. A file
 // that only a password opens is Unreadable "encrypted", one without a catalogue
-// of pages "corrupt".
+// of pages or without its end "corrupt": what is missing of it could say
+// anything, and what is there may lack the fonts to read it by.
 func openPDF(body []byte) (*pdfFile, error) {
 	start := bytes.Index(body[:min(len(body), 1024)], []byte("%PDF-"))
 	if start < 0 {
@@ -54,10 +55,30 @@ func openPDF(body []byte) (*pdfFile, error) {
 	if !f.readTables() || !f.usable() {
 		f.rebuild()
 	}
-	if !f.usable() {
+	if !f.usable() || f.isCut() {
 		return nil, Unreadable{"corrupt"}
 	}
 	return f, nil
+}
+
+// isCut reports whether the file does not come to its end: no mark of an end is
+// there, or objects begin after the last one, as in the rest of a file that is
+// made to be shown while it is loaded.
+func (f *pdfFile) isCut() bool {
+	end := max(bytes.LastIndex(f.body, []byte("%%EOF")), bytes.LastIndex(f.body, []byte("startxref")))
+	if end < 0 {
+		return true
+	}
+	for at := end; ; {
+		i := bytes.Index(f.body[at:], []byte("obj"))
+		if i < 0 {
+			return false
+		}
+		if _, _, ok := numberBefore(f.body, at+i); ok {
+			return true
+		}
+		at += i + len("obj")
+	}
 }
 
 // forget drops what is known of objects.
