@@ -25,9 +25,12 @@ const (
 	ladderSpace = 215 // of up to ten ladders side by side
 	ladderRow   = 32  // of two more, lying
 	pageSpace   = 774
-	headSpace   = 175
+	headSpace   = 190
+	heldSpace   = 24  // of the reason why a grade is withheld
+	pastSpace   = 16  // of an edition in the history
 	endSpace    = 300 // sum, sources and how to cite, without the rows of the sum
 	sumSpace    = 12
+	leadSpace   = 120 // of what introduces the parts
 	replySpace  = 70
 	columnChars = 72
 	titleChars  = 50
@@ -54,6 +57,15 @@ func (v *cardView) height(d density) int {
 		n += 2 * (40 + (len(v.Ladders)+1)/2*ladderRow)
 	} else {
 		n += 2 * ladderSpace
+	}
+	if v.Held != "" {
+		n += 2 * heldSpace
+	}
+	if len(v.History) > 0 {
+		n += pastSpace * (2 + len(v.History))
+	}
+	if d.has("dense") || d.has("brief") {
+		n -= leadSpace
 	}
 	if !d.has("plain") {
 		if v.Heat.Many() {
@@ -87,7 +99,7 @@ func (x *findingView) height(d density) int {
 	if d.has("brief") {
 		return briefHead + (n+columnLines(36*len(x.Quotes), columnChars))*lineSpace
 	}
-	n += columnLines(utf8.RuneCountInString(x.Reason.Text)+30, columnChars)
+	n += columnLines(utf8.RuneCountInString(x.Reason.Text)+30+30*len(x.Tags), columnChars)
 	for i, q := range x.Quotes {
 		n++
 		if i == 0 {
