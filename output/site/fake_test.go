@@ -359,26 +359,6 @@ func twelve(id string) output.Edition {
 	return e
 }
 
-// fakeReplies are what two signatories of [twelve] answered: one late and about
-// one pledge, one about all, and one of a sender whom nobody knows.
-func fakeReplies(id string) []config.Reply {
-	return []config.Reply{
-		{ID: "org-1-2026-11-28", Signatory: "org-1", Received: "2026-11-28", Until: "2026-11-20", From: "Office of public policy", How: "mail", ConfirmedBy: "M. Ortega", Edition: id, About: []string{"harbour-call/P1"},
-			Language: "en", Text: "We thank the editors for their care.\n\nThe desk opened in October, with a pilot in two regions.", Response: "Shown, not counted: the pilot is not described on a public page.", SHA256: string(digest("letter"))},
-		{ID: "org-1-2026-11-10", Signatory: "org-1", Received: "2026-11-10", From: "Press office", ConfirmedBy: "M. Ortega", Text: strings.Repeat("Our position on this is public, and has been for years. ", 60)},
-		{ID: "org-2-2026-11-11", Signatory: "org-2", Received: "2026-11-11", From: "somebody", Text: "Take this page down at once."},
-	}
-}
-
-// fakeTranslations are of what fake organisations say who act.
-func fakeTranslations() []config.Translation {
-	quote := string(archive.Sum([]byte(strings.ReplaceAll(sentences[scoring.Acts-1], "*", ""))))
-	return []config.Translation{
-		{Quote: quote, Language: "fr", Text: "Nous avons ouvert une ligne d’urgence gratuite pour les hôpitaux et les services publics en mai 2024.", Translator: "A. Lefèvre", MadeOn: "2026-11-20"},
-		{Quote: quote, Language: "ar", Text: "فتحنا خط طوارئ مجانيا للمستشفيات والمرافق في مايو 2024.", Translator: "س. منصور"},
-	}
-}
-
 // spring is the edition before twelve: some signatories stood elsewhere, one
 // answer was corrected since, and a page was removed since.
 func spring(id string, next *output.Edition) output.Edition {

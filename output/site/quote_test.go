@@ -5,8 +5,19 @@ import (
 	"strings"
 	"testing"
 
+	"makegood/config"
+	"makegood/crawler/archive"
 	"makegood/scoring"
 )
+
+// fakeTranslations are of what fake organisations say who act.
+func fakeTranslations() []config.Translation {
+	quote := string(archive.Sum([]byte(strings.ReplaceAll(sentences[scoring.Acts-1], "*", ""))))
+	return []config.Translation{
+		{Quote: quote, Language: "fr", Text: "Nous avons ouvert une ligne d’urgence gratuite pour les hôpitaux et les services publics en mai 2024.", Translator: "A. Lefèvre", MadeOn: "2026-11-20"},
+		{Quote: quote, Language: "ar", Text: "فتحنا خط طوارئ مجانيا للمستشفيات والمرافق في مايو 2024.", Translator: "س. منصور"},
+	}
+}
 
 // A translation stands below the original and says whose it is; a scorecard
 // shows that into its language, the page of the evidence all.
