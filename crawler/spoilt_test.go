@@ -50,7 +50,7 @@ func TestFault53WhatAnOutageSpoiltIsTakenBack(t *testing.T) {
 		},
 		"nobody answers": func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
 	} {
-		for _, gives := range []string{"goes on by itself", "gives up and is run again"} {
+		for _, gives := range []string{"goes on by itself", "goes on by itself, four at a time", "gives up and is run again"} {
 			t.Run(name+", and the run "+gives, func(t *testing.T) {
 				w := newWeb(t, pages)
 				dir := t.TempDir()
@@ -63,6 +63,9 @@ func TestFault53WhatAnOutageSpoiltIsTakenBack(t *testing.T) {
 					})
 				}
 				o := w.options(dir)
+				if strings.HasSuffix(gives, "four at a time") {
+					o.Concurrency = 4
+				}
 				store, err := cache.Open(t.Context(), "", t.TempDir()) // it must not keep what was spoilt either
 				if err != nil {
 					t.Fatal(err)
@@ -72,7 +75,7 @@ func TestFault53WhatAnOutageSpoiltIsTakenBack(t *testing.T) {
 					return w.clientWith(func(f *fetch.Options) { f.Store, f.MaxOutage = store, longest })
 				}
 				o.Client = client(time.Minute)
-				if gives == "goes on by itself" {
+				if strings.HasPrefix(gives, "goes on") {
 					down(14, 45)
 				} else {
 					o.Client = client(20 * time.Millisecond)

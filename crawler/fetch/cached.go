@@ -24,6 +24,7 @@ type cached struct {
 	store  store
 	token  string
 	ttl    time.Duration
+	line   *outage // of the chain; nil: nobody tells of outages
 	max    int64
 	room   *room
 	now    func() time.Time
@@ -124,9 +125,13 @@ func (c *cached) keep(ctx context.Context, key string, resp *http.Response) {
 	if rec == nil || rec.Truncated != "" || !lasting(resp.StatusCode) || result.blocked() {
 		return
 	}
+	came := c.line.at()
 	value, err := rec.MarshalBinary()
 	if err == nil {
 		err = c.store.Set(ctx, key, value, c.ttl)
+	}
+	if err == nil && c.line.spoilt(came) { // while it was being stored, or before
+		err = c.store.Set(ctx, key, nil, c.ttl)
 	}
 	if err != nil {
 		c.complain(ctx, err)

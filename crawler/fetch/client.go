@@ -32,9 +32,11 @@ func New(o Options) (*Client, error) {
 	answers := newCached(newRetry(line, polite, o), o)
 	c := &Client{guard: g, gate: newGate(answers, g, o), line: line, room: o.room, transport: transport}
 	c.gate.moment = line.at
-	line.forget = func(spoilt []*url.URL, from uint64) {
-		c.gate.forget(from)
-		if kept, ok := answers.(*cached); ok {
+	line.forget = func(_ []*url.URL, from uint64) { c.gate.forget(from) }
+	if kept, ok := answers.(*cached); ok {
+		kept.line = line
+		line.forget = func(spoilt []*url.URL, from uint64) {
+			c.gate.forget(from)
 			kept.forget(spoilt)
 		}
 	}

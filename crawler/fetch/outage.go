@@ -51,6 +51,8 @@ type outage struct {
 	first    uint64 // moment of the first of them
 	domains  map[string]bool
 	same     sameAnswers
+	recent   []sighting    // the last ones
+	login    string        // print of the last login that stood in for everybody
 	up       chan struct{} // closed when the line is back; nil while it is up
 	since    time.Time
 	spans    []Outage
@@ -74,9 +76,14 @@ func (o *outage) RoundTrip(req *http.Request) (*http.Response, error) {
 	result := resultOf(ctx)
 	resp, err := o.try(req)
 	waited, began := result.Waited, time.Now()
-	for try := 0; ; try++ {
+	for try, late := 0, false; ; try++ {
 		up, since := o.judge(ctx, req, resp, err)
-		if up == nil {
+		switch {
+		case up == nil && !late && o.late(printOf(req, resp, err)):
+			late = true
+			resp, err = o.try(req)
+			continue
+		case up == nil:
 			return resp, err
 		}
 		if time.Since(since) >= o.longest {
@@ -164,6 +171,9 @@ func (o *outage) down(last error) (up chan struct{}, since time.Time) {
 	if begins {
 		o.up, o.since = make(chan struct{}), time.Now()
 		o.spans = append(o.spans, Outage{From: o.first})
+		if o.first == o.same.first {
+			o.login = o.same.print
+		}
 		o.log.Warn("our own connection seems down: the crawl waits", "last", last)
 		o.onOutage(true)
 	}
@@ -185,7 +195,7 @@ func (o *outage) back() {
 		return
 	}
 	close(o.up)
-	o.up = nil
+	o.up, o.recent = nil, nil
 	o.spans[len(o.spans)-1].To = o.moment
 	o.log.Warn("our own connection is back", "down", time.Since(o.since).Round(time.Second))
 	o.onOutage(false)
@@ -204,8 +214,16 @@ func (o *outage) outages() []Outage {
 	return slices.Clone(o.spans)
 }
 
+// spoilt reports whether an outage holds a moment.
+func (o *outage) spoilt(moment uint64) bool {
+	return o != nil && slices.ContainsFunc(o.outages(), func(out Outage) bool { return out.Holds(moment) })
+}
+
 // at returns how many tries have ended.
 func (o *outage) at() uint64 {
+	if o == nil {
+		return 0
+	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return o.moment

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -273,6 +274,47 @@ func TestFault53TheMachineSleeps(t *testing.T) {
 		}
 		if fmt.Sprint(told) != "[true false]" {
 			t.Errorf("told %v, want down once and up once", told)
+		}
+	})
+}
+
+// An answer that was on its way when a login stepped in, and comes between its
+// first ones, does not make those before it anybody's evidence.
+func TestFault53APortalBetweenWhoseAnswersAnotherComes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var open, late atomic.Bool
+		send := func(req *http.Request) (*http.Response, error) {
+			if open.Load() || req.URL.Host == "late.example" && !late.Swap(true) {
+				return reply(200, "<html>This is "+req.URL.Host, "Content-Type", "text/html"), nil
+			}
+			return reply(200, "<html>Log in", "Content-Type", "text/html"), nil
+		}
+		var line *outage
+		rt := waitsOn(t, send, &line)
+		var spoilt []string
+		line.forget = func(list []*url.URL, _ uint64) {
+			for _, u := range list {
+				spoilt = append(spoilt, u.Host)
+			}
+		}
+		moments := map[string]uint64{}
+		ask := func(host, path string) {
+			get(t, rt, "http://"+host+path)
+			moments[host] = line.at()
+		}
+		ask("first.example", "/")
+		ask("late.example", "/")
+		time.AfterFunc(5*time.Minute, func() { open.Store(true) })
+		for _, host := range []string{"a.example", "b.example", "c.example"} {
+			ask(host, "/robots.txt")
+			ask(host, "/")
+		}
+		outages := line.outages()
+		if len(outages) != 1 || !outages[0].Holds(moments["first.example"]) || !outages[0].Holds(moments["b.example"]) || outages[0].Holds(moments["c.example"]) {
+			t.Errorf("outages %v, moments %v", outages, moments)
+		}
+		if !slices.Contains(spoilt, "first.example") || slices.Contains(spoilt, "late.example") {
+			t.Errorf("to be forgotten: %v", spoilt)
 		}
 	})
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 
 	"github.com/cespare/xxhash/v2"
 )
@@ -15,6 +17,7 @@ const (
 	portalBytes = 256 << 10 // of its page; larger pages are no such thing
 	portalPaths = 2         // different ones at which the same page came
 	portalAsked = 1000      // addresses that are remembered of those that gave the same
+	sightings   = 64        // answers that are remembered, whatever they were
 )
 
 // sameAnswers are answers in a row that are all the same, over plain http, where
@@ -23,11 +26,21 @@ const (
 // what the login of a network does, not a site.
 type sameAnswers struct {
 	print   string
-	first   uint64 // moment of the first of them
+	first   uint64 // moment of the first of them, or of one shortly before; see [sighting]
+	count   int
 	asked   []*url.URL
 	domains map[string]bool
 	paths   map[string]bool
 	genuine string // a print that a witness has spoken for
+}
+
+// A sighting is an answer over plain http. When a login steps in, answers of sites
+// that were on their way still come between its first ones, which are no fewer
+// its own for that.
+type sighting struct {
+	print  string
+	moment uint64
+	url    *url.URL
 }
 
 // A witness is an address that has given an answer of its own.
@@ -63,7 +76,7 @@ func printOf(req *http.Request, resp *http.Response, err error) string {
 func (o *outage) weigh(ctx context.Context, domain string, req *http.Request, print string) (says string) {
 	o.mu.Lock()
 	same := &o.same
-	if same.print == "to "+hostOf(req.URL) { // what a login itself answers says nothing, also over https
+	if o.sighted("to " + hostOf(req.URL)) { // what a login itself answers says nothing, also over https
 		defer o.mu.Unlock()
 		if o.up != nil {
 			return portal
@@ -77,13 +90,16 @@ func (o *outage) weigh(ctx context.Context, domain string, req *http.Request, pr
 		if print == "" {
 			o.witness = &witness{url: req.URL, delay: ctx.Value(delayKey{})}
 		}
-		*same = sameAnswers{print: print, first: o.moment + 1, domains: map[string]bool{}, paths: map[string]bool{}, genuine: same.genuine}
+		*same = o.begun(print)
 	}
 	if print == "" || print == same.genuine {
 		o.mu.Unlock()
 		return alive
 	}
 	same.add(domain, req.URL)
+	if o.recent = append(o.recent, sighting{print, o.moment + 1, req.URL}); len(o.recent) > sightings {
+		o.recent = o.recent[1:]
+	}
 	enough, down := same.enough(), o.up != nil
 	o.mu.Unlock()
 	switch {
@@ -98,7 +114,35 @@ func (o *outage) weigh(ctx context.Context, domain string, req *http.Request, pr
 	return alive
 }
 
+// begun begins to count answers with a print, those seen shortly before among what
+// they may have spoilt. o.mu is held.
+func (o *outage) begun(print string) sameAnswers {
+	same := sameAnswers{print: print, first: o.moment + 1, domains: map[string]bool{}, paths: map[string]bool{}, genuine: o.same.genuine}
+	for _, s := range o.recent {
+		if print != "" && s.print == print {
+			same.first = min(same.first, s.moment)
+			same.asked = append(same.asked, s.url)
+		}
+	}
+	return same
+}
+
+// sighted reports whether an answer with the print came a short while ago. o.mu is
+// held.
+func (o *outage) sighted(print string) bool {
+	return slices.ContainsFunc(o.recent, func(s sighting) bool { return s.print == print })
+}
+
+// late reports whether an answer with the print may be a late one of a login that
+// has let us through.
+func (o *outage) late(print string) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return print != "" && print == o.login
+}
+
 func (s *sameAnswers) add(domain string, u *url.URL) {
+	s.count++
 	if len(s.domains) < outageDomains {
 		s.domains[domain] = true
 	}
@@ -110,8 +154,13 @@ func (s *sameAnswers) add(domain string, u *url.URL) {
 	}
 }
 
+// enough reports whether so many give the same answer that it is nobody's own: one
+// page for different paths, or a redirect, which is rarer among sites.
 func (s *sameAnswers) enough() bool {
-	return len(s.asked) >= outageFailures && len(s.domains) >= outageDomains && len(s.paths) >= portalPaths
+	if strings.HasPrefix(s.print, "to ") {
+		return len(s.domains) >= outageDomains
+	}
+	return s.count >= outageFailures && len(s.domains) >= outageDomains && len(s.paths) >= portalPaths
 }
 
 // vouched asks the witness, and reports whether it answers, and with something of
