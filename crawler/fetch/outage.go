@@ -79,7 +79,7 @@ func (o *outage) RoundTrip(req *http.Request) (*http.Response, error) {
 	for try, late := 0, false; ; try++ {
 		up, since := o.judge(ctx, req, resp, err)
 		switch {
-		case up == nil && !late && o.late(printOf(req, resp, err)):
+		case up == nil && !late && o.late(req, resp, err):
 			late = true
 			resp, err = o.try(req)
 			continue

@@ -63,8 +63,10 @@ func printOf(req *http.Request, resp *http.Response, err error) string {
 		}
 		return "to " + hostOf(to)
 	case resp.StatusCode == http.StatusOK && len(body) > 0 && len(body) <= portalBytes && isHTML(resp.Header, body):
-		for _, own := range []string{req.URL.String(), url.QueryEscape(req.URL.String()), req.URL.Host} { // a login may lead back
-			body = bytes.ReplaceAll(body, []byte(own), nil)
+		if bytes.Contains(body, []byte(req.URL.Hostname())) { // a login may lead back
+			for _, own := range []string{req.URL.String(), url.QueryEscape(req.URL.String()), req.URL.Host} {
+				body = bytes.ReplaceAll(body, []byte(own), nil)
+			}
 		}
 		return fmt.Sprintf("page %x", xxhash.Sum64(body))
 	}
@@ -133,12 +135,13 @@ func (o *outage) sighted(print string) bool {
 	return slices.ContainsFunc(o.recent, func(s sighting) bool { return s.print == print })
 }
 
-// late reports whether an answer with the print may be a late one of a login that
-// has let us through.
-func (o *outage) late(print string) bool {
+// late reports whether an answer may be a late one of a login that has let us
+// through.
+func (o *outage) late(req *http.Request, resp *http.Response, err error) bool {
 	o.mu.Lock()
-	defer o.mu.Unlock()
-	return print != "" && print == o.login
+	login := o.login
+	o.mu.Unlock()
+	return login != "" && printOf(req, resp, err) == login
 }
 
 func (s *sameAnswers) add(domain string, u *url.URL) {
