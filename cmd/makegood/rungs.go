@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,7 +33,7 @@ Without --json each line is a text; on a terminal, type one and see. With --json
 {"id","text","language"}, and a line {"id","rung","name","confidence","undecided","cues","flags"}
 comes out for it, in the same order. A text without a language gets the one it seems to be in.
 Flags: hedged, conditional, quoted, adverse, undisclosed; ungraded: the rules were not measured
-in this language, no-cues: there are none for it.`,
+in this language, no-cues: there are none for it, language-unsure: nothing shows which it is in.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			r, err := a.newRunger(language)
@@ -61,9 +62,10 @@ in this language, no-cues: there are none for it.`,
 // A runger climbs the ladder on texts.
 type runger struct {
 	*app
-	engine   *scoring.Engine
-	graded   map[string]bool // by language with cues
-	language string          // of texts that state none
+	engine    *scoring.Engine
+	graded    map[string]bool // by language with cues
+	languages []string        // with cues
+	language  string          // of texts that state none
 }
 
 func (a *app) newRunger(language string) (*runger, error) {
@@ -75,15 +77,56 @@ func (a *app) newRunger(language string) (*runger, error) {
 	if err != nil {
 		return nil, err
 	}
+	if language, err = cuedLanguage(w.Cues, language); err != nil {
+		return nil, err
+	}
 	engine, err := scoring.New(nil, w.Method, w.Cues)
 	if err != nil {
 		return nil, config.Problems{{Text: err.Error()}}
 	}
-	r := &runger{app: a, engine: engine, graded: map[string]bool{}, language: language}
+	r := &runger{app: a, engine: engine, graded: map[string]bool{}, languages: languagesOf(w.Cues), language: language}
 	for _, c := range w.Cues {
 		r.graded[c.Language] = c.Graded
 	}
 	return r, nil
+}
+
+// cuedLanguage returns the code of a language that was asked for, such as fr for
+// fr-CA. It refuses one that there are no cues for; an empty one is none.
+func cuedLanguage(cues []config.Cues, language string) (string, error) {
+	code, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(language)), "-")
+	if known := languagesOf(cues); code != "" && !slices.Contains(known, code) {
+		return "", usage("--language %s: there are no cues for it; write one of %s", language, strings.Join(known, ", "))
+	}
+	return code, nil
+}
+
+// languagesOf lists the languages that have cues.
+func languagesOf(cues []config.Cues) []string {
+	languages := make([]string, len(cues))
+	for i, c := range cues {
+		languages[i] = c.Language
+	}
+	slices.Sort(languages)
+	return languages
+}
+
+// guess returns the language that a text seems to be in: what its words show,
+// else the one whose cues fire, if those of one alone do; else "".
+func (r *runger) guess(text string) string {
+	if language := extract.LanguageOf(text, r.languages...); language != "" {
+		return language
+	}
+	var fires []string
+	for _, language := range r.languages {
+		if len(r.engine.Rungs(text, language).Cues) > 0 {
+			fires = append(fires, language)
+		}
+	}
+	if len(fires) == 1 {
+		return fires[0]
+	}
+	return ""
 }
 
 // A rungText is one line that comes in.
@@ -111,11 +154,13 @@ func (r *runger) climb(t rungText) rungAnswer {
 		language = r.language
 	}
 	if language == "" {
-		language = extract.LanguageOf(t.Text)
+		language = r.guess(t.Text)
 	}
 	climb := r.engine.Rungs(t.Text, language)
 	graded, cued := r.graded[language]
 	switch {
+	case language == "":
+		climb.Flags = append(climb.Flags, "language-unsure")
 	case !cued:
 		climb.Flags = append(climb.Flags, "no-cues")
 	case !graded:
@@ -233,6 +278,10 @@ func (r *runger) talk(name string, in io.Reader) error {
 // tell prints what the ladder sees in one text.
 func (r *runger) tell(text string) {
 	c := r.climb(rungText{Text: text})
+	if c.Language == "" {
+		r.printf("language unsure; give --language (%s)\n", strings.Join(r.languages, ", "))
+		return
+	}
 	r.printf("%d %s", c.Rung, c.Name)
 	if c.Confidence != "" {
 		r.printf(", confidence %s", c.Confidence)
@@ -240,7 +289,7 @@ func (r *runger) tell(text string) {
 	if c.Undecided {
 		r.printf(", undecided: a person should read it")
 	}
-	r.printf(" (%s)\n", orDash(c.Language))
+	r.printf(" (%s)\n", c.Language)
 	for _, cue := range c.Cues {
 		r.printf("  %-10s %q by the cue %s\n", cue.Family, text[max(0, cue.Start):min(len(text), cue.End)], shortCue(cue.Text))
 	}

@@ -251,8 +251,10 @@ func (t *tryer) file(w *config.Workspace, name string) (scoring.Case, error) {
 	if err != nil {
 		return c, err
 	}
-	if t.language != "" {
-		doc.Language = strings.ToLower(t.language)
+	if language, err := cuedLanguage(w.Cues, t.language); err != nil {
+		return c, err
+	} else if language != "" {
+		doc.Language = language
 	}
 	kind := scoring.KindOf(nil, name, doc.Title)
 	if t.kind != "" {

@@ -58,16 +58,6 @@ func language(d Document, declared string) string {
 	return ""
 }
 
-// LanguageOf guesses the ISO 639-1 code of the language of a short text, such as
-// one sentence; "" if it has too little to tell.
-func LanguageOf(text string) string {
-	text = clip(text, sampleBytes)
-	if plain, _ := byCommonWords(text); plain != "" {
-		return plain
-	}
-	return primaryTag(whatlanggo.Detect(text).Lang.Iso6391())
-}
-
 // prose returns a sample of the blocks that are long enough to be sentences, as
 // names and menus are of no language. It begins in the middle of the document
 // and goes on from its start.
