@@ -23,6 +23,9 @@ func (b *book) badge(w *bytes.Buffer, h holding) {
 	meta, s := &h.issue.Meta, h.card.Score
 	initiative := in(h.chapter.Title, b.language).Text
 	mark := b.mark(s)
+	if s.Rank > 0 && h.issue.onDrafts(h.card) {
+		mark += ", " + b.t("finding.draft")
+	}
 	edition := meta.ID
 	switch {
 	case meta.Demo:
@@ -30,7 +33,7 @@ func (b *book) badge(w *bytes.Buffer, h holding) {
 	case meta.State == "draft":
 		edition += ", " + b.t("edition.draft")
 	}
-	left, middle, right := shorten(initiative, 40), shorten(mark, 40), shorten(edition, 60)
+	left, middle, right := shorten(initiative, 40), shorten(mark, 70), shorten(edition, 60)
 	x1 := 30 + wide(left) + 8 // where the mark begins
 	x2 := x1 + 8 + wide(middle) + 10
 	end := x2 + wide(right) + 10

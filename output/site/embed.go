@@ -40,6 +40,7 @@ type embedView struct {
 	Card       string // link to the scorecard
 	CardAt     string // its absolute address, or empty
 	Score      scoring.Score
+	Draft      bool // whether it rests on sources that nobody confirmed
 	Span       string
 	Held       string
 	Ranked     bool
@@ -69,7 +70,7 @@ func (b *book) embedView(f *frame, h holding) *embedView {
 	at := cardAddress(is.Meta.ID, ch.ID, card.Signatory)
 	v := &embedView{
 		frame: f, Name: name(shorten(clean(card.Name), 120)), Initiative: in(ch.Title, b.language), Card: f.Link(at), CardAt: b.absolute(string(at)),
-		Score: card.Score, Span: span(card.Score), Ranked: card.Score.Rank > 0, Kind: b.t("kind." + card.Kind),
+		Score: card.Score, Draft: is.onDrafts(card), Span: span(card.Score), Ranked: card.Score.Rank > 0, Kind: b.t("kind." + card.Kind),
 	}
 	v.Initiative.Text = shorten(v.Initiative.Text, 120)
 	f.Title = b.cardTitle(v.Name, card.Score, is.Meta.ID)

@@ -101,7 +101,7 @@ func TestWithoutAnAddressThereAreNoFeedsAndNoLinkedData(t *testing.T) {
 // pledge what the page says, and names every file of the edition.
 func TestLinkedData(t *testing.T) {
 	dir := publish(t, bothLanguages, hostilePair())
-	reviews, datasets := 0, 0
+	reviews, unrated, datasets := 0, 0, 0
 	for name, text := range tree(t, dir) {
 		if !strings.HasSuffix(name, ".html") {
 			continue
@@ -122,7 +122,7 @@ func TestLinkedData(t *testing.T) {
 					URL    string `json:"url"`
 					Claim  string `json:"claimReviewed"`
 					Rating struct {
-						Value int    `json:"ratingValue"`
+						Value *int   `json:"ratingValue"`
 						Name  string `json:"alternateName"`
 					} `json:"reviewRating"`
 				} `json:"@graph"`
@@ -139,14 +139,21 @@ func TestLinkedData(t *testing.T) {
 			}
 			for _, r := range doc.Graph {
 				reviews++
-				if r.Type != "ClaimReview" || r.Claim == "" || r.Rating.Name == "" || r.Rating.Value < 0 || r.Rating.Value > 5 || !strings.HasSuffix(strings.SplitN(r.URL, "#", 2)[0], strings.TrimSuffix(name, "index.html")) {
+				if r.Type != "ClaimReview" || r.Claim == "" || r.Rating.Name == "" || !strings.HasSuffix(strings.SplitN(r.URL, "#", 2)[0], strings.TrimSuffix(name, "index.html")) {
 					t.Errorf("%s: %+v", name, r)
+				}
+				silent := r.Rating.Name == "nothing found" || r.Rating.Name == "rien trouvé"
+				if v := r.Rating.Value; silent != (v == nil) || v != nil && (*v < 1 || *v > 5) {
+					t.Errorf("%s: the rating of %q is a number from 1 to 5: %v", name, r.Rating.Name, v != nil)
+				}
+				if silent {
+					unrated++
 				}
 			}
 		})
 	}
-	if reviews == 0 || datasets == 0 {
-		t.Errorf("%d reviews, %d data sets", reviews, datasets)
+	if reviews == 0 || unrated == 0 || datasets == 0 {
+		t.Errorf("%d reviews, %d of nothing found, %d data sets", reviews, unrated, datasets)
 	}
 }
 

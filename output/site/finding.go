@@ -213,7 +213,7 @@ func (b *book) answers(f *frame, p *config.Pledge, findings []*scoring.Finding) 
 	nothing := -1 // documents in which nothing was found, in a row above
 	for i, x := range findings {
 		rows[i] = b.answer(f, p, x)
-		if rows[i].Reason.Text == "" || len(rows[i].Evidence) > 0 {
+		if rows[i].Reason.Text == "" || len(rows[i].Evidence) > 0 && x.Outcome != scoring.Unknown {
 			continue
 		}
 		reason := rows[i].Reason

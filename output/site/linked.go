@@ -48,7 +48,8 @@ func (b *book) dataset(is *issue) object {
 }
 
 // reviews describes what a scorecard says of each pledge that could be assessed
-// (schema.org/ClaimReview). The rating is the rung shown, 0 to 5.
+// (schema.org/ClaimReview). The rating is the rung
+// shown, 1 to 5 on a scale from 0; where nothing was found it has no number.
 func (b *book) reviews(f *frame, is *issue, ch *chapter, card *scoring.Scorecard) object {
 	if b.options.BaseURL == "" {
 		return nil
@@ -69,10 +70,14 @@ func (b *book) reviews(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 		if text := webLink(p.URL); text != "" {
 			claim["appearance"] = text
 		}
+		rating := object{"@type": "Rating", "alternateName": b.standWords(s)}
+		if s.Low > scoring.Silent { // what was not found is no measure of what there is
+			rating["ratingValue"], rating["worstRating"], rating["bestRating"] = s.Low, scoring.Silent, scoring.Attested
+		}
 		graph = append(graph, object{
 			"@type": "ClaimReview", "url": b.absolute(string(f.at)) + "#" + anchor("pledge", p.ID), "claimReviewed": in(p.Title, b.language).Text, "itemReviewed": claim,
 			"author": publisher, "datePublished": is.Meta.AsOf, "creativeWorkStatus": b.edition(is.Meta),
-			"reviewRating": object{"@type": "Rating", "ratingValue": s.Low, "worstRating": scoring.Silent, "bestRating": scoring.Attested, "alternateName": b.standWords(s)},
+			"reviewRating": rating,
 		})
 	}
 	if graph == nil {

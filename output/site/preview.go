@@ -80,6 +80,9 @@ func (b *book) drawCard(w *bytes.Buffer, is *issue, ch *chapter, card *scoring.S
 		}
 		x := b.ink(c, margin, 264, boldFace, canvas.Black, b.spanOf(card.Score))
 		if place := b.place(is, card.Score); place != "" {
+			if is.onDrafts(card) {
+				place += ", " + b.t("finding.draft")
+			}
 			b.ink(c, x+24, 264, textFace, canvas.Grey, place)
 		}
 		results := inOrder(ch, card)

@@ -18,6 +18,7 @@ type rankRow struct {
 	Rank  string // such as 5–11; empty where not ranked
 	Span  string // of the score
 	Grade string
+	Draft bool   // whether it rests on sources that nobody confirmed
 	Held  string // the grades it lies between, where it is withheld
 	Read  string
 	Moved string // change on comparable questions; empty where there is nothing to compare with
@@ -74,7 +75,7 @@ func (b *book) rankRow(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 		Name: name(clean(card.Name)), Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory)),
 		Meta: b.kindName(card.Kind), Sig: sign(b.catalogue, inOrder(ch, card)),
 		Strip: drawStrip(card.Score), Span: span(card.Score), Read: share(card.Score.Coverage),
-		Grade: card.Score.Grade,
+		Grade: card.Score.Grade, Draft: is.onDrafts(card),
 	}
 	if card.Country != "" {
 		row.Meta += ", " + b.country(card.Country)
