@@ -32,6 +32,22 @@ func (in *Initiative) Mistakes() Problems {
 	return m.found.Sorted()
 }
 
+// Uneven returns the elements that can be answered in part and whose points, an
+// odd number, have no half: a part of them counts for less than half.
+func (in *Initiative) Uneven() Problems {
+	m := &mistakes{in: in}
+	for _, p := range in.Pledges {
+		for _, ind := range p.Indicators {
+			for _, el := range ind.Elements {
+				if el.Points%2 == 1 && (el.Partly != "" || el.Rule != nil && len(el.Rule.Partly) > 0) {
+					m.add(strings.Join([]string{p.ID, ind.ID, el.ID}, "/"), "points", "an answer in part is worth half of the points, rounded down: %d of %d; an even number can be halved", el.Points/2, el.Points)
+				}
+			}
+		}
+	}
+	return m.found.Sorted()
+}
+
 // mistakes gathers what is wrong with an initiative.
 type mistakes struct {
 	in    *Initiative

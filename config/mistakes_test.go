@@ -119,6 +119,29 @@ func TestBuiltinInitiativesHaveNoMistakes(t *testing.T) {
 		if got := mistakesOf(t, string(data)); got != "" {
 			t.Errorf("mistakes of %s:\n%s", name, got)
 		}
+		if in, err := ParseInitiative(name, data); err != nil || len(in.Uneven()) > 0 {
+			t.Errorf("uneven in %s: %v %v", name, in.Uneven(), err)
+		}
+	}
+}
+
+// What can be answered in part has points that can be halved, or a word is said.
+func TestUneven(t *testing.T) {
+	for _, test := range []struct{ name, data, want string }{
+		{"a rule", ruled("any: {en: [mends boats]}\npartly: {en: [sometimes]}"), "h.yaml:19:21: an answer in part is worth half of the points, rounded down: 0 of 1; an even number can be halved"},
+		{"a check", watched("observe: security-txt\npartly: contact"), "h.yaml:19:21: an answer in part is worth half of the points, rounded down: 0 of 1; an even number can be halved"},
+		{"an even number", strings.Replace(watched("observe: security-txt\npartly: contact"), "points: 1", "points: 2", 1), ""},
+		{"yes or no", ruled("any: {en: [mends boats]}"), ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			in, err := ParseInitiative("h.yaml", []byte(test.data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := in.Uneven().Error(); got != test.want {
+				t.Errorf("%q, want %q", got, test.want)
+			}
+		})
 	}
 }
 

@@ -78,7 +78,7 @@ func TestRuleOfAnElement(t *testing.T) {
 		points     int
 	}{
 		{"it fires", "To report a vulnerability, write to us.", Yes, 3},
-		{"partly is half, rounded up", "Report a vulnerability to us, customers only.", Partly, 2},
+		{"partly is half, rounded down", "Report a vulnerability to us, customers only.", Partly, 1},
 		{"a word that must not be there", "In this job you report vulnerabilities to us.", No, 0},
 		{"a deed that comes close is for a person to read", "On vulnerabilities we have published a report.", Unknown, 0},
 		{"nobody of theirs", "Researchers report many vulnerabilities elsewhere.", No, 0},

@@ -32,9 +32,10 @@ func TestObservedElements(t *testing.T) {
 		reason       string
 	}{
 		{"it holds", seen(archive.OK, true, "v=DMARC1; p=reject"), Yes, 3, 0, "Observed at acme.example on 20 November 2026: Acme Ltd has forged mail refused."},
-		{"a part is there", seen(archive.OK, false, "v=DMARC1; p=none"), Partly, 2, 0, "Observed at acme.example on 20 November 2026: Acme Ltd has forged mail refused, in part."},
+		{"a part is there", seen(archive.OK, false, "v=DMARC1; p=none"), Partly, 1, 0, "Observed at acme.example on 20 November 2026: only a part of what would show that Acme Ltd has forged mail refused: record v=DMARC1; p=none."},
 		{"nothing is there", seen(archive.OK, false, "none"), No, 0, 0, "By 21 November 2026 we saw no sign from outside that Acme Ltd has forged mail refused; we looked at acme.example on 20 November 2026."},
 		{"nothing came", seen(archive.Unreachable, false, "none"), Unknown, 0, 3, "This is looked at from outside, and could not be observed, so nothing can be said."},
+		{"a wall came", seen(archive.Blocked, false, "none"), Unknown, 0, 3, "A page that could answer this came back as a block page, so nothing can be said."},
 		{"another check only", seen(archive.OK, true, "")[:1], Unknown, 0, 3, "This is looked at from outside, and could not be observed, so nothing can be said."},
 		{"nothing was asked", nil, Unknown, 0, 3, "This is looked at from outside, and could not be observed, so nothing can be said."},
 	} {
@@ -58,6 +59,42 @@ func TestObservedElements(t *testing.T) {
 			}
 			if ladder := findings[0]; ladder.Outcome != No || ladder.Rung == nil || *ladder.Rung != Silent {
 				t.Errorf("the ladder is %s; an observation never raises it", ladder.Outcome)
+			}
+		})
+	}
+}
+
+// A file that has expired is half of one that is valid, and is never said to be
+// valid.
+func TestExpiredSecurityTxt(t *testing.T) {
+	in := promise()
+	in.Pledges[0].Indicators = append(in.Pledges[0].Indicators, config.Indicator{ID: "observed", Elements: []config.Element{
+		{ID: "security-txt", Claim: config.Text{"en": "tells in a valid file where to report", "fr": "indique dans un fichier valable où signaler"}, Points: 2, Observe: "security-txt", Partly: "contact"},
+	}})
+	e, err := New([]config.Initiative{in}, method(), cues())
+	if err != nil {
+		t.Fatal(err)
+	}
+	contact := archive.Fact{Name: "contact", Value: "mailto:a@acme.example"}
+	for _, test := range []struct {
+		name   string
+		facts  []archive.Fact
+		points int
+		en, fr string
+	}{
+		{"expired", []archive.Fact{{Name: "expires", Value: "2024-12-31"}, {Name: "fresh", Value: "no"}, contact}, 1,
+			"Observed at acme.example on 20 November 2026: Acme Ltd has a file that tells where to report a vulnerability (security.txt), but it expired on 31 December 2024.",
+			"Observé sur acme.example le 20 novembre 2026 : Acme Ltd a un fichier qui indique où signaler une vulnérabilité (security.txt), mais il a expiré le 31 décembre 2024."},
+		{"without a day", []archive.Fact{{Name: "fresh", Value: "no"}, contact}, 1,
+			"Observed at acme.example on 20 November 2026: only a part of what would show that Acme Ltd tells in a valid file where to report: contact mailto:a@acme.example.",
+			"Observé sur acme.example le 20 novembre 2026 : une partie seulement de ce qui montrerait que Acme Ltd indique dans un fichier valable où signaler : contact mailto:a@acme.example."},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := acme()
+			c.Observations = []archive.Observation{{Check: "security-txt", Host: "acme.example", Observed: day, State: archive.OK, Facts: test.facts}}
+			findings, _ := e.Judge("accord", c)
+			if f := findings[2]; f.Outcome != Partly || f.Points != test.points || f.Reason.Text != test.en || f.Reason.FR != test.fr {
+				t.Errorf("%s with %d points, %q, %q; want partly with %d, %q, %q", f.Outcome, f.Points, f.Reason.Text, f.Reason.FR, test.points, test.en, test.fr)
 			}
 		})
 	}

@@ -99,8 +99,12 @@ var reasons = map[string][2]string{
 		"Observé sur {host} le {observed} : {organisation} {claim}.",
 	},
 	"observed-partly": {
-		"Observed at {host} on {observed}: {organisation} {claim}, in part.",
-		"Observé sur {host} le {observed} : {organisation} {claim}, en partie.",
+		"Observed at {host} on {observed}: only a part of what would show that {organisation} {claim}: {seen}.",
+		"Observé sur {host} le {observed} : une partie seulement de ce qui montrerait que {organisation} {claim} : {seen}.",
+	},
+	"observed-expired": {
+		"Observed at {host} on {observed}: {organisation} has a file that tells where to report a vulnerability (security.txt), but it expired on {expired}.",
+		"Observé sur {host} le {observed} : {organisation} a un fichier qui indique où signaler une vulnérabilité (security.txt), mais il a expiré le {expired}.",
 	},
 	"observed-nothing": {
 		"By {date} we saw no sign from outside that {organisation} {claim}; we looked at {host} on {observed}.",
@@ -172,6 +176,8 @@ func (j *judging) args(i int, likely string, el *element, f *Finding) map[string
 	}
 	if f != nil && f.Observation != nil {
 		args["host"], args["observed"] = f.Observation.Host, dayIn(f.Observation.Observed.UTC().Format(time.DateOnly), i)
+		args["seen"] = el.config.Partly + " " + part(f.Observation, el.config.Partly)
+		args["expired"] = dayIn(expired(f.Observation), i)
 	}
 	return args
 }

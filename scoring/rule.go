@@ -16,7 +16,7 @@ type answer struct {
 }
 
 // ask answers an element that is judged by a rule. Yes is worth all points,
-// partly half of them, rounded up.
+// partly half of them, rounded down.
 func (j *judging) ask(f *Finding, pl *pledge, el *element, seen []candidate) {
 	f.Searched.Unread, f.Searched.Missing = j.missing(pl)
 	found := j.answers(el)
@@ -36,7 +36,7 @@ func (j *judging) ask(f *Finding, pl *pledge, el *element, seen []candidate) {
 		f.Confidence = "high"
 	}
 	if found[0].partly {
-		f.Outcome, f.Points, f.Confidence = Partly, (f.Possible+1)/2, "low"
+		f.Outcome, f.Points, f.Confidence = Partly, f.Possible/2, "low"
 	}
 	f.Reason = j.reason(string(f.Outcome), el, f)
 }

@@ -123,6 +123,11 @@ func (a *app) warn(w *config.Workspace) {
 			unconfirmed++
 		}
 	}
+	for i := range w.Initiatives {
+		for _, p := range w.Initiatives[i].Uneven() {
+			a.note("note: %s", p)
+		}
+	}
 	if len(lost) > 0 {
 		a.note("note: without a website and a source, and so not to be assessed, %d of %s: %s", len(lost), count(len(w.Signatories), "signatory", "signatories"), some(lost))
 	}

@@ -191,7 +191,7 @@ const hstsLeast = 15_768_000
 
 func (d deriver) hsts(o *archive.Observation) {
 	s, rec, ok := d.rest(o, "https://"+d.target.Host+"/")
-	if !ok && s.Status == 0 {
+	if !ok && (s.Status == 0 || s.State == archive.Blocked || s.State == archive.Unreachable) { // a wall or a fault says nothing of the site behind it
 		return
 	}
 	o.State, o.Reason = archive.OK, ""

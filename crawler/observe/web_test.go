@@ -220,3 +220,18 @@ func TestThePolicyOfMailDeliveryIsReadWhereItIsAnnounced(t *testing.T) {
 		t.Error("the policy was not asked for")
 	}
 }
+
+// What a wall or a fault sends along is not what the site behind it sends: it is
+// not observed, and nobody is blamed for it.
+func TestAWallIsNoHeaderOfTheSite(t *testing.T) {
+	for _, state := range []archive.State{archive.Blocked, archive.Unreachable} {
+		from := func(u string) (archive.Snapshot, archive.Record, bool) {
+			return archive.Snapshot{URL: u, State: state, Status: 200, Reason: "block-page"}, archive.Record{HTTP: http.Header{}}, u == "https://example.com/"
+		}
+		for _, o := range Derive(Target{Signatory: "acme", Host: "example.com", Domain: "example.com"}, nil, from) {
+			if o.Check == "hsts" && (o.State != state || o.Holds || len(o.Facts) > 0) {
+				t.Errorf("hsts of an answer that is %s: %+v", state, o)
+			}
+		}
+	}
+}
