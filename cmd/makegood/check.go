@@ -39,6 +39,9 @@ func (a *app) check() error {
 		return err
 	}
 	a.warn(w)
+	if w.Settings.Crawl.Contact == "" && slices.ContainsFunc(w.Signatories, func(s config.Signatory) bool { return !near(w.SourcesOf(s)) }) {
+		a.note("note: %s; makegood crawl asks nobody until then", noContact()[0].Text)
+	}
 	if a.json {
 		return a.printJSON(config.Problems{})
 	}

@@ -106,13 +106,16 @@ func reachable(s config.Settings, jobs []crawler.Job) error {
 		return nil
 	}
 	for _, j := range jobs {
-		for _, src := range j.Sources {
-			if !loopback(src.URL) {
-				return noContact()
-			}
+		if !near(j.Sources) {
+			return noContact()
 		}
 	}
 	return nil
+}
+
+// near reports whether all sources are on this very machine.
+func near(sources []config.Source) bool {
+	return !slices.ContainsFunc(sources, func(s config.Source) bool { return !loopback(s.URL) })
 }
 
 // loopback reports whether an address is on this very machine.
@@ -125,7 +128,7 @@ func loopback(address string) bool {
 	return u.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-func noContact() error {
+func noContact() config.Problems {
 	return config.Problems{{File: config.SettingsFile, Text: "crawl.contact is not set; give a web or mail address, so that the sites you crawl can reach you"}}
 }
 

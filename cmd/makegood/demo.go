@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,7 +25,11 @@ func (a *app) demoCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "demo [DIR]",
 		Short: "Benchmark a bundled miniature web and show its scorecard; needs no network",
-		Args:  cobra.MaximumNArgs(1),
+		Long: `Crawls a miniature web of fictional organisations on this machine, scores it, publishes it and shows
+the site until Ctrl-C. It works in DIR (makegood-demo), which it makes anew as long as nothing but its own
+edition is there. Where DIR holds another edition, or a file of it was changed, all of that stays, and the
+edition is made in it: makegood demo --edition 2027-Q1 makes a second edition to compare with.`,
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := "makegood-demo"
 			if len(args) == 1 {
@@ -46,7 +52,8 @@ func (a *app) demo(ctx context.Context, dir string) error {
 	inner := *a
 	inner.workspace = dir
 	inner.environ = nil // the settings of someone's real benchmark are none of the demo's
-	if err := inner.freshDemo(); err != nil {
+	kept, err := inner.freshDemo()
+	if err != nil {
 		return err
 	}
 	web, err := miniweb.Start(ctx, "")
@@ -59,39 +66,80 @@ func (a *app) demo(ctx context.Context, dir string) error {
 		return err
 	}
 	a.note("a miniature web of fictional organisations is crawled on this machine, into %s", dir)
+	if kept != "" {
+		a.note("what is there stays, as a demo made anew would take away %s; name another folder for one", kept)
+	}
 	inner.set = append(slices.Clone(a.set), "crawl.proxy="+web.ProxyURL(), "crawl.ca_file="+ca)
 	return inner.runAll(ctx)
 }
 
-// freshDemo makes the workspace anew. It refuses to touch a folder that the
-// demo did not make. The mark comes first and goes never, so that a demo that
-// was ended at any moment can be made anew.
-func (a *app) freshDemo() error {
+// freshDemo makes the workspace anew, unless something in it would be lost: then
+// it says what, and all of it stays. It refuses to touch a folder that the demo
+// did not make. The mark comes first and goes never, so that a demo that was
+// ended at any moment can be made anew.
+func (a *app) freshDemo() (kept string, err error) {
+	if err := editionName(a.edition); err != nil {
+		return "", err
+	}
 	entries, err := os.ReadDir(a.workspace)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+		return "", err
 	}
 	others := slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != ".makegood" })
 	if _, err := os.Stat(a.path(demoMark)); err != nil && others {
-		return fmt.Errorf("%s holds something that is not the demo's; name another folder: makegood demo DIR", a.workspace)
+		return "", fmt.Errorf("%s holds something that is not the demo's; name another folder: makegood demo DIR", a.workspace)
 	}
 	if err := os.MkdirAll(filepath.Dir(a.path(demoMark)), 0o777); err != nil {
-		return err
+		return "", err
 	}
 	if err := os.WriteFile(a.path(demoMark), []byte("made by makegood demo, which may make it anew\n"), 0o666); err != nil {
-		return err
+		return "", err
 	}
 	unlock, err := a.lock("demo")
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer unlock()
+	if kept, err := a.worthKeeping(); kept != "" || err != nil {
+		return kept, err
+	}
 	for _, folder := range []string{".", ".makegood"} {
 		if err := a.empty(folder, ".makegood", "demo", "lock"); err != nil {
-			return err
+			return "", err
 		}
 	}
-	return miniweb.WriteWorkspace(a.workspace)
+	return "", miniweb.WriteWorkspace(a.workspace)
+}
+
+// worthKeeping says what a demo made anew would take away: an edition beside the
+// one to be made, or a file that was changed after an edition was made. It is
+// empty if nothing would be lost.
+func (a *app) worthKeeping() (string, error) {
+	ids, err := a.editionIDs()
+	if err != nil { // a demo that did not come to an edition
+		return "", nil
+	}
+	for _, id := range ids {
+		if id != cmp.Or(a.edition, quarter(a.now())) {
+			return "edition " + id, nil
+		}
+	}
+	kept := ""
+	err = fs.WalkDir(miniweb.Workspace(), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		bundled, err := fs.ReadFile(miniweb.Workspace(), name)
+		if err != nil {
+			return err
+		}
+		if own, err := os.ReadFile(a.path(filepath.FromSlash(name))); err == nil && !bytes.Equal(own, bundled) {
+			kept = "what was changed in " + name
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return kept, err
 }
 
 // empty removes everything from a folder of the workspace but what is named.

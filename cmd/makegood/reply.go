@@ -43,7 +43,7 @@ on the scorecard, and beside the findings that it is about. It changes no answer
 	f.StringVar(&r.How, "how", "", "how it came, such as mail to the address published")
 	f.StringVar(&r.Until, "until", "", "`DAY` by which it was asked for")
 	f.StringVar(&r.ConfirmedBy, "confirmed-by", "", "`NAME` of the person who made sure that the sender speaks for the signatory")
-	f.StringArrayVar(&r.About, "about", nil, "`ID` of a finding, or INITIATIVE/PLEDGE, that it is about (may be repeated; default: all of the scorecard)")
+	f.StringArrayVar(&r.About, "about", nil, "`ID` of a finding, or of a pledge (P6, INITIATIVE/P6), that it is about (may be repeated; default: all of the scorecard)")
 	f.StringVar(&r.Language, "language", "", "language it is written in, such as en")
 	f.StringVar(&r.Response, "response", "", "what you make of it, in a sentence that is published with it")
 	c.MarkFlagRequired("received") // the flags are defined above
@@ -56,7 +56,7 @@ func (a *app) reply(r config.Reply, file string) error {
 	if err != nil {
 		return err
 	}
-	r.Edition = a.edition
+	r.Edition, r.About = a.edition, wholePledges(w, r.Signatory, r.About)
 	if d, ok := config.Day(r.Received); ok && d.After(a.now()) {
 		return usage("--received %s lies in the future", r.Received)
 	}
@@ -74,7 +74,7 @@ func (a *app) reply(r config.Reply, file string) error {
 	r.SHA256 = string(archive.Sum(body))
 	for _, known := range w.Replies {
 		if known.Signatory == r.Signatory && known.SHA256 == r.SHA256 {
-			return a.replied(known, true)
+			return a.replyAgain(known, r, file)
 		}
 	}
 	unlock, err := a.lock("reply")
@@ -85,7 +85,68 @@ func (a *app) reply(r config.Reply, file string) error {
 	if err := a.keepReply(&r, file, body); err != nil {
 		return err
 	}
-	return a.replied(r, false)
+	return a.replied(r)
+}
+
+// wholePledges puts the initiative before the id of a pledge that stands alone,
+// such as P6, where only one initiative of the signatory has it.
+func wholePledges(w *config.Workspace, signatory string, about []string) []string {
+	out := slices.Clone(about)
+	i := slices.IndexFunc(w.Signatories, func(s config.Signatory) bool { return s.ID == signatory })
+	if i < 0 {
+		return out
+	}
+	for n, id := range out {
+		var found []string
+		for _, in := range w.Initiatives {
+			for _, p := range in.Pledges {
+				if strings.EqualFold(p.ID, id) && joined(w.Signatories[i], in.ID) {
+					found = append(found, in.ID+"/"+p.ID)
+				}
+			}
+		}
+		if len(found) == 1 {
+			out[n] = found[0]
+		}
+	}
+	return out
+}
+
+// replyAgain takes a reply that is kept already: who confirmed it now is written
+// down, and what else differs is for a person to change.
+func (a *app) replyAgain(known, r config.Reply, file string) error {
+	for _, fact := range []struct{ flag, was, is string }{
+		{"received", known.Received, r.Received}, {"from", known.From, r.From}, {"until", known.Until, r.Until}, {"how", known.How, r.How},
+		{"about", strings.Join(known.About, ", "), strings.Join(r.About, ", ")}, {"language", known.Language, r.Language},
+		{"response", known.Response, r.Response}, {"edition", known.Edition, r.Edition},
+	} {
+		if fact.is != "" && fact.is != fact.was {
+			return usage("%s is kept already, as %s, with another --%s (%s); edit that file", file, known.File, fact.flag, orDash(fact.was))
+		}
+	}
+	switch {
+	case r.ConfirmedBy == "" || r.ConfirmedBy == known.ConfirmedBy:
+		return a.keptAlready(known, file+" is kept already, as "+known.File)
+	case known.Confirmed():
+		return usage("%s is kept already, as %s, confirmed by %s; edit confirmed_by in that file", file, known.File, known.ConfirmedBy)
+	}
+	unlock, err := a.lock("reply")
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	known.ConfirmedBy = r.ConfirmedBy
+	data, err := known.Bytes()
+	if err != nil {
+		return err
+	}
+	if _, err := config.ParseReply(known.File, data); err != nil {
+		return err
+	}
+	if err := output.WriteFile(a.path(filepath.FromSlash(known.File)), data); err != nil {
+		return err
+	}
+	return a.keptAlready(known, fmt.Sprintf("%s is kept already, and now confirmed by %s in %s; the next makegood score takes it in", file, known.ConfirmedBy, known.File))
 }
 
 // keepReply writes a reply, and what came, if the workspace is valid with it.
@@ -116,19 +177,27 @@ func (a *app) keepReply(r *config.Reply, file string, body []byte) error {
 	return nil
 }
 
-func (a *app) replied(r config.Reply, known bool) error {
+func (a *app) replied(r config.Reply) error {
 	if a.json {
-		return a.printJSON(map[string]any{"id": r.ID, "file": r.File, "sha256": r.SHA256, "late": r.Late(), "confirmed": r.Confirmed(), "known": known})
-	}
-	if known {
-		a.printf("%s is kept already, as %s\n", cmp.Or(r.Original, r.ID), r.File)
-		return nil
+		return a.printReply(r, false)
 	}
 	a.printf("%s keeps the reply of %s, received %s; the next makegood score takes it in\n", r.File, r.Signatory, r.Received)
 	if !r.Confirmed() {
 		a.printf("its text is held back until %s says who made sure of its sender (confirmed_by)\n", r.File)
 	}
 	return nil
+}
+
+func (a *app) keptAlready(r config.Reply, text string) error {
+	if a.json {
+		return a.printReply(r, true)
+	}
+	a.printf("%s\n", text)
+	return nil
+}
+
+func (a *app) printReply(r config.Reply, known bool) error {
+	return a.printJSON(map[string]any{"id": r.ID, "file": r.File, "sha256": r.SHA256, "late": r.Late(), "confirmed": r.Confirmed(), "known": known})
 }
 
 // readReply reads a file within the limit of what is kept.

@@ -100,8 +100,8 @@ func TestAnInterruptedDemoCanBeMadeAnew(t *testing.T) {
 	for name, files := range left {
 		dir := filepath.Join(t.TempDir(), "demo")
 		lay(t, dir, files)
-		if err := in(dir).freshDemo(); err != nil {
-			t.Errorf("%s: %v", name, err)
+		if kept, err := in(dir).freshDemo(); err != nil || kept != "" {
+			t.Errorf("%s: %v, kept for %q", name, err, kept)
 			continue
 		}
 		if err := in(dir).check(); err != nil {
@@ -113,11 +113,54 @@ func TestAnInterruptedDemoCanBeMadeAnew(t *testing.T) {
 	}
 	dir := filepath.Join(t.TempDir(), "mine")
 	lay(t, dir, []string{"thesis.txt", ".makegood/lock"})
-	if err := in(dir).freshDemo(); err == nil {
+	if _, err := in(dir).freshDemo(); err == nil {
 		t.Error("a folder that is not the demo's is written into")
 	}
 	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 2 {
 		t.Errorf("the folder holds %v, %v; want it untouched", entries, err)
+	}
+}
+
+// A demo takes away no other edition and nothing that somebody changed.
+func TestADemoKeepsWhatWouldBeLost(t *testing.T) {
+	dir := copied(t, demoWorkspace(t))
+	again := func(edition, want string) {
+		t.Helper()
+		before := tree(t, dir, ".")
+		a := in(dir)
+		a.edition = edition
+		kept, err := a.freshDemo()
+		if err != nil || kept != want {
+			t.Errorf("kept for %q, %v; want %q", kept, err, want)
+		}
+		for name, data := range tree(t, dir, ".") {
+			if before[name] != data {
+				t.Errorf("%s was changed", name)
+			}
+			delete(before, name)
+		}
+		if want != "" && len(before) > 0 {
+			t.Errorf("%d files are gone", len(before))
+		}
+	}
+	id := newestEdition(t, dir).Meta.ID
+	again("2099-Q1", "edition "+id)
+	settings := filepath.Join(dir, "makegood.yaml")
+	bundled, err := os.ReadFile(settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{string(bundled) + "# mine\n", string(bundled)} {
+		if err := os.WriteFile(settings, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if text != string(bundled) {
+			again(id, "what was changed in makegood.yaml")
+		}
+	}
+	again(id, "")
+	if _, err := os.Stat(filepath.Join(dir, "editions")); err == nil {
+		t.Error("a demo of the same edition is not made anew")
 	}
 }
 
