@@ -64,6 +64,19 @@ func (b *book) cueRow(ev *scoring.Evidence, c scoring.Cue) cueRow {
 	return row
 }
 
+// patterns lists the patterns that saw a piece of evidence, each once.
+func (b *book) patterns(ev *scoring.Evidence) []cueRow {
+	var rows []cueRow
+	seen := map[string]bool{}
+	for _, c := range ev.Cues {
+		if key := c.Family + " " + c.Text; !seen[key] {
+			seen[key] = true
+			rows = append(rows, b.cueRow(ev, c))
+		}
+	}
+	return rows
+}
+
 // fill parts a pattern into its slots, and shows of long ones a part.
 func (r *cueRow) fill(pattern string) {
 	words := config.Words(r.Words)

@@ -14,7 +14,6 @@ import (
 type evidenceView struct {
 	*frame
 	ID        string // 16 digits
-	Short     string // 8 digits
 	Evidence  *scoring.Evidence
 	Quote     quoteView
 	Heading   string   // what the words stand under; empty where that is the title
@@ -52,7 +51,9 @@ type useView struct {
 	Signatory  name
 	Initiative said
 	Pledge     said
-	Href       string
+	Href       string   // the scorecard, at the pledge
+	Answer     string   // the scorecard, at the answer
+	Cues       []cueRow // of a rule, each pattern once
 	Indicator  said
 	Claim      said
 	Outcome    scoring.Outcome
@@ -77,7 +78,7 @@ func (b *book) evidenceJobs() []job {
 func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	ev := x.evidence
 	v := &evidenceView{
-		frame: f, ID: x.id, Short: x.id[:8], Evidence: ev, Quote: b.quote(f, x.uses[0].finding, ev), Before: linesBefore(ev.Before), After: linesAfter(ev.After),
+		frame: f, ID: x.id, Evidence: ev, Quote: b.quote(f, x.uses[0].finding, ev), Before: linesBefore(ev.Before), After: linesAfter(ev.After),
 		Page: pageNow(ev), Host: host(ev.URL), Address: clean(ev.URL), Bundle: x.uses[0].finding.ID, Origin: b.origin(ev),
 		Snapshot: x.uses[0].issue.snapshots[ev.URL+" "+ev.Fetched],
 	}
@@ -110,12 +111,12 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	first, meta := v.Uses[0], f.Meta()
 	v.Versions = b.t("facts.versions", "method", first.Method, "extractor", meta.Extractor, "scoring", meta.Scoring, "tool", meta.Tool)
 	v.Signatory, v.Card = first.Signatory, first.Href
-	f.Title = b.t("evidence.title", "id", v.Short, "name", v.Signatory)
+	f.Title = b.t("evidence.title", "id", v.ID, "name", v.Signatory)
 	f.Description = b.t("evidence.description", "name", v.Signatory, "date", b.day(first10(ev.Fetched)))
 	f.crumbs(
 		crumb{first.Initiative, f.Link(initiativeAddress(f.issue.Meta.ID, x.uses[0].finding.Initiative))},
 		crumb{said{Text: string(first.Signatory)}, first.Href},
-		crumb{Text: said{Text: b.t("evidence.head", "id", v.Short)}},
+		crumb{Text: said{Text: b.t("evidence.head", "id", v.ID)}},
 	)
 	return v
 }
@@ -164,6 +165,14 @@ func (b *book) useView(f *frame, u citation) useView {
 		Indicator: said{Text: b.t("ladder.indicator")}, Claim: said{Text: b.t("ladder.claim")}, Outcome: x.Outcome, Points: b.points(x.Points, x.Unknown, x.Possible),
 		Reason: b.either(x.Reason.Text, x.Reason.FR), Probe: b.word("probe", x.Probe), Tags: b.tags(x), ID: x.ID, Method: u.issue.Method.ID,
 		Href: f.Link(cardAddress(u.issue.Meta.ID, x.Initiative, x.Signatory)) + "#" + anchor("pledge", x.Pledge),
+	}
+	v.Answer = v.Href
+	if len(u.issue.findings[x.Signatory+"/"+x.Initiative+"/"+x.Pledge]) > 1 || x.Probe != "ladder" {
+		v.Answer, _, _ = strings.Cut(v.Href, "#")
+		v.Answer += "#" + answerAnchor(x)
+	}
+	if x.Probe == "rule" {
+		v.Cues = b.patterns(u.evidence)
 	}
 	if x.Confidence != "" {
 		v.Confidence = b.word("confidence", x.Confidence)

@@ -83,8 +83,8 @@ func (b *book) rankRow(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 	if former := b.formerly(is, card); former != "" {
 		row.Meta += ", " + former
 	}
-	if len(is.repliesTo(card)) > 0 {
-		row.Meta += ", " + b.t("reply.replied")
+	if heard := b.heard(is, card); heard != "" {
+		row.Meta += ", " + heard
 	}
 	if is.since != nil {
 		row.Moved = b.t("rank.change.new")

@@ -36,6 +36,8 @@ type replyTo struct{ Text, Href string }
 // how to answer.
 type replySlot struct {
 	Replies []replyView // the latest first
+	Latest  string      // the day of the latest whose sender is known; empty if there is none
+	Unknown int         // whose sender nobody has confirmed
 	More    int         // that are not shown
 	All     string      // link to the page of replies
 	Address string      // where to write; empty where none is known
@@ -46,7 +48,7 @@ type replySlot struct {
 const (
 	replyOnCard    = 1500
 	replyBeside    = 300
-	replyOnList    = 240
+	replyOnList    = 400
 	repliesOnCard  = 3
 	repliesPerPage = 60
 )
@@ -66,11 +68,35 @@ func (is *issue) repliesTo(card *scoring.Scorecard) []*output.Reply {
 func (b *book) replySlot(f *frame, is *issue, card *scoring.Scorecard) replySlot {
 	replies := is.repliesTo(card)
 	s := replySlot{All: f.Room("replies"), More: max(0, len(replies)-repliesOnCard)}
+	for _, r := range replies {
+		switch {
+		case r.ConfirmedBy == "":
+			s.Unknown++
+		case s.Latest == "":
+			s.Latest = b.day(r.Received)
+		}
+	}
 	s.Address, s.Write = b.contact(b.t("reply.subject", "name", clean(card.Name), "edition", is.Meta.ID))
 	for _, r := range replies[:min(repliesOnCard, len(replies))] {
 		s.Replies = append(s.Replies, b.replyView(f, is, r, max(200, replyOnCard-f.spare/4)))
 	}
 	return s
+}
+
+// heard says that a signatory replied, or how many messages came in its name
+// from senders whom nobody has confirmed; it is empty where nothing came.
+func (b *book) heard(is *issue, card *scoring.Scorecard) string {
+	unknown := 0
+	for _, r := range is.repliesTo(card) {
+		if r.ConfirmedBy != "" {
+			return b.t("reply.replied")
+		}
+		unknown++
+	}
+	if unknown == 0 {
+		return ""
+	}
+	return b.t("reply.unconfirmed", "n", unknown)
 }
 
 // besides returns the replies that name a pledge, to be shown beside the
@@ -113,10 +139,32 @@ func (b *book) replyView(f *frame, is *issue, r *output.Reply, most int) replyVi
 		return v
 	}
 	v.Href = f.Link(replyAddress(is.Meta.ID, r.ID))
-	text := shorten(strings.TrimSpace(r.Text), most)
-	v.More = text != strings.TrimSpace(r.Text)
+	text := flow(r.Text)
+	if len([]rune(text)) > most+most/2 { // a short rest is not worth a click
+		text, v.More = shorten(text, most), true
+	}
 	v.Text = said{strings.Join(lines(text), "\n"), tag(r.Language)}
 	return v
+}
+
+// flow joins the lines of a text that were broken for their length alone, as
+// mail programs do: those of more than fifty characters.
+func flow(text string) string {
+	var w strings.Builder
+	long := false
+	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		line = strings.TrimSpace(line)
+		switch {
+		case i == 0:
+		case long && line != "":
+			w.WriteByte(' ')
+		default:
+			w.WriteByte('\n')
+		}
+		w.WriteString(line)
+		long = len([]rune(line)) > 50
+	}
+	return w.String()
 }
 
 // contact is the address of those who publish, and a link that writes to it on
@@ -148,6 +196,7 @@ type repliesView struct {
 	Total   int
 	Asked   int // signatories of the edition
 	Replied int // of those
+	Unknown int // messages whose sender nobody has confirmed
 	Pages   []pageLink
 	Address string
 	Write   string
@@ -182,7 +231,11 @@ func (b *book) repliesView(f *frame, is *issue, page int) *repliesView {
 	v.Address, v.Write = b.contact(b.t("replies.title", "edition", is.Meta.ID))
 	replied := map[string]bool{}
 	for i := range is.answers {
-		replied[is.answers[i].Signatory] = true
+		if r := &is.answers[i]; r.ConfirmedBy == "" {
+			v.Unknown++
+		} else {
+			replied[r.Signatory] = true
+		}
 		if i >= (page-1)*repliesPerPage && i < page*repliesPerPage {
 			v.Rows = append(v.Rows, b.replyView(f, is, &is.answers[i], replyOnList))
 		}
@@ -194,6 +247,7 @@ func (b *book) repliesView(f *frame, is *issue, page int) *repliesView {
 
 func (b *book) replyPage(f *frame, is *issue, r *output.Reply) *replyPage {
 	v := &replyPage{frame: f, Reply: b.replyView(f, is, r, len(r.Text)), All: f.Room("replies")}
+	v.Reply.Text.Text = strings.Join(lines(strings.TrimSpace(r.Text)), "\n") // as it came, its line ends too
 	f.Title = b.t("reply.title", "name", v.Reply.Name, "date", v.Reply.Received, "edition", is.Meta.ID)
 	f.Description = b.t("reply.description", "name", v.Reply.Name, "date", v.Reply.Received)
 	f.crumbs(f.to(said{Text: b.t("replies.head")}, roomAddress(is.Meta.ID, "replies")), crumb{Text: said{Text: string(v.Reply.Name)}})

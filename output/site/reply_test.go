@@ -44,8 +44,47 @@ func TestFault51RepliesAreShownAsTheyCame(t *testing.T) {
 			t.Errorf("%s holds the text of a sender whom nobody confirmed", name)
 		}
 	}
-	if held := files["2026-Q4/harbour-call/org-2/index.html"]; !strings.Contains(held, "A reply came on 11 November 2026. Its text is held back") {
+	if held := files["2026-Q4/harbour-call/org-2/index.html"]; !strings.Contains(held, "A message came on 11 November 2026. Its text is held back") {
 		t.Error("the card does not say that a reply is held back")
+	}
+	if strings.Contains(list, "<b>It came after") {
+		t.Error("lateness stands out from what was answered")
+	}
+}
+
+// A message whose sender nobody confirmed is not said to be the signatory's.
+func TestFault51AMessageOfAnUnknownSenderIsNoReply(t *testing.T) {
+	files := tree(t, publish(t, Options{}, twelve("2026-Q4")))
+	home, _, _ := strings.Cut(files["index.html"], `id="pledges"`)
+	head, _, _ := strings.Cut(files["2026-Q4/harbour-call/org-2/index.html"], `id="ladder"`)
+	list := files["2026-Q4/replies/index.html"]
+	for what, c := range map[string]struct {
+		page, want string
+		n          int
+	}{
+		"home, who replied":      {home, ", replied<", 1},
+		"home, unknown":          {home, ", one message whose sender is not confirmed<", 1},
+		"card, received":         {head, "Received", 0},
+		"card, unknown":          {head, ">one message whose sender is not confirmed<", 1},
+		"list of replies, known": {list, "One signatory of 12 replied. One message came whose sender is not confirmed.", 1},
+	} {
+		if n := strings.Count(c.page, c.want); n != c.n {
+			t.Errorf("%s: %q stands there %d times, want %d", what, c.want, n, c.n)
+		}
+	}
+}
+
+func TestRepliesAreShownWholeWhereTheRestIsShort(t *testing.T) {
+	e := twelve("2026-Q4")
+	whole := strings.Repeat("Two lines of a letter that its program broke at sixty signs,\nand of one sentence. ", 5) + "The end.\n- one\n- two"
+	e.Replies[0].Text = whole
+	files := tree(t, publish(t, Options{}, e))
+	list := files["2026-Q4/replies/index.html"]
+	if !strings.Contains(list, "sixty signs, and of one sentence.") || !strings.Contains(list, "The end.\n- one\n- two</p>") {
+		t.Error("the list cuts a reply short of its end, or keeps the line ends of its program")
+	}
+	if own := files["2026-Q4/replies/of/org-1-2026-11-28/index.html"]; !strings.Contains(own, "sixty signs,\nand of") {
+		t.Error("the page of a reply does not show it as it came")
 	}
 }
 
