@@ -70,7 +70,9 @@ type Element struct {
 }
 
 // A Rule finds passages that answer an element with yes. Patterns are by
-// language; a document is only asked in its own language.
+// language; a document is only asked in its own language. What is only hoped,
+// planned or considered answers nothing, nor does what has ended, was lost or is
+// refused, by the cues of the language, unless the rule names their words itself.
 type Rule struct {
 	Any    map[string][]string   `yaml:"any"`     // at least one matches
 	All    []map[string][]string `yaml:"all"`     // of each group at least one matches

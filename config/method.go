@@ -80,7 +80,7 @@ type Cues struct {
 //	third       a subject that is not the organisation
 //	own         a subject that is the organisation (we, our)
 //	describe    definitions, navigation, disclaimers: counts as nothing
-//	adverse     has stopped, withdrew
+//	adverse     has stopped, withdrew, lost, refuses to
 //	kept        says that a goal was reached or a promise kept: beside the promise alone
 //	short       falls short of the goal: keeps kept from counting
 var CueFamilies = []string{

@@ -178,6 +178,10 @@ func (el *element) meets(p *page, ps *passage, area []hit) ([]hit, lack) {
 		return nil, lack{NoFigure, none}
 	case p.denied(ps, shown):
 		return nil, lack{Negated, negationCue}
+	case p.gone(ps, shown):
+		return nil, lack{Adverse, adverseCue}
+	case p.intended(ps, slices.Concat(shown, slotHits(area, el.partly))):
+		return nil, lack{Intended, planCue}
 	case p.told(ps, shown), el.config.Rule.Own && !p.own(ps, shown):
 		return nil, lack{Another, none}
 	}

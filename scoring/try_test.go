@@ -79,6 +79,8 @@ func TestTryTellsWhy(t *testing.T) {
 		{Forbidden, address, 0, page("Report a vulnerability to us to get a job."), nil},
 		{Negated, address, 0, page("We do not report vulnerabilities."), nil},
 		{Another, address, 0, page("Governments report vulnerabilities."), nil},
+		{Intended, address, 0, page("We plan to report vulnerabilities."), nil},
+		{Adverse, address, 0, page("We have stopped to report vulnerabilities."), nil},
 		{Duplicate, address, 1, page("Report a vulnerability to us.", "Report a vulnerability to us."), nil},
 		{GroupMissing, both, 0, page("We look for phishing."), nil},
 		{NoFigure, count, 0, report(page("We found malware."), "2026-01-01"), nil},

@@ -39,7 +39,8 @@ const (
 	Another       Why = "another"        // somebody else acts in it
 	Negated       Why = "negated"        // a negation turns the cue off
 	Undisclosed   Why = "undisclosed"    // it says that something is not said
-	Adverse       Why = "adverse"        // it says that something has ended
+	Adverse       Why = "adverse"        // it says that something has ended, was lost or is refused
+	Intended      Why = "intended"       // rules: only hoped, planned or considered
 	ShowsNothing  Why = "shows-nothing"  // its cues show nothing without others, such as a figure
 	Weak          Why = "weak"           // hedged, conditional, or told of nobody named
 	BeforeJoining Why = "before-joining" // done before the signatory joined
@@ -78,7 +79,8 @@ var whys = map[Why]string{
 	Another:       "somebody else acts, or nobody of the organisation is named",
 	Negated:       "a negation turns it off",
 	Undisclosed:   "says that something is not said",
-	Adverse:       "says that something has ended",
+	Adverse:       "says that something has ended, was lost or is refused",
+	Intended:      "only hoped, planned or considered",
 	ShowsNothing:  "its cues show nothing without others, such as a figure or who acts",
 	Weak:          "too weak to count: hedged, conditional, or of nobody named",
 	BeforeJoining: "done before the signatory joined",
