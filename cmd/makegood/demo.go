@@ -78,9 +78,6 @@ func (a *app) demo(ctx context.Context, dir string) error {
 // did not make. The mark comes first and goes never, so that a demo that was
 // ended at any moment can be made anew.
 func (a *app) freshDemo() (kept string, err error) {
-	if err := editionName(a.edition); err != nil {
-		return "", err
-	}
 	entries, err := os.ReadDir(a.workspace)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", err

@@ -112,8 +112,11 @@ func (a *app) stillOpen(id string) error {
 // that was scored.
 func (a *app) madeEdition() (string, error) {
 	if a.edition != "" {
-		if _, err := os.Stat(a.path("editions", a.edition)); err != nil {
-			return "", fmt.Errorf("no edition %s: %w", a.edition, err)
+		if _, err := os.Stat(a.path("editions", a.edition)); errors.Is(err, fs.ErrNotExist) {
+			ids, _ := a.editionIDs() // where there is none, that is what is said
+			return "", a.noEdition("editions", ids)
+		} else if err != nil {
+			return "", err
 		}
 		return a.edition, nil
 	}
@@ -122,6 +125,19 @@ func (a *app) madeEdition() (string, error) {
 		return "", err
 	}
 	return ids[0], nil
+}
+
+// noEdition says that there is no edition of the id asked for, and which there
+// are.
+func (a *app) noEdition(where string, ids []string) error {
+	there := "there is none"
+	switch {
+	case len(ids) == 1:
+		there = "there is " + ids[0]
+	case len(ids) > 1:
+		there = "there are " + some(ids)
+	}
+	return fmt.Errorf("there is no edition %s in %s; %s", a.edition, where, there)
 }
 
 // readEdition reads the edition to look at.

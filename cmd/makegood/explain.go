@@ -19,53 +19,53 @@ func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain SIGNATORY [PLEDGE]",
 		Short: "Print the chain from page to points: quotes, cues, rule, what was searched",
-		Args:  cobra.RangeArgs(1, 2),
+		Long: `Prints what the edition says of a signatory, or of one pledge (P6, or paris-call/P6 where several
+initiatives have a P6): quotes, cues, rule, what was searched, its promises and replies. In place of
+PLEDGE, or alone, may stand the id of a finding, such as acme/paris-call/P6/follow-through/ladder.`,
+		Args: cobra.RangeArgs(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			e, err := a.readEdition()
 			if err != nil {
 				return err
 			}
-			pledge := ""
-			if len(args) == 2 {
-				pledge = args[1]
-			}
-			return a.explainFindings(e, args[0], pledge)
+			return a.explainFindings(e, subjectOf(args))
 		},
 	}
 }
 
-func (a *app) explainFindings(e *output.Edition, signatory, pledge string) error {
+func (a *app) explainFindings(e *output.Edition, of subject) error {
 	var found []scoring.Finding
 	for _, f := range e.Findings {
-		if f.Signatory == signatory && (pledge == "" || strings.EqualFold(f.Pledge, pledge)) {
+		if of.holds(f) {
 			found = append(found, f)
 		}
 	}
 	if len(found) == 0 {
-		return usage("edition %s has no finding on %s %s; makegood status lists the signatories", e.Meta.ID, signatory, pledge)
+		return of.unknown(e)
 	}
 	if a.json {
 		return a.printJSON(found)
 	}
+	a.printf("edition %s, %s, as of %s\n", e.Meta.ID, e.Meta.State, e.Meta.AsOf)
 	for _, c := range e.Scorecards {
-		if c.Signatory == signatory {
+		if c.Signatory == of.signatory && (of.initiative == "" || of.initiative == c.Initiative) {
 			a.explainCard(c)
 		}
 	}
-	a.explainReplies(e, signatory, pledge)
+	a.explainReplies(e, of)
 	for _, f := range found {
 		a.explainFinding(e, f)
 	}
-	a.explainPromises(e, signatory, pledge)
-	a.explainObserved(e, signatory)
+	a.explainPromises(e, of)
+	a.explainObserved(e, of.signatory)
 	return nil
 }
 
 // explainPromises prints what the signatory promised in its own words, how
 // specific that is, and where it says that it kept it.
-func (a *app) explainPromises(e *output.Edition, signatory, pledge string) {
+func (a *app) explainPromises(e *output.Edition, of subject) {
 	for _, m := range e.Commitments {
-		if m.Signatory != signatory || pledge != "" && !strings.EqualFold(m.Pledge, pledge) {
+		if m.Signatory != of.signatory || !of.on(m.Initiative, m.Pledge) {
 			continue
 		}
 		a.printf("\npromise %s on %s/%s, %s\n", m.ID, m.Initiative, m.Pledge, m.State)
@@ -81,7 +81,11 @@ func (a *app) explainPromises(e *output.Edition, signatory, pledge string) {
 }
 
 func (a *app) explainCard(c scoring.Scorecard) {
-	a.printf("%s on %s: %s points of 100, grade %s, coverage %d%%\n%s\n", c.Name, c.Initiative, interval(c.Score), orDash(c.Score.Grade), scoring.Shown(100*c.Score.Coverage), c.Summary)
+	grade := "no grade"
+	if c.Score.Grade != "" {
+		grade = "grade " + c.Score.Grade
+	}
+	a.printf("%s on %s: %s of 100 points, %s, coverage %d%%\n%s\n", c.Name, c.Initiative, interval(c.Score), grade, scoring.Shown(100*c.Score.Coverage), c.Summary)
 	if c.Withheld != "" {
 		a.printf("%s\n", c.Withheld)
 	}
@@ -91,9 +95,11 @@ func (a *app) explainCard(c scoring.Scorecard) {
 }
 
 // explainReplies prints what the signatory answered, on a pledge or on anything.
-func (a *app) explainReplies(e *output.Edition, signatory, pledge string) {
+func (a *app) explainReplies(e *output.Edition, of subject) {
 	for _, r := range e.Answers() {
-		if r.Signatory != signatory || pledge != "" && len(r.About) > 0 && !slices.ContainsFunc(e.Initiatives, func(in config.Initiative) bool { return r.On(in.ID, strings.ToUpper(pledge)) }) {
+		if r.Signatory != of.signatory || of.pledge != "" && len(r.About) > 0 && !slices.ContainsFunc(e.Initiatives, func(in config.Initiative) bool {
+			return slices.ContainsFunc(in.Pledges, func(p config.Pledge) bool { return of.on(in.ID, p.ID) && r.On(in.ID, p.ID) })
+		}) {
 			continue
 		}
 		late := ""
@@ -102,7 +108,7 @@ func (a *app) explainReplies(e *output.Edition, signatory, pledge string) {
 		}
 		a.printf("\nreply %s, received %s%s, about %s\n", r.ID, r.Received, late, cmp.Or(strings.Join(r.About, ", "), "all of it"))
 		if r.ConfirmedBy == "" {
-			a.printf("  held back until somebody confirms that its sender speaks for %s\n", signatory)
+			a.printf("  held back until somebody confirms that its sender speaks for %s\n", of.signatory)
 			continue
 		}
 		a.printf("  from     %s (confirmed by %s)\n", r.From, r.ConfirmedBy)
@@ -130,7 +136,11 @@ func (a *app) explainFinding(e *output.Edition, f scoring.Finding) {
 	if f.Confidence != "" {
 		a.printf(", confidence %s", f.Confidence)
 	}
-	a.printf(" (%s)\n  because  %s\n", f.Status, f.Reason.Text)
+	draft := ""
+	if f.Draft {
+		draft = ", draft: rests on addresses that nobody confirmed"
+	}
+	a.printf(" (%s%s)\n  because  %s\n", f.Status, draft, f.Reason.Text)
 	for _, ev := range f.Evidence {
 		a.explainEvidence(e, ev)
 	}

@@ -132,12 +132,20 @@ func (a *app) changes(w *config.Workspace) error {
 	if a.json {
 		return a.printJSON(map[string]any{"edition": edition, "signatories": list})
 	}
-	a.printChanges(edition, list)
+	earlier, err := a.editionBefore(w.Settings, edition)
+	if err != nil {
+		return err
+	}
+	if earlier == "" {
+		a.printf("edition %s, the first in the archive\n", edition)
+	} else {
+		a.printf("edition %s, beside %s\n", edition, earlier)
+	}
+	a.printChanges(list)
 	return nil
 }
 
-func (a *app) printChanges(edition string, list []turnover) {
-	a.printf("edition %s, beside the one before\n", edition)
+func (a *app) printChanges(list []turnover) {
 	t := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	fmt.Fprint(t, "SIGNATORY")
 	for _, class := range crawler.Classes {

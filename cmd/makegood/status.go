@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"slices"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -25,6 +27,9 @@ func (a *app) statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := a.known(w.Settings); err != nil {
+				return err
+			}
 			switch {
 			case changes:
 				return a.changes(w)
@@ -38,6 +43,19 @@ func (a *app) statusCommand() *cobra.Command {
 	c.Flags().BoolVar(&hosts, "hosts", false, "what each host was asked for, how often and how far apart")
 	c.MarkFlagsMutuallyExclusive("changes", "hosts")
 	return c
+}
+
+// known refuses an edition that is asked for and that neither the archive nor the
+// editions made have.
+func (a *app) known(s config.Settings) error {
+	ids, err := a.archived(s)
+	if err != nil || a.edition == "" || slices.Contains(ids, a.edition) {
+		return err
+	}
+	if _, err := os.Stat(a.path("editions", a.edition)); err == nil {
+		return nil
+	}
+	return a.noEdition("the archive", ids)
 }
 
 // A standing is how far the crawl of one signatory is.

@@ -23,7 +23,8 @@ func (a *app) whatifCommand() *cobra.Command {
 		Long: `Adds up the findings of the edition again by a changed method and shows what moves:
 
   --set rungs.plans=2           points of a rung: silent, says, plans, acts, measures, attested
-  --set weight.P5=2             weight of a pledge (weight.INITIATIVE/P5 where several have a P5)
+  --set weight.P5=2             weight of a pledge (weight.INITIATIVE/P5 where several have a P5);
+                                0 leaves the pledge out
   --set levels.pledge=minimum   how a level is averaged: indicator, pledge, initiative;
                                 points, mean, geometric or minimum
   --set bands.A=85              lower edge of a band
@@ -87,7 +88,7 @@ func (a *app) whatif(e *output.Edition) ([]move, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings := before.Rescore(e.Findings, after)
+	findings := before.Rescore(asked(initiatives, e.Findings), after)
 	var moves []move
 	for _, in := range initiatives {
 		was := scoring.Wholes(a.rescored(before, in.ID, e, e.Findings), in.ID)
@@ -109,6 +110,18 @@ func (a *app) rescored(by *scoring.Engine, initiative string, e *output.Edition,
 		by.Draw(initiative, e.Signatories, findings, scores, e.Draws())
 	}
 	return scores
+}
+
+// asked leaves out findings on pledges that the initiatives do not have.
+func asked(initiatives []config.Initiative, findings []scoring.Finding) []scoring.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f scoring.Finding) bool {
+		i := slices.IndexFunc(initiatives, func(in config.Initiative) bool { return in.ID == f.Initiative })
+		if i < 0 {
+			return true
+		}
+		_, ok := initiatives[i].Pledge(f.Pledge)
+		return !ok
+	})
 }
 
 func clonePledges(initiatives []config.Initiative) []config.Initiative {
@@ -172,36 +185,45 @@ func changeRung(rungs []config.Rung, name string, points float64) error {
 	return nil
 }
 
+// changeWeight gives a pledge another weight, or takes it out for a weight of 0.
 func changeWeight(initiatives []config.Initiative, name string, weight float64) error {
-	if weight == 0 {
-		return fmt.Errorf("a weight is above 0")
-	}
-	changed := 0
+	var in *config.Initiative
+	at, changed := 0, 0
 	for i := range initiatives {
-		for j := range initiatives[i].Pledges {
-			p := &initiatives[i].Pledges[j]
+		for j, p := range initiatives[i].Pledges {
 			if strings.EqualFold(p.ID, name) || strings.EqualFold(initiatives[i].ID+"/"+p.ID, name) {
-				p.Weight = weight
+				in, at = &initiatives[i], j
 				changed++
 			}
 		}
 	}
-	switch changed {
-	case 0:
+	switch {
+	case changed == 0:
 		return fmt.Errorf("no pledge %q in the edition", name)
-	case 1:
-		return nil
+	case changed > 1:
+		return fmt.Errorf("%d initiatives have a pledge %q; write INITIATIVE/%s", changed, name, name)
+	case weight > 0:
+		in.Pledges[at].Weight = weight
+	case len(in.Pledges) == 1:
+		return fmt.Errorf("%s has no other pledge that counts", in.ID)
+	default:
+		in.Pledges = slices.Delete(in.Pledges, at, at+1)
 	}
-	return fmt.Errorf("%d initiatives have a pledge %q; write INITIATIVE/%s", changed, name, name)
+	return nil
 }
 
 func changeBand(bands []config.Band, grade string, from float64) error {
 	i := slices.IndexFunc(bands, func(b config.Band) bool { return b.Grade == grade })
+	edges := make([]string, len(bands))
+	for k, b := range bands {
+		edges[k] = fmt.Sprintf("%s %g", b.Grade, b.From)
+	}
+	now := strings.Join(edges, ", ")
 	if i < 0 {
-		return fmt.Errorf("no band %q", grade)
+		return fmt.Errorf("no band %q; there are %s", grade, now)
 	}
 	if from >= 100 || i == len(bands)-1 && from != 0 || i > 0 && from >= bands[i-1].From || i+1 < len(bands) && from <= bands[i+1].From {
-		return fmt.Errorf("the edges of the bands must fall from the best to the last, which starts at 0")
+		return fmt.Errorf("the edges of the bands must fall from the best to the last, which starts at 0; they are %s", now)
 	}
 	bands[i].From = from
 	return nil
@@ -213,22 +235,32 @@ const noMove = 1e-9
 // tellMoves prints a table with a picture of each move, the largest first.
 func (a *app) tellMoves(e *output.Edition, moves []move) {
 	sorted := slices.DeleteFunc(slices.Clone(moves), func(m move) bool {
-		return m.Was.Rank == m.Is.Rank && m.Was.Grade == m.Is.Grade && math.Abs(middle(m.Was)-middle(m.Is)) < noMove
+		return m.Was.Rank == m.Is.Rank && m.Was.Grade == m.Is.Grade && !scoreMoves(m)
 	})
 	slices.SortStableFunc(sorted, func(x, y move) int {
 		return cmp.Compare(math.Abs(middle(y.Is)-middle(y.Was)), math.Abs(middle(x.Is)-middle(x.Was)))
 	})
-	ranks, grades := 0, 0
+	scores, ranks, grades, withheld := 0, 0, 0, 0
 	for _, m := range moves {
+		if scoreMoves(m) {
+			scores++
+		}
 		if m.Was.Rank != m.Is.Rank {
 			ranks++
 		}
 		if m.Was.Grade != m.Is.Grade {
 			grades++
+			if m.Is.Grade == "" {
+				withheld++
+			}
 		}
 	}
-	a.printf("edition %s with %s: %d of %d scores would be others, %s and %s\n", e.Meta.ID, strings.Join(a.set, ", "), len(sorted), len(moves),
+	a.printf("edition %s with %s: %d of %d scores would be others, %s and %s", e.Meta.ID, strings.Join(a.set, ", "), scores, len(moves),
 		count(ranks, "rank", "ranks"), count(grades, "grade", "grades"))
+	if withheld > 0 {
+		a.printf(", of which %d would be withheld", withheld)
+	}
+	a.printf("\n")
 	if len(sorted) == 0 {
 		return
 	}
@@ -243,6 +275,17 @@ func (a *app) tellMoves(e *output.Edition, moves []move) {
 			before(plainRank(m.Was), plainRank(m.Is)), before(orDash(m.Was.Grade), orDash(m.Is.Grade)), arrow(m.Was, m.Is))
 	}
 	w.Flush() // a.out keeps its error
+}
+
+// scoreMoves reports whether a score, or an end of it, would be another.
+func scoreMoves(m move) bool {
+	for _, ends := range [][2]*float64{{m.Was.Score, m.Is.Score}, {m.Was.Low, m.Is.Low}, {m.Was.High, m.Is.High}} {
+		was, is := ends[0], ends[1]
+		if (was == nil) != (is == nil) || was != nil && math.Abs(*was-*is) >= noMove {
+			return true
+		}
+	}
+	return false
 }
 
 func before(was, is string) string {

@@ -46,13 +46,26 @@ func TestWhatifShowsWhatMovesAndWritesNothing(t *testing.T) {
 			t.Errorf("by P5 alone kestrel-cloud would have %v, rank %d", middle(m.Is), m.Is.Rank)
 		}
 	}
+	// A threshold moves no score, and what it takes away is told apart.
+	if out := must(t, program(t, dir, []string{"whatif", "--set", "coverage=0.9"})); !strings.Contains(out, ": 0 of 14 scores would be others, ") || !strings.Contains(out, " would be withheld\n") {
+		t.Errorf("coverage:\n%s", out)
+	}
+	// A weight of 0 leaves a pledge out.
+	if err := json.Unmarshal([]byte(must(t, program(t, dir, []string{"whatif", "--json", "--set", "weight.P5=0"}))), &moves); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range moves {
+		if m.Signatory == "kestrel-cloud" && middle(m.Is) >= middle(m.Was) {
+			t.Errorf("without its best pledge kestrel-cloud would have %v, not less than %v", middle(m.Is), middle(m.Was))
+		}
+	}
 	// A method that changes nothing gives the scores of the edition.
 	if out := must(t, program(t, dir, []string{"whatif", "--set", "rungs.acts=2"})); !strings.Contains(out, ": 0 of 14 scores would be others") {
 		t.Errorf("no change:\n%s", out)
 	}
 	for set, want := range map[string]string{
 		"rungs.plans=0.5": "points are whole numbers", "rungs.acts=0": "points must not fall", "rungs.act=2": `no rung "act"`,
-		"weight.P12=2": `no pledge "P12" in the edition`, "levels.pledge=median": "is no way of averaging", "bands.A=10": "edges of the bands must fall",
+		"weight.P12=2": `no pledge "P12" in the edition`, "levels.pledge=median": "is no way of averaging", "bands.A=10": "edges of the bands must fall from the best to the last, which starts at 0; they are A 80, B 60, ", "bands.F=10": "there are A 80, ",
 		"crawl.gap=1s": "unknown key; known are", "coverage=2": "a share from 0 to 1", "rungs.plans": "write KEY=VALUE",
 	} {
 		if out, err := program(t, dir, []string{"whatif", "--set", set}).CombinedOutput(); codeOf(err) != exitUsage || !strings.Contains(string(out), want) {
