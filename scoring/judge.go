@@ -40,21 +40,24 @@ func (e *Engine) Judge(initiative string, c Case) ([]Finding, []Commitment) {
 
 // A judging is one case while it is judged.
 type judging struct {
-	e       *Engine
-	c       Case
-	pages   []*page // in graded languages
-	others  []*page // in languages whose rules are not measured
-	strange []*page // of which nobody knows whose words they hold
-	unread  []unread
-	read    Searched        // documents and languages, the same for all elements
-	foreign int             // documents in languages without measured rules
-	named   []map[slot]bool // what their addresses and the text of their links name
-	draft   bool
-	sources []SourceState
+	e          *Engine
+	c          Case
+	pages      []*page // in graded languages
+	others     []*page // in languages whose rules are not measured
+	strange    []*page // of which nobody knows whose words they hold
+	unread     []unread
+	undeclared []*page         // brought in from addresses that nobody declared
+	read       Searched        // documents and languages, the same for all elements
+	foreign    int             // documents in languages without measured rules
+	named      []map[slot]bool // what their addresses and the text of their links name
+	draft      bool
+	sources    []SourceState
 }
 
 // open reads a case: pages, what was left unread, how the sources answered.
 func (e *Engine) open(c Case) *judging {
+	homes := homesOf(c)
+	c, undeclared := c.declared(homes)
 	j := &judging{e: e, c: c, sources: sourceStates(c)}
 	year := yearOfDay(c.AsOf)
 	scanners := map[string]*scanner{}
@@ -62,8 +65,7 @@ func (e *Engine) open(c Case) *judging {
 		scanners[tag] = e.languages[tag].newScanner(year)
 	}
 	languages := map[string]bool{}
-	homes := homesOf(c)
-	for _, d := range distinctDocuments(c.Documents) {
+	for _, d := range distinctDocuments(c.Documents, homes) {
 		tag, _, _ := strings.Cut(d.Text.Language, "-")
 		l, ok := e.languages[tag]
 		if !ok {
@@ -86,6 +88,12 @@ func (e *Engine) open(c Case) *judging {
 		j.pages = append(j.pages, p)
 		languages[tag] = true
 	}
+	for _, d := range distinctDocuments(undeclared, homes) {
+		tag, _, _ := strings.Cut(d.Text.Language, "-")
+		if l, ok := e.languages[tag]; ok {
+			j.undeclared = append(j.undeclared, e.read(d, l, scanners[tag], namesOf(c.Signatory, tag)))
+		}
+	}
 	j.read = Searched{Documents: substantial(j.pages), Languages: sortedKeys(languages), Missing: []string{}}
 	j.unread = e.unread(c, scanners)
 	for _, s := range c.Sources {
@@ -94,8 +102,9 @@ func (e *Engine) open(c Case) *judging {
 	return j
 }
 
-// distinctDocuments returns the documents by address and time, each text once.
-func distinctDocuments(in []Document) []*Document {
+// distinctDocuments returns the documents by address and time, each text once:
+// where one stands on several pages, from one on a domain of the signatory's own.
+func distinctDocuments(in []Document, homes map[string]bool) []*Document {
 	var out []*Document
 	for i := range in {
 		out = append(out, &in[i])
@@ -104,12 +113,14 @@ func distinctDocuments(in []Document) []*Document {
 		return cmp.Or(cmp.Compare(a.Snapshot.URL, b.Snapshot.URL), a.Snapshot.Fetched.Compare(b.Snapshot.Fetched),
 			cmp.Compare(a.TextSHA256, b.TextSHA256))
 	})
-	seen := map[string]bool{}
-	return slices.DeleteFunc(out, func(d *Document) bool {
-		known := seen[d.Text.Text]
-		seen[d.Text.Text] = true
-		return known
-	})
+	kept := map[string]*Document{}
+	for _, d := range out {
+		known := kept[d.Text.Text]
+		if known == nil || homes[domainOf(d.Snapshot.URL)] && !homes[domainOf(known.Snapshot.URL)] {
+			kept[d.Text.Text] = d
+		}
+	}
+	return slices.DeleteFunc(out, func(d *Document) bool { return kept[d.Text.Text] != d })
 }
 
 func yearOfDay(day string) int {
@@ -255,6 +266,8 @@ func head3(c []candidate) []candidate { return c[:min(len(c), mostQuotes)] }
 func (j *judging) nothing(f *Finding, pl *pledge, el *element, likely, open, before bool) {
 	code := j.obstacle(pl)
 	switch {
+	case code == "" && !likely && j.saidUndeclared(pl, el):
+		code, f.Draft = "unconfirmed-source", true
 	case likely, code == "" && (open || j.saidByStrangers(pl)):
 		code = "needs-review"
 	case code == "" && before:

@@ -70,6 +70,10 @@ var reasons = map[string][2]string{
 		"A page that could answer this came back as a block page, so nothing can be said.",
 		"Une page qui pourrait répondre n’a renvoyé qu’une page de blocage ; rien ne peut donc être dit.",
 	},
+	"unconfirmed-source": {
+		"What could answer this was brought in from an address that nobody has confirmed to be one of {organisation}, so nothing can be said.",
+		"Ce qui pourrait répondre vient d’une adresse dont personne n’a confirmé qu’elle relève de {organisation} ; rien ne peut donc être dit.",
+	},
 	"robots": {
 		"A page that could answer this is closed to crawlers by robots.txt, which we obey, so nothing can be said.",
 		"Une page qui pourrait répondre est fermée aux robots par robots.txt, que nous respectons ; rien ne peut donc être dit.",

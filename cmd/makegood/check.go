@@ -42,6 +42,11 @@ func (a *app) check() error {
 	if w.Settings.Crawl.Contact == "" && slices.ContainsFunc(w.Signatories, func(s config.Signatory) bool { return !near(w.SourcesOf(s)) }) {
 		a.note("note: %s; makegood crawl asks nobody until then", noContact()[0].Text)
 	}
+	if edition, err := a.openEdition(w.Settings, true); err == nil {
+		if err := a.noteUndeclared(w, edition); err != nil {
+			return err
+		}
+	}
 	if a.json {
 		return a.printJSON(config.Problems{})
 	}

@@ -119,7 +119,7 @@ func (a *app) add(id, file, address, by, date string) error {
 		return err
 	}
 	if !slices.ContainsFunc(intake.Owners(w, address), func(s config.Signatory) bool { return s.ID == id }) {
-		a.note("%s lies outside the declared addresses of %s; findings from it stay drafts until somebody confirms it in %s", address, id, config.SourcesFile)
+		a.note("%s lies outside the declared addresses of %s; it counts for nothing until %s declares it, with who confirmed it", address, id, config.SourcesFile)
 	}
 	if a.json {
 		return a.printJSON(t.receipt)

@@ -74,6 +74,9 @@ func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.En
 	e.Meta.Country = w.Settings.Crawl.Country
 	e.Meta.Budget = &output.Budget{Requests: w.Settings.Crawl.MaxPages, Bytes: w.Settings.Crawl.MaxBytes}
 	e.Meta.Demo = a.isDemo()
+	if err := a.noteUndeclared(w, edition); err != nil {
+		return nil, err
+	}
 	if n := unused(e); n > 0 {
 		a.note("%s in %s of no quote of this edition", count(n, "translation is", "translations are"), config.TranslationsFile)
 	}
