@@ -86,9 +86,11 @@ func (c *clause) in(family slot) []hit {
 }
 
 // live returns the hits of a family that are not negated and do not reach into
-// the next clause.
+// the next clause. The year in course is no plan beside what was done in it.
 func (c *clause) live(family slot) []hit {
-	return slices.DeleteFunc(c.in(family), func(h hit) bool { return c.negated(h) || c.strays(h) })
+	return slices.DeleteFunc(c.in(family), func(h hit) bool {
+		return c.negated(h) || c.strays(h) || family == planCue && c.year(h) == c.p.year && c.tells()
+	})
 }
 
 // strays reports whether the pattern reaches over a comma to another subject:

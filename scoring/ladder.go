@@ -107,6 +107,9 @@ func (c *clause) judge(ps *passage) (verdict, bool) {
 	if gone := c.live(adverseCue); len(gone) > 0 {
 		return c.mark(v, "adverse", gone[0]), true
 	}
+	if c.untrue() {
+		return v, false
+	}
 	for _, try := range []func(*passage) (verdict, bool){c.attested, c.measured, c.acted, c.planned, c.said} {
 		if v, ok := try(ps); ok {
 			v.first, v.last = c.first, c.last
