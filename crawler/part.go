@@ -11,8 +11,9 @@ type part struct {
 }
 
 type hostState struct {
-	host  string
-	state archive.State
+	host     string
+	state    archive.State
+	observed bool
 }
 
 // part returns that of a signatory; l.mu is held.
@@ -44,9 +45,12 @@ func (l *ledger) restart(signatory string) {
 		l.sum.Complete--
 	}
 	for s, n := range p.states {
-		l.sum.States[s.state] -= n
-		if l.sum.States[s.state] == 0 {
-			delete(l.sum.States, s.state)
+		all := l.sum.States
+		if s.observed {
+			all = l.sum.Observed
+		}
+		if all[s.state] -= n; all[s.state] == 0 {
+			delete(all, s.state)
 		}
 		of := l.hosts[s.host].States
 		if of[s.state] -= n; of[s.state] == 0 {

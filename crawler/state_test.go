@@ -114,3 +114,24 @@ func TestFault35NothingIsAskedForWithoutRoom(t *testing.T) {
 	o.MinFree = 1
 	crawled(t, o, job("acme", www+"/"))
 }
+
+// What is asked to observe systems is no page, and is counted apart, also when
+// a signatory is taken off to be crawled again.
+func TestObservationsAreCountedApart(t *testing.T) {
+	l := newLedger(Options{}.withDefaults(), 1)
+	page := archive.Snapshot{Signatory: "acme", URL: www + "/", State: archive.OK}
+	dns := archive.Snapshot{Signatory: "acme", URL: "dns:acme.example", State: archive.Unreachable, Origin: archive.FromObserve}
+	l.answered(answer{snap: page})
+	l.answered(answer{snap: dns})
+	if sum := l.summary(); sum.Pages != 2 || len(sum.States) != 1 || sum.States[archive.OK] != 1 || len(sum.Observed) != 1 || sum.Observed[archive.Unreachable] != 1 {
+		t.Errorf("pages %v, observed %v", sum.States, sum.Observed)
+	}
+	l.restart("acme")
+	if sum := l.summary(); sum.Pages != 0 || len(sum.States) != 0 || len(sum.Observed) != 0 {
+		t.Errorf("after a restart: pages %v, observed %v", sum.States, sum.Observed)
+	}
+	l.skipped("acme", []archive.Snapshot{page, dns}, 0)
+	if sum := l.summary(); sum.States[archive.OK] != 1 || sum.Observed[archive.Unreachable] != 1 {
+		t.Errorf("of an earlier run: pages %v, observed %v", sum.States, sum.Observed)
+	}
+}

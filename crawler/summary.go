@@ -32,11 +32,20 @@ type Summary struct {
 	Replayed    int // of those, taken from the journal
 	Cached      int // of those, taken from the cache
 	Bytes       int64
-	Unread      int // URLs found but not asked for
-	States      map[archive.State]int
-	Failures    map[string]string // signatory to what kept it from being finished
-	Hosts       []Receipt         // by host
+	Unread      int                   // URLs found but not asked for
+	States      map[archive.State]int // of pages and files
+	Observed    map[archive.State]int // of what was asked for an observation
+	Failures    map[string]string     // signatory to what kept it from being finished
+	Hosts       []Receipt             // by host
 	Elapsed     time.Duration
+}
+
+// of returns the counts that a snapshot belongs to.
+func (s Summary) of(snap archive.Snapshot) map[archive.State]int {
+	if snap.Origin == archive.FromObserve {
+		return s.Observed
+	}
+	return s.States
 }
 
 // Rate returns how many pages a second the run itself asked for.
@@ -73,7 +82,7 @@ func newLedger(o Options, signatories int) *ledger {
 	return &ledger{
 		sum: Summary{
 			Signatories: signatories,
-			States:      map[archive.State]int{}, Failures: map[string]string{},
+			States:      map[archive.State]int{}, Observed: map[archive.State]int{}, Failures: map[string]string{},
 		},
 		hosts: map[string]*Receipt{}, parts: map[string]*part{}, started: o.Now(), now: o.Now,
 		limit: o.TotalBytes, progress: o.Progress,
@@ -86,10 +95,10 @@ func (l *ledger) answered(a answer) {
 	defer l.mu.Unlock()
 	s, p := a.snap, l.part(a.snap.Signatory)
 	l.sum.Pages++
-	l.sum.States[s.State]++
+	l.sum.of(s)[s.State]++
 	host := hostPort(s.URL)
 	p.pages++
-	p.states[hostState{host, s.State}]++
+	p.states[hostState{host, s.State, s.Origin == archive.FromObserve}]++
 	r := l.hosts[host]
 	if r == nil {
 		r = &Receipt{Host: host, States: map[archive.State]int{}}
@@ -130,7 +139,7 @@ func (l *ledger) finished(signatory string, unread int) {
 func (l *ledger) skipped(signatory string, journal []archive.Snapshot, unread int) {
 	l.mu.Lock()
 	for _, s := range journal {
-		l.sum.States[s.State]++
+		l.sum.of(s)[s.State]++
 	}
 	l.sum.Pages += len(journal)
 	l.sum.Replayed += len(journal)

@@ -21,7 +21,8 @@ type receipt struct {
 	Bytes       int64                 `json:"bytes"`       // over the network
 	Unread      int                   `json:"unread"`      // found but not asked for
 	Seconds     float64               `json:"seconds"`
-	States      map[archive.State]int `json:"states"`
+	States      map[archive.State]int `json:"states"`   // of pages and files
+	Observed    map[archive.State]int `json:"observed"` // of what was asked to observe a signatory's own systems
 	Failures    map[string]string     `json:"failures"` // signatory to what kept it from being finished
 	Hosts       []hostReceipt         `json:"hosts"`    // by name
 }
@@ -36,7 +37,7 @@ type hostReceipt struct {
 func receiptOf(edition string, s crawler.Summary) *receipt {
 	r := &receipt{
 		Edition: edition, Signatories: s.Signatories, Complete: s.Complete, Snapshots: s.Pages, Replayed: s.Replayed, Cached: s.Cached,
-		Bytes: s.Bytes, Unread: s.Unread, Seconds: s.Elapsed.Seconds(), States: s.States, Failures: s.Failures, Hosts: make([]hostReceipt, len(s.Hosts)),
+		Bytes: s.Bytes, Unread: s.Unread, Seconds: s.Elapsed.Seconds(), States: s.States, Observed: s.Observed, Failures: s.Failures, Hosts: make([]hostReceipt, len(s.Hosts)),
 	}
 	for i, h := range s.Hosts {
 		r.Hosts[i] = hostReceipt{h.Host, h.Requests, h.Bytes, h.States}
@@ -58,7 +59,10 @@ func (a *app) printReceipt(r *receipt) {
 	a.printf("edition %s: %s of %d read, %s (%d from an earlier run, %d from the cache), %s over the network\n",
 		r.Edition, count(r.Complete, "signatory", "signatories"), r.Signatories, count(r.Snapshots, "snapshot", "snapshots"), r.Replayed, r.Cached, megabytes(r.Bytes))
 	if len(r.States) > 0 {
-		a.printf("  %s; found but not asked for: %d\n", states(r.States), r.Unread)
+		a.printf("  pages: %s; found but not asked for: %d\n", states(r.States), r.Unread)
+	}
+	if len(r.Observed) > 0 {
+		a.printf("  observations of their own systems: %s\n", states(r.Observed))
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.Failures)) {
 		a.printf("  %s: %s\n", id, r.Failures[id])
