@@ -48,6 +48,9 @@ func (p *page) judge(i int) []verdict {
 	ps.alien = i > 0 && p.passages[i-1].alien && p.passages[i-1].BlockStart == ps.BlockStart && !ps.has(ownCue)
 	for _, c := range p.clauses(ps) {
 		ps.alien = ps.alien || !ps.has(ownCue) && c.alien()
+		if len(c.live(adverseCue)) > 0 {
+			ps.verdicts = slices.DeleteFunc(ps.verdicts, verdict.isPlan)
+		}
 		if v, ok := c.judge(ps); ok {
 			ps.verdicts = append(ps.verdicts, v)
 		}
@@ -62,6 +65,10 @@ func (p *page) judge(i int) []verdict {
 	}
 	return ps.verdicts
 }
+
+// isPlan reports whether a verdict is of a plan, which what the sentence says
+// next may take back: we planned it, but dropped the plan.
+func (v verdict) isPlan() bool { return v.rung == Plans }
 
 // alien reports whether somebody else acts in the clause. What follows in the
 // same paragraph without naming the organisation is then about them too.
