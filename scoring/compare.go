@@ -20,11 +20,12 @@ const (
 	WeCorrected      Cause = "corrected"  // a review
 	BecameUnreadable Cause = "unreadable" // could be assessed, and cannot now
 	BecameReadable   Cause = "readable"   // can be assessed now
+	NotReadAgain     Cause = "unasked"    // what it rested on, the new edition never asked for
 	TheyChanged      Cause = "changed"    // they publish something else
 )
 
 // Causes lists the causes in order.
-var Causes = []Cause{MethodChanged, WeCorrected, BecameUnreadable, BecameReadable, TheyChanged}
+var Causes = []Cause{MethodChanged, WeCorrected, BecameUnreadable, BecameReadable, NotReadAgain, TheyChanged}
 
 // Results are what two editions are compared by.
 type Results struct {
@@ -77,8 +78,9 @@ func (d *Difference) Finding() *Finding { return cmp.Or(d.Is, d.Was) }
 // Compare takes the differences between two editions apart. Each difference has
 // one cause: a question that is asked otherwise has changed with the method, as
 // has one whose evidence stands in the same text; a review is a correction; what
-// could be assessed in one edition alone became readable or unreadable; the rest
-// they changed. It returns an error if the declarations do not compile.
+// could be assessed in one edition alone became readable or unreadable; what has
+// come down while a page that it rested on was not asked for again, we did not read
+// again; the rest they changed. It returns an error if the declarations do not compile.
 func Compare(was, is Results) (Comparison, error) {
 	before, err := New(was.Initiatives, was.Method, was.Cues)
 	if err != nil {
@@ -88,9 +90,10 @@ func Compare(was, is Results) (Comparison, error) {
 	if err != nil {
 		return Comparison{}, err
 	}
-	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, removed: removedPages(is.Snapshots)}
+	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, asked: map[string]bool{}, removed: removedPages(is.Snapshots)}
 	c.sameWays = was.Version == is.Version && reflect.DeepEqual(was.Cues, is.Cues) && reflect.DeepEqual(was.Method.Reading, is.Method.Reading)
 	for _, s := range is.Snapshots {
+		c.asked[s.Signatory+" "+s.URL] = s.State != archive.OutOfScope || c.asked[s.Signatory+" "+s.URL]
 		if s.Read() {
 			c.bodies[s.Signatory+" "+s.URL] = s.SHA256
 		}
@@ -114,6 +117,7 @@ type comparing struct {
 	before, after *Engine
 	sameWays      bool                      // cues and versions are the same
 	bodies        map[string]archive.Digest // what the new edition read, by signatory and URL
+	asked         map[string]bool           // what the new edition asked for or was given, by signatory and URL
 	removed       map[string]bool           // pages that the new edition found removed, by signatory and URL
 	causes        map[string]Cause          // of what differs, by id
 	old, now      map[string]*Finding
@@ -201,10 +205,18 @@ func (c *comparing) cause(was, is *Finding) Cause {
 		return BecameUnreadable
 	case was.Outcome == Unknown && notRead[was.Reason.Code]:
 		return BecameReadable
+	case was.Points+was.Unknown > is.Points+is.Unknown && c.unasked(was), was.Points > is.Points && c.unasked(was):
+		return NotReadAgain
 	case !c.sameWays && c.sameTexts(was):
 		return MethodChanged
 	}
 	return TheyChanged
+}
+
+// unasked reports whether the new edition never asked for a page that a finding
+// quotes.
+func (c *comparing) unasked(f *Finding) bool {
+	return slices.ContainsFunc(f.Evidence, func(ev Evidence) bool { return !c.asked[f.Signatory+" "+ev.URL] })
 }
 
 func corrects(f *Finding) bool { return f.Status == "reviewed" || f.Status == "corrected" }
@@ -331,6 +343,6 @@ func valueOf(f *float64) float64 {
 func (c Cause) Title() string {
 	return map[Cause]string{
 		MethodChanged: "the method changed", WeCorrected: "we corrected", BecameUnreadable: "became unreadable",
-		BecameReadable: "became readable", TheyChanged: "they changed",
+		BecameReadable: "became readable", NotReadAgain: "not read again", TheyChanged: "they changed",
 	}[c]
 }

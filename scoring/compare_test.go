@@ -73,6 +73,22 @@ func TestEachDifferenceHasItsCause(t *testing.T) {
 		{"a review", func(_, is *Results) { is.answer(No, 0, 0, "review"); is.Findings[0].Status = "reviewed" }, WeCorrected, -50, -50},
 		{"the site shuts us out", func(_, is *Results) { is.answer(Unknown, 0, 2, "blocked") }, BecameUnreadable, -25, -25},
 		{"the site lets us in", func(was, _ *Results) { was.answer(Unknown, 0, 2, "robots") }, BecameReadable, 25, 25},
+		{"a page that we did not ask for again", func(_, is *Results) {
+			is.answer(No, 0, 0, "nothing-found")
+			is.Snapshots[0].URL = "https://acme.test/other"
+		}, NotReadAgain, -50, -50},
+		{"what we only heard of lies out of scope", func(_, is *Results) {
+			is.answer(No, 0, 0, "nothing-found")
+			is.Snapshots[0].State = archive.OutOfScope
+		}, NotReadAgain, -50, -50},
+		{"a page that is gone", func(_, is *Results) {
+			is.answer(No, 0, 0, "nothing-found")
+			is.Snapshots[0].State, is.Snapshots[0].SHA256 = archive.Missing, ""
+		}, TheyChanged, -50, -50},
+		{"a page that nobody asked for again, and more found elsewhere", func(was, is *Results) {
+			was.answer(Partly, 1, 0, "partly")
+			is.Snapshots[0].URL = "https://acme.test/other"
+		}, TheyChanged, 25, 25},
 		{"a person has to decide now", func(_, is *Results) { is.answer(Unknown, 0, 2, "needs-review"); is.Snapshots[0].SHA256 = "bb" }, TheyChanged, -25, -25},
 	} {
 		was, is := comparedSide(t), comparedSide(t)

@@ -24,6 +24,7 @@ func (a *app) compareCommand() *cobra.Command {
   the method changed  the same evidence, another rule or method
   became readable     could not be assessed before
   became unreadable   cannot be assessed now
+  not read again      a page that the answer rested on was not asked for again
 
 The causes of a signatory's score add up to its difference. LIKE FOR LIKE is the same with only
 the questions that both editions ask by the same rule, both added up by the new method.

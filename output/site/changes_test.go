@@ -23,7 +23,7 @@ func TestEachChangedAnswerStandsOnThePageOfItsSignatoryWithItsCause(t *testing.T
 	files := tree(t, publish(t, Options{Languages: []string{"en"}}, editions...))
 	words := map[scoring.Cause]string{
 		scoring.WeCorrected: "We corrected", scoring.BecameReadable: "Became readable", scoring.BecameUnreadable: "Became unreadable",
-		scoring.TheyChanged: "They changed", scoring.MethodChanged: "The method changed",
+		scoring.NotReadAgain: "Not read again by us", scoring.TheyChanged: "They changed", scoring.MethodChanged: "The method changed",
 	}
 	seen := map[scoring.Cause]bool{}
 	for _, d := range c.Changes {
