@@ -221,10 +221,21 @@ func (p *page) told(ps *passage, shown []hit) bool {
 				continue
 			}
 			if c.quoted(h, ps) || slices.ContainsFunc(c.in(actCue), func(o hit) bool {
-				return o.first <= h.last && !c.parted(o.last+1, h.first, h.first) && c.subject(o) == foreign
+				return o.first <= h.last && !c.parted(o.last+1, h.first, h.first) && c.subject(o) == foreign && !c.byWhom(o, h)
 			}) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// byWhom reports whether what the rule found names itself that somebody else acts
+// in a passive, behind the cue: audited by an independent auditor.
+func (c *clause) byWhom(o, h hit) bool {
+	for i := max(o.last+1, h.first); i <= h.last; i++ {
+		if c.agent(i) && c.p.lang.names(h, c.p.tokens[i].Word) {
+			return true
 		}
 	}
 	return false
