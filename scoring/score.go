@@ -36,6 +36,16 @@ type Score struct {
 // figure may seem to reach an edge or a threshold that it does not reach.
 func Shown(x float64) int { return int(math.Floor(x + 1e-9)) }
 
+// ShownRange returns the two ends of a range as they are shown: the low end
+// rounded down and the high end up, for no range may seem to end short of what
+// is possible. Where they are one figure it is shown as [Shown] does.
+func ShownRange(low, high float64) (int, int) {
+	if high-low < 1e-9 {
+		return Shown(low), Shown(low)
+	}
+	return Shown(low), int(math.Ceil(high - 1e-9))
+}
+
 // Wholes returns those of the scores that are of the initiative as a whole, by
 // signatory.
 func Wholes(scores []Score, initiative string) map[string]Score {

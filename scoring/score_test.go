@@ -9,3 +9,14 @@ func TestNoFigureSeemsToReachWhatItDoesNot(t *testing.T) { // FAULTS 46 and 48
 		}
 	}
 }
+
+// A range as it is shown holds the whole range that is possible.
+func TestNoRangeSeemsToEndShortOfWhatIsPossible(t *testing.T) {
+	for ends, want := range map[[2]float64][2]int{
+		{44.9, 50.46}: {44, 51}, {60, 66.13}: {60, 67}, {59.999, 60}: {59, 60}, {47.5, 47.5}: {47, 47}, {0, 100}: {0, 100}, {12.2, 100 * 0.57}: {12, 57},
+	} {
+		if low, high := ShownRange(ends[0], ends[1]); [2]int{low, high} != want {
+			t.Errorf("ShownRange(%v) = %d, %d, not %v", ends, low, high, want)
+		}
+	}
+}

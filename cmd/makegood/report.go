@@ -50,11 +50,11 @@ func interval(s scoring.Score) string {
 	if s.Low == nil || s.High == nil {
 		return "–"
 	}
-	low, high := strconv.Itoa(scoring.Shown(*s.Low)), strconv.Itoa(scoring.Shown(*s.High))
+	low, high := scoring.ShownRange(*s.Low, *s.High)
 	if low == high {
-		return low
+		return strconv.Itoa(low)
 	}
-	return low + "–" + high
+	return fmt.Sprintf("%d–%d", low, high)
 }
 
 func rankOf(s scoring.Score) string {

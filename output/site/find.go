@@ -42,7 +42,7 @@ type findable struct {
 	Country    string `json:"c,omitempty"`
 	Grade      string `json:"g,omitempty"`
 	Span       string `json:"s,omitempty"`
-	Low        int    `json:"l,omitempty"` // of the score, rounded down, to sort by
+	Low        int    `json:"l,omitempty"` // of the score, as shown, to sort by
 	High       int    `json:"u,omitempty"`
 	Rank       string `json:"r,omitempty"`
 }
@@ -97,7 +97,7 @@ func (b *book) index(is *issue) []findable {
 				Name: clean(card.Name), Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory)), Initiative: ch.ID, Kind: card.Kind, Country: card.Country, Grade: s.Grade, Span: span(s),
 			}
 			if s.Low != nil && s.High != nil {
-				x.Low, x.High = scoring.Shown(*s.Low), scoring.Shown(*s.High)
+				x.Low, x.High = scoring.ShownRange(*s.Low, *s.High)
 			}
 			if s.Rank > 0 {
 				x.Rank = rankSpan(s)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"makegood/config"
 	"makegood/output"
@@ -312,6 +313,15 @@ func (b *book) word(list, word string) string {
 	return clean(word)
 }
 
+// code says in words why a page could not be had, from the short code of its
+// snapshot. A code that has no words of its own stays as it is.
+func (b *book) code(code string) string {
+	if status, ok := strings.CutPrefix(code, "http-"); ok {
+		return b.t("code.http", "status", status)
+	}
+	return b.word("code", code)
+}
+
 func (b *book) searched(s scoring.Searched) searchedView {
 	v := searchedView{Documents: s.Documents, Languages: b.tongues(s.Languages), Unread: s.Unread}
 	for _, m := range s.Missing {
@@ -364,7 +374,7 @@ func (b *book) readingView(_ *issue, card *scoring.Scorecard) readingView {
 	for _, s := range r.Sources[:min(sourcesPerCard, len(r.Sources))] {
 		v.Sources = append(v.Sources, sourceRow{
 			Text: shorten(clean(s.URL), 90), Href: webLink(s.URL), Kind: b.word("source", s.Kind), Confirmed: s.Confirmed,
-			Robots: b.word("robots", s.Robots), State: b.word("state", s.State), Reason: b.word("code", s.Reason),
+			Robots: b.word("robots", s.Robots), State: b.word("state", s.State), Reason: b.code(s.Reason),
 		})
 	}
 	v.Further = len(r.Sources) - len(v.Sources)

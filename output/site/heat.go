@@ -26,9 +26,10 @@ type heatLine struct {
 type heatCell struct {
 	Title   said
 	Href    string
-	Outcome scoring.Outcome // how the cell looks
-	Word    string          // the same in words
-	Points  string          // such as 1–2/3; empty where nothing could be earned
+	Outcome scoring.Outcome
+	Look    string // its class: the outcome, or words where a ladder stands on words alone
+	Word    string // the same in words
+	Points  string // such as 1–2/3; empty where nothing could be earned
 }
 
 // Many reports whether its rows have more cells than a page is wide.
@@ -79,9 +80,14 @@ func (b *book) heatCell(p *config.Pledge, findings []*scoring.Finding, r scoring
 		sum.Points, sum.Unknown, sum.Possible = sum.Points+x.Points, sum.Unknown+x.Unknown, sum.Possible+x.Possible
 	}
 	c.Outcome = together(counts)
+	c.Look = string(c.Outcome)
 	switch {
 	case len(findings) == 1 && first.Probe == "ladder" && counts[first.Outcome] == 1:
-		c.Word = b.standWords(stand(r))
+		s := stand(r)
+		c.Word = b.standWords(s)
+		if s.camp() == words {
+			c.Look = "words"
+		}
 	case c.Outcome == scoring.Partly && len(findings)-counts[scoring.NotApplicable] > 1:
 		c.Word = b.t("heat.some", "yes", counts[scoring.Yes]+counts[scoring.Partly], "n", len(findings)-counts[scoring.NotApplicable])
 	default:

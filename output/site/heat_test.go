@@ -30,6 +30,16 @@ func TestACellSaysWhatItsAnswersHaveInCommon(t *testing.T) {
 	}
 }
 
+// saidBy is what a cell says: the text of its bold part.
+func saidBy(cell *html.Node) string {
+	for n := range cell.ChildNodes() {
+		if n.Data == "b" && n.FirstChild != nil {
+			return n.FirstChild.Data
+		}
+	}
+	return ""
+}
+
 // Each indicator that was asked of a signatory has a cell with words in it, and
 // each cell leads to a place on the page.
 func TestTheHeatMapShowsEveryIndicator(t *testing.T) {
@@ -51,11 +61,14 @@ func TestTheHeatMapShowsEveryIndicator(t *testing.T) {
 				return
 			}
 			cells++
-			link, word := n.FirstChild, n.FirstChild.NextSibling.NextSibling
-			if to := attr(link, "href"); !ids[strings.TrimPrefix(to, "#")] {
+			said := saidBy(n)
+			if alone := said == "says" || said == "plans"; alone != (attr(n, "class") == "h-words") {
+				t.Errorf("%s: a cell that says %q looks like %s", card.Signatory, said, attr(n, "class"))
+			}
+			if to := attr(n.FirstChild, "href"); !ids[strings.TrimPrefix(to, "#")] {
 				t.Errorf("%s: a cell leads to %q", card.Signatory, to)
 			}
-			if word.Data != "b" || word.FirstChild == nil || strings.TrimSpace(word.FirstChild.Data) == "" {
+			if strings.TrimSpace(said) == "" {
 				t.Errorf("%s: a cell says nothing", card.Signatory)
 			}
 		})

@@ -27,6 +27,7 @@ type initiativeView struct {
 	Kinds     []barRow
 	Sure      assurance
 	Robust    string // link to how firm the ranking is; empty where nothing is said of it
+	Drawn     bool   // whether ranges of rank are of draws
 	Cite      citeBox
 	Earlier   []crumb
 }
@@ -111,7 +112,7 @@ func (b *book) initiativeView(f *frame, is *issue, ch *chapter) *initiativeView 
 		frame: f, Name: in(ch.Title, b.language), About: in(ch.About, b.language), Text: webLink(ch.URL),
 		Headline: b.headline(ch), Firm: b.firmness(ch), Rungs: pictureRungs(ch),
 		Names: f.Link(namesAddress(is.Meta.ID, ch.ID, 1)), Countries: f.Link(countriesAddress(is.Meta.ID, ch.ID)),
-		Pledges: b.pledgeBars(f, is, ch), Kinds: b.kindBars(f, is, ch), Sure: b.assure(is, ch), Robust: f.firm(is, ch),
+		Pledges: b.pledgeBars(f, is, ch), Kinds: b.kindBars(f, is, ch), Sure: b.assure(is, ch), Robust: f.firm(is, ch), Drawn: is.drawn(ch),
 	}
 	f.Current = "home"
 	f.Title = b.t("initiative.title", "initiative", v.Name.Text, "edition", is.Meta.ID)

@@ -34,7 +34,7 @@ func (b *book) hostRows(is *issue) (rows []hostRow, all int) {
 	for _, r := range receipts[:min(len(receipts), hostsListed)] {
 		row := hostRow{Host: clean(r.Host), Requests: r.Requests, Bytes: int(r.Bytes), Spared: r.Refused, Robots: b.word("robots", cmp.Or(r.Robots, "none")), Shortest: b.seconds(r.Shortest), Median: b.seconds(r.Median)}
 		for _, why := range slices.Sorted(maps.Keys(r.Failures)) {
-			row.Failures = append(row.Failures, reasonCount{b.word("code", why), r.Failures[why]})
+			row.Failures = append(row.Failures, reasonCount{b.code(why), r.Failures[why]})
 		}
 		rows = append(rows, row)
 	}

@@ -176,7 +176,7 @@ func (b *book) methodView(f *frame, is *issue) *methodView {
 		v.Rungs = append(v.Rungs, rungView{standing{Low: i, High: i}, i, b.rung(i), in(r.Title, b.language), r.Points, english(r.Because, b.language)})
 	}
 	v.Gates = []gateView{
-		{b.t("gate.coverage"), share(m.Coverage.At), english(m.Coverage.Because, b.language)},
+		{b.t("gate.coverage"), b.share(m.Coverage.At), english(m.Coverage.Because, b.language)},
 		{b.t("gate.reading"), b.t("gate.documents", "n", int(m.Reading.At)), english(m.Reading.Because, b.language)},
 	}
 	v.Aggregate = []levelView{

@@ -37,7 +37,7 @@ func (b *book) observed(findings []*scoring.Finding) []observedView {
 		} else {
 			v.Open = b.word("state", string(o.State))
 			if o.Reason != "" {
-				v.Open += ", " + b.word("code", o.Reason)
+				v.Open += ", " + b.code(o.Reason)
 			}
 		}
 		out = append(out, v)

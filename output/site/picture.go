@@ -166,7 +166,7 @@ func span(s scoring.Score) string {
 	if s.Low == nil || s.High == nil {
 		return ""
 	}
-	low, high := scoring.Shown(*s.Low), scoring.Shown(*s.High)
+	low, high := scoring.ShownRange(*s.Low, *s.High)
 	if low == high {
 		return strconv.Itoa(low)
 	}

@@ -42,6 +42,7 @@ type rankingView struct {
 	Initiative said
 	Kind       string
 	Robust     string // link to how firm the ranking is; empty where nothing is said of it
+	Drawn      bool   // whether ranges of rank are of draws
 	Ranked     []rankRow
 	Unranked   []rankRow
 	Total      int
@@ -74,7 +75,7 @@ func (b *book) rankRow(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 	row := rankRow{
 		Name: name(clean(card.Name)), Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory)),
 		Meta: b.kindName(card.Kind), Sig: sign(b.catalogue, inOrder(ch, card)),
-		Strip: drawStrip(card.Score), Span: span(card.Score), Read: share(card.Score.Coverage),
+		Strip: drawStrip(card.Score), Span: span(card.Score), Read: b.share(card.Score.Coverage),
 		Grade: card.Score.Grade, Draft: is.onDrafts(card),
 	}
 	if card.Country != "" {
@@ -124,7 +125,19 @@ func rankSpan(s scoring.Score) string {
 }
 
 // share writes a part of one in whole percent, rounded down.
-func share(x float64) string { return strconv.Itoa(scoring.Shown(100*x)) + "%" }
+func (b *book) share(x float64) string { return b.t("number.percent", "n", scoring.Shown(100*x)) }
+
+// drawn writes a share of draws. What happened in some draws but in fewer than
+// one of a hundred is not said to happen in none, nor the opposite in all.
+func (b *book) drawn(x float64) string {
+	switch {
+	case x > 0 && x < 0.01:
+		return b.t("number.percent.under", "n", 1)
+	case x > 0.99 && x < 1:
+		return b.t("number.percent.over", "n", 99)
+	}
+	return b.share(x)
+}
 
 // between names the grades that a withheld grade lies between.
 func (b *book) between(is *issue, s scoring.Score) string {
@@ -184,7 +197,7 @@ func (b *book) whyNot(is *issue, card *scoring.Scorecard) string {
 	case card.Score.Score == nil:
 		return b.t("withheld.nothing")
 	}
-	return b.t("withheld.coverage", "share", share(card.Score.Coverage), "gate", share(is.Method.Coverage.At))
+	return b.t("withheld.coverage", "share", b.share(card.Score.Coverage), "gate", b.share(is.Method.Coverage.At))
 }
 
 // rankGroups makes the ranking of each kind, shortened where all of them would
@@ -266,7 +279,7 @@ func (b *book) rankingView(f *frame, is *issue, ch *chapter, sh *shelf, page int
 	per := rowsPerPage(len(ch.Pledges))
 	v := &rankingView{
 		frame: f, Initiative: in(ch.Title, b.language), Kind: b.t("kind." + string(sh.kind)),
-		Robust: f.firm(is, ch), RankedAll: len(sh.ranked), Total: len(sh.ranked) + len(sh.unranked), Pledges: len(ch.Pledges),
+		Robust: f.firm(is, ch), Drawn: is.drawn(ch), RankedAll: len(sh.ranked), Total: len(sh.ranked) + len(sh.unranked), Pledges: len(ch.Pledges),
 	}
 	f.Current = "home"
 	f.Title = b.t("ranking.title", "kind", v.Kind, "initiative", v.Initiative.Text, "edition", is.Meta.ID)

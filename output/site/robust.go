@@ -136,6 +136,12 @@ func (f *frame) firm(is *issue, ch *chapter) string {
 	return f.Link(robustAddress(is.Meta.ID, ch.ID))
 }
 
+// drawn reports whether the ranges of rank of a chapter are those of draws.
+func (is *issue) drawn(ch *chapter) bool {
+	r := is.robustness(ch.ID)
+	return r != nil && r.Draws > 0
+}
+
 func (b *book) robustJobs(is *issue, ch *chapter) []job {
 	r := is.robustness(ch.ID)
 	if r == nil {
@@ -184,7 +190,7 @@ func (b *book) rankFields(f *frame, is *issue, ch *chapter, r *scoring.Robustnes
 	above := map[string]string{} // by the ids of two, parted by a space
 	for _, p := range is.Pairs {
 		if p.Initiative == ch.ID {
-			above[p.Signatory+" "+p.Other], above[p.Other+" "+p.Signatory] = share(p.Above), share(p.Below)
+			above[p.Signatory+" "+p.Other], above[p.Other+" "+p.Signatory] = b.drawn(p.Above), b.drawn(p.Below)
 		}
 	}
 	var out []rankField
@@ -272,7 +278,7 @@ func (b *book) changed(ch *chapter, s scoring.Scenario) said {
 		return said{Text: b.t("robust.change.average", "way", b.word("way", s.Of))}
 	case scoring.OtherCoverage:
 		at, _ := strconv.ParseFloat(s.Of, 64)
-		return said{Text: b.t("robust.change.coverage", "share", share(at))}
+		return said{Text: b.t("robust.change.coverage", "share", b.share(at))}
 	}
 	return said{Text: b.word("robust.change", string(s.Change))}
 }

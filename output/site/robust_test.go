@@ -30,7 +30,7 @@ func TestThePageOfRobustnessSaysWhatTheEditionSays(t *testing.T) {
 	checkSite(t, files)
 	page := files[robustPage]
 	for _, want := range []string{
-		"In 400 draws", "<dd>-7</dd>", "P2. Shared core", "P1. Help under attack", ">1–2<", ">75%<", ">0%<", "1 of 2", "from 2 to 1", "−0.35", ">0.50<",
+		"In 400 draws", "<dd>-7</dd>", "P2. Shared core", "P1. Help under attack", ">1–2<", ">75%<", ">under 1%<", "1 of 2", "from 2 to 1", "−0.35", ">0.50<",
 		"70% of the points", "2 ranked only then, 1 no longer", "One is flagged here", "Share of PDF files", `<rect class="bl" x="32.3%" y="4" width="17.7%"`, ">12<", "Acme &lt;Corp&gt;",
 	} {
 		if !strings.Contains(page, want) {
