@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -51,7 +50,7 @@ func (j *judging) commitment(in *initiative, pl *pledge, c candidate) Commitment
 	m := Commitment{
 		ID:        hex.EncodeToString(sum[:8]),
 		Signatory: j.c.Signatory.ID, Initiative: in.config.ID, Pledge: pl.config.ID,
-		Text: ev.Quote, What: p.words(v.first, v.last), Due: p.due(v.first, v.last),
+		Text: ev.Quote, What: p.words(v.first, v.last), Due: p.due(v.first, v.last, v.rung == Plans),
 		Language: p.lang.tag, URL: ev.URL, SHA256: string(ev.SHA256), Start: ev.Start, End: ev.End,
 		FirstSeen: head(ev.Fetched, 10), LastSeen: head(ev.Fetched, 10), State: "open",
 	}
@@ -61,13 +60,12 @@ func (j *judging) commitment(in *initiative, pl *pledge, c candidate) Commitment
 			m.Measure = p.words(i, i+1)
 		}
 	}
-	if due, err := strconv.Atoi(m.Due); err == nil {
-		switch {
-		case due < p.year:
-			m.State = "overdue"
-		case due == p.year:
-			m.State = "due"
-		}
+	switch {
+	case m.Due == "":
+	case yearOfDay(m.Due) < p.year || j.c.AsOf != "" && lastDay(m.Due) < j.c.AsOf:
+		m.State = "overdue"
+	case yearOfDay(m.Due) == p.year:
+		m.State = "due"
 	}
 	return m
 }
@@ -75,18 +73,4 @@ func (j *judging) commitment(in *initiative, pl *pledge, c candidate) Commitment
 // words returns the text from word first to before word last.
 func (p *page) words(first, last int) string {
 	return p.text[p.tokens[first].Start:p.tokens[last-1].End]
-}
-
-// dues are the words before the year by which something is to be done.
-var dues = " by until before in end of year ici à d avant fin en bis ende jahr im para antes de finales "
-
-// due returns the last year in the range that stands behind a word such as "by".
-func (p *page) due(first, last int) string {
-	year := ""
-	for i := first + 1; i < last; i++ {
-		if _, ok := yearOf(p.tokens[i].Word); ok && strings.Contains(dues, " "+p.tokens[i-1].Word+" ") {
-			year = p.tokens[i].Word
-		}
-	}
-	return year
 }

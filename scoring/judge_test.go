@@ -291,6 +291,21 @@ func TestCommitments(t *testing.T) {
 	}
 }
 
+// A promise with a month or a day is due in its year until that has passed.
+func TestCommitmentsWithAMonth(t *testing.T) {
+	c := acme(doc(home+"plan", "en",
+		"We will fix 80 % of vulnerabilities by June 2026.", "We will fix 90 % of vulnerabilities by 15 December 2026.", "We will fix all vulnerabilities in Q3 2027.", deed))
+	_, got := engine(t).Judge("accord", c)
+	var states []string
+	for _, m := range got {
+		states = append(states, m.Due+" "+m.State)
+	}
+	slices.Sort(states)
+	if want := []string{"2026-06 overdue", "2026-12-15 due", "2027-09 open"}; !slices.Equal(states, want) {
+		t.Errorf("%q, want %q", states, want)
+	}
+}
+
 // An item of a list is no evidence without the words that introduce it.
 func TestWhatLeadsToAQuote(t *testing.T) {
 	const ban, line = "You may not use our services for:", "You may not do this with us"

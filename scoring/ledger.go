@@ -146,7 +146,7 @@ func (c *comparing) softer(was, is *Commitment) []Softening {
 	switch {
 	case was.Due != "" && is.Due == "":
 		out = append(out, Undated)
-	case was.Due != "" && head(is.Due, 4) > head(was.Due, 4):
+	case was.Due != "" && lastDay(is.Due) > lastDay(was.Due):
 		out = append(out, Later)
 	}
 	if a, ok := numberIn(was.Measure); ok {

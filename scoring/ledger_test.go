@@ -33,6 +33,8 @@ func TestWhatBecameOfAPromise(t *testing.T) {
 		{"the same words, reported kept", ptrTo(keptOf(promised("a", text, "2027", "90 suppliers"))), nil, NowKept, []Softening{}},
 		{"the same words, reported kept, seen with other eyes", ptrTo(keptOf(promised("a", text, "2027", "90 suppliers"))), func(is *Results) { is.Version = "2" }, "", nil},
 		{"a later date", ptrTo(promised("b", "We will screen 90 suppliers for security before any sale by 2029.", "2029", "90 suppliers")), nil, Reworded, []Softening{Later}},
+		{"a later month", ptrTo(promised("b", "We will screen 90 suppliers for security before any sale by June 2028.", "2028-06", "90 suppliers")), nil, Reworded, []Softening{Later}},
+		{"a month of the same year", ptrTo(promised("b", "We will screen 90 suppliers for security before any sale by June 2027.", "2027-06", "90 suppliers")), nil, Reworded, []Softening{}},
 		{"no date", ptrTo(promised("b", "We will screen 90 suppliers for security before any sale.", "", "90 suppliers")), nil, Reworded, []Softening{Undated}},
 		{"a smaller number", ptrTo(promised("b", "We will screen 40 suppliers for security before any sale by 2027.", "2027", "40 suppliers")), nil, Reworded, []Softening{Smaller}},
 		{"an aim", ptrTo(promised("b", "We are committed to screen 90 suppliers for security before any sale.", "", "90 suppliers")), nil, Reworded, []Softening{Undated, Vaguer}},

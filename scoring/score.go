@@ -67,7 +67,7 @@ type Commitment struct {
 	Text       string `json:"text"`
 	What       string `json:"what"`
 	Measure    string `json:"measure"`
-	Due        string `json:"due"` // year or day; empty where none is stated
+	Due        string `json:"due"` // year, month (also for a quarter or the middle of a year: its last) or day; empty where none is stated
 	Language   string `json:"language"`
 	URL        string `json:"url"`
 	SHA256     string `json:"sha256"`
