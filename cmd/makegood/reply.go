@@ -168,13 +168,34 @@ func (a *app) keepReply(r *config.Reply, file string, body []byte) error {
 	if err := os.MkdirAll(filepath.Dir(original), 0o777); err != nil {
 		return err
 	}
+	_, shared := os.Stat(original) // nil where another signatory sent the same
 	if err := errors.Join(output.WriteFile(original, body), output.WriteFile(reply, data)); err != nil {
 		return err
 	}
 	if _, err := a.load(); err != nil { // what it says about itself is not valid: as if it had never come
-		return errors.Join(err, os.Remove(reply), os.Remove(original))
+		undo := os.Remove(reply)
+		if shared != nil {
+			undo = errors.Join(undo, os.Remove(original))
+		}
+		return cmp.Or(undo, ofFile(err, r.File, file))
 	}
 	return nil
+}
+
+// ofFile lays the problems of a file that is no longer there to the one that it
+// was made of.
+func ofFile(err error, gone, file string) error {
+	var problems config.Problems
+	if !errors.As(err, &problems) {
+		return err
+	}
+	problems = slices.Clone(problems)
+	for i := range problems {
+		if problems[i].File == gone {
+			problems[i] = config.Problem{File: file, Text: problems[i].Text}
+		}
+	}
+	return problems
 }
 
 func (a *app) replied(r config.Reply) error {
