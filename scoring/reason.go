@@ -114,6 +114,10 @@ var reasons = map[string][2]string{
 		"By {date} we saw no sign from outside that {organisation} {claim}; we looked at {host} on {observed}.",
 		"Au {date}, nous n’avons vu de l’extérieur aucun signe que {organisation} {claim} ; nous avons regardé {host} le {observed}.",
 	},
+	"observed-unsaid": {
+		"No page that we read says that {organisation} {claim}, but what was observed at {host} on {observed} speaks for it; a person has to look.",
+		"Aucune page lue ne dit que {organisation} {claim}, mais ce qui a été observé sur {host} le {observed} le laisse penser ; une personne doit regarder.",
+	},
 	"not-observed": {
 		"This is looked at from outside, and could not be observed, so nothing can be said.",
 		"Cela se regarde de l’extérieur et n’a pas pu être observé ; rien ne peut donc être dit.",

@@ -26,6 +26,7 @@ func (j *judging) ask(f *Finding, pl *pledge, el *element, seen []candidate) {
 			f.Evidence = collect(f.Evidence, j.e.evidence(c))
 		}
 		j.nothing(f, pl, el, false, len(near) > 0, false)
+		j.outside(f, el)
 		return
 	}
 	for _, a := range found[:min(len(found), mostQuotes)] {
