@@ -43,6 +43,7 @@ type cardView struct {
 	Sum        []sumRow
 	Levels     config.Levels
 	Reading    readingView
+	ReadList   string // link to the list of what was read; empty where nothing was
 	History    []historyRow
 	Sentence   string
 	Fresh      freshness
@@ -123,6 +124,9 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		}
 	} else {
 		v.Why = b.why(is, card)
+	}
+	if len(is.readOn[card.Signatory]) > 0 {
+		v.ReadList = f.Asset(readAddress(is, card))
 	}
 	b.fillPledges(v, f, is, ch, card)
 	v.Sheet = v.density()

@@ -22,6 +22,7 @@ type issue struct {
 	scores      map[string]*scoring.Score     // by signatory and id
 	commitments map[string][]*scoring.Commitment
 	snapshots   map[string]*archive.Snapshot    // those that evidence cites, by URL and time
+	readOn      map[string]map[string]string    // the last day on which each address was read, by signatory
 	published   []data.File                     // what stands in data/EDITION/, once written
 	since       *since                          // nil in the oldest
 	translated  map[string][]config.Translation // by the digest of the quote
@@ -52,6 +53,7 @@ func newIssue(e *output.Edition) *issue {
 		scores:      map[string]*scoring.Score{},
 		commitments: map[string][]*scoring.Commitment{},
 		snapshots:   map[string]*archive.Snapshot{},
+		readOn:      map[string]map[string]string{},
 		answers:     e.Answers(),
 		replies:     map[string][]*output.Reply{},
 		translated:  map[string][]config.Translation{},
@@ -97,6 +99,7 @@ func (is *issue) indexSnapshots() {
 		if key := s.URL + " " + s.Fetched.UTC().Format("2006-01-02T15:04:05Z"); cited[key] {
 			is.snapshots[key] = s
 		}
+		is.addRead(s)
 	}
 }
 

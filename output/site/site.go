@@ -220,6 +220,18 @@ func (b *book) leaves() []leaf {
 	if b.folder != "" {
 		return leaves
 	}
+	for _, is := range b.issues {
+		for _, ch := range is.chapters {
+			for _, card := range ch.cards {
+				if len(is.readOn[card.Signatory]) > 0 {
+					leaves = append(leaves, leaf{readAddress(is, card), func(w *bytes.Buffer) error {
+						b.writeRead(w, is, card)
+						return nil
+					}})
+				}
+			}
+		}
+	}
 	for _, h := range b.holdings() {
 		leaves = append(leaves, leaf{string(embedAddress(h.chapter.ID, h.card.Signatory)) + badgeFile, func(w *bytes.Buffer) error {
 			b.badge(w, h)
