@@ -129,15 +129,10 @@ func afterTag(page []byte) []byte {
 		_, rest, _ := bytes.Cut(page, []byte("-->"))
 		return rest
 	}
-	end := 0
-	for quotes := 0; end == 0 || quotes%2 != 0; { // within a value
-		i := bytes.IndexByte(page[end:], '>')
-		if i < 0 {
-			return nil
-		}
-		quotes += bytes.Count(page[end:end+i], []byte(`"`))
-		end += i + 1
+	if len(page) < 2 || page[1]|0x20 < 'a' && !bytes.ContainsAny(page[1:2], "/!?") || page[1]|0x20 > 'z' {
+		return page[1:] // a sign in the text
 	}
+	end := tagLength(page)
 	name := page[1:end]
 	for i, c := range name {
 		if c|0x20 < 'a' || c|0x20 > 'z' {
@@ -159,4 +154,28 @@ func afterTag(page []byte) []byte {
 		}
 	}
 	return rest
+}
+
+// tagLength returns how many bytes the tag has that the page begins with: all of
+// it if it does not end. What stands in quotes behind an equals sign is a value; a
+// quotation mark anywhere else is none, and hides nothing.
+func tagLength(page []byte) int {
+	for at := 1; ; at++ {
+		i := bytes.IndexAny(page[at:], `>"'`)
+		if i < 0 {
+			return len(page)
+		}
+		at += i
+		if page[at] == '>' {
+			return at + 1
+		}
+		if before := bytes.TrimRight(page[:at], " \t\r\n\f"); before[len(before)-1] != '=' {
+			continue
+		}
+		i = bytes.IndexByte(page[at+1:], page[at])
+		if i < 0 {
+			return len(page)
+		}
+		at += 1 + i
+	}
 }

@@ -31,8 +31,8 @@ const (
 var errSlow = fmt.Errorf("%w: the body came too slowly", ErrTimeout)
 
 // A limit reads a whole answer, undoes its content codings, puts it into memory
-// once there is room for it, and stops at bounds on decoded bytes, on the ratio of decoded to received, and on
-// time.
+// once there is room for it, and stops at bounds on decoded bytes, on the ratio
+// of decoded to received, and on time.
 type limit struct {
 	next    http.RoundTripper
 	max     int64         // decoded bytes
