@@ -1,9 +1,6 @@
 package scoring
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // acted: a completed act of the organisation or of nobody named, or a habit at
 // half its weight. So is an act told by any participle, which counts for little
@@ -59,7 +56,7 @@ func (c *clause) commits(h hit) bool {
 // another statement: an "and" before last, or the organisation up to middle.
 func (c *clause) parted(from, middle, last int) bool {
 	for i := from; i < last; i++ {
-		if strings.Contains(ands, " "+c.p.tokens[i].Word+" ") {
+		if c.p.is(i, ands) {
 			return true
 		}
 	}

@@ -71,7 +71,7 @@ func (p *page) parts(i int) bool {
 	if strings.ContainsAny(between, ";–—") {
 		return true
 	}
-	return strings.Contains(turns[p.lang.tag], " "+p.tokens[i+1].Word+" ")
+	return p.is(i+1, turns[p.lang.tag])
 }
 
 // in returns the hits of a family.
@@ -127,7 +127,7 @@ func (c *clause) negated(h hit) bool {
 		switch {
 		case n.first >= h.first && n.last <= h.last,
 			n.last < h.first && h.first-n.last <= reach,
-			n.first == h.last+1 && strings.Contains(afters, " "+c.p.tokens[n.first].Word+" "),
+			n.first == h.last+1 && c.p.is(n.first, afters),
 			several && n.first <= h.last+1 && h.first <= n.last+reach,
 			c.p.lang.tag == "de":
 			return true
@@ -184,7 +184,7 @@ func (c *clause) hedged(h hit) bool {
 		}
 	}
 	return slices.ContainsFunc(c.in(ownCue), func(o hit) bool {
-		return o.last+1 < h.last && h.first-o.last <= 6 && strings.Contains(mights, " "+c.p.tokens[o.last+1].Word+" ") &&
+		return o.last+1 < h.last && h.first-o.last <= 6 && c.p.is(o.last+1, mights) &&
 			o.last < h.last && !c.p.lang.names(h, c.p.tokens[o.last+1].Word)
 	})
 }
@@ -211,7 +211,7 @@ func (c *clause) conditional(h hit) bool {
 		if i < h.first && strings.Contains(c.p.text[c.p.tokens[i].End:c.p.tokens[i+1].Start], ",") {
 			return false
 		}
-		if strings.Contains(conditions[c.p.lang.tag], " "+c.p.tokens[i].Word+" ") {
+		if c.p.is(i, conditions[c.p.lang.tag]) {
 			return true
 		}
 	}

@@ -205,7 +205,7 @@ func (c *comparing) cause(was, is *Finding) Cause {
 		return BecameUnreadable
 	case was.Outcome == Unknown && notRead[was.Reason.Code]:
 		return BecameReadable
-	case was.Points+was.Unknown > is.Points+is.Unknown && c.unasked(was), was.Points > is.Points && c.unasked(was):
+	case (was.Points > is.Points || was.Points+was.Unknown > is.Points+is.Unknown) && c.unasked(was):
 		return NotReadAgain
 	case !c.sameWays && c.sameTexts(was):
 		return MethodChanged

@@ -55,7 +55,7 @@ func (p *page) due(first, last int, planned bool) string {
 		}
 		if part, at := p.datePart(first, i); part != "" && p.dueBefore(first, at, planned) {
 			date = year + part
-		} else if part == "" && strings.Contains(dues, " "+p.tokens[i-1].Word+" ") {
+		} else if part == "" && p.is(i-1, dues) {
 			date = year
 		}
 	}

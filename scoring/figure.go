@@ -50,7 +50,7 @@ func (p *page) counts(i, first, last int) bool {
 	if _, year := yearOf(p.tokens[i].Word); year || i+1 >= last {
 		return false
 	}
-	if i > first && strings.Contains(references, " "+p.tokens[i-1].Word+" ") {
+	if i > first && p.is(i-1, references) {
 		return false
 	}
 	start := p.tokens[i].Start

@@ -46,7 +46,7 @@ func (c *clause) unreached(h hit) bool {
 // it: 14 sites, which are encrypted.
 func (c *clause) joinsRelative(h hit) bool {
 	for i := h.first + 1; i <= h.last; i++ {
-		if c.comma(i) && c.is(i, germanRelatives) {
+		if c.comma(i) && c.p.is(i, germanRelatives) {
 			return true
 		}
 	}
@@ -58,11 +58,11 @@ func (c *clause) joinsRelative(h hit) bool {
 func (c *clause) pastless(first, last int) bool {
 	passive, past := false, false
 	for i := first; i <= last; i++ {
-		if c.is(i, germanWishes) {
+		if c.p.is(i, germanWishes) {
 			return true
 		}
-		passive = passive || c.is(i, germanPassives)
-		past = past || c.is(i, germanPasts)
+		passive = passive || c.p.is(i, germanPassives)
+		past = past || c.p.is(i, germanPasts)
 	}
 	return passive && !past
 }
@@ -76,7 +76,7 @@ func (c *clause) circumstance(h hit) bool {
 			continue
 		}
 		numbers++
-		if _, year := yearOf(c.p.tokens[i].Word); !year && (i == c.first || !c.is(i-1, germanMeans)) {
+		if _, year := yearOf(c.p.tokens[i].Word); !year && (i == c.first || !c.p.is(i-1, germanMeans)) {
 			return false
 		}
 	}
@@ -101,8 +101,8 @@ func (c *clause) byOthers(h hit, first, last int) bool {
 		return false
 	}
 	for k := first + 1; k < h.first; k++ {
-		if c.is(k, germanHave) {
-			return !c.is(first, germanOpenings) && !slices.ContainsFunc(owns, func(o hit) bool { return o.first >= first && o.last < h.first })
+		if c.p.is(k, germanHave) {
+			return !c.p.is(first, germanOpenings) && !slices.ContainsFunc(owns, func(o hit) bool { return o.first >= first && o.last < h.first })
 		}
 	}
 	return false
@@ -112,9 +112,4 @@ func (c *clause) byOthers(h hit, first, last int) bool {
 func (c *clause) counting(i int) bool {
 	word := c.p.tokens[i].Word
 	return isNumber(word) || isPercentage(word) || isMoney(word)
-}
-
-// is reports whether word i is one of words, with a blank before and behind each.
-func (c *clause) is(i int, words string) bool {
-	return strings.Contains(words, " "+c.p.tokens[i].Word+" ")
 }

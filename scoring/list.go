@@ -1,7 +1,5 @@
 package scoring
 
-import "strings"
-
 // introduced returns what the words before a list show of its items, at most
 // that the organisation acts: the sentence that ends in a colon, else a line
 // above the list that says what is forbidden or done by habit. An item that is a
@@ -49,5 +47,5 @@ func (v verdict) over(ps *passage) verdict {
 const starters = " you we they it he she i if this these vous nous il elle ils elles wir sie er es nosotros usted ustedes "
 
 func (p *page) standsAlone(ps *passage) bool {
-	return ps.first < ps.last && strings.Contains(starters, " "+p.tokens[ps.first].Word+" ")
+	return ps.first < ps.last && p.is(ps.first, starters)
 }

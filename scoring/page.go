@@ -196,3 +196,8 @@ func (p *page) cue(h hit, family string) Cue {
 
 // upper reports whether word i of the page begins with a capital letter.
 func (p *page) upper(i int) bool { return upperAt(p.text, p.tokens[i].Start) }
+
+// is reports whether word i is one of words, with a blank before and behind each.
+func (p *page) is(i int, words string) bool {
+	return strings.Contains(words, " "+p.tokens[i].Word+" ")
+}

@@ -96,7 +96,7 @@ var prepositions = map[string]string{
 // so that it is not the subject: systems on AliExpress.
 func (c *clause) aside(o hit) bool {
 	return o.pattern < 0 && o.first > c.first &&
-		strings.Contains(prepositions[c.p.lang.tag], " "+c.p.tokens[o.first-1].Word+" ")
+		c.p.is(o.first-1, prepositions[c.p.lang.tag])
 }
 
 // lends reports whether word i, such as our, only says whose somebody else is who
@@ -111,7 +111,7 @@ func (c *clause) lends(i int, h hit) bool {
 // the actor.
 func (c *clause) passive(h hit) bool {
 	for i := h.first; i <= h.last; i++ {
-		if strings.Contains(passives, " "+c.p.tokens[i].Word+" ") {
+		if c.p.is(i, passives) {
 			return true
 		}
 	}
@@ -147,7 +147,7 @@ func (c *clause) otherAgent(h hit, owns []hit) bool {
 
 // agent reports whether word i stands before the actor of a passive.
 func (c *clause) agent(i int) bool {
-	return strings.Contains(agents[c.p.lang.tag], " "+c.p.tokens[i].Word+" ")
+	return c.p.is(i, agents[c.p.lang.tag])
 }
 
 // other reports whether somebody else stands between word from and the cue as
@@ -163,16 +163,16 @@ func (c *clause) other(h hit, from int) bool {
 		return false
 	}
 	for i := h.first - 1; i >= max(c.first, h.first-4) && i > from; i-- {
-		if strings.Contains(articles, " "+c.p.tokens[i].Word+" ") {
+		if c.p.is(i, articles) {
 			return false
 		}
-		if from >= 0 && strings.Contains(ands, " "+c.p.tokens[i].Word+" ") {
+		if from >= 0 && c.p.is(i, ands) {
 			return false
 		}
 		if c.somebody(i) {
 			return true
 		}
-		if strings.Contains(relatives[c.p.lang.tag], " "+c.p.tokens[i].Word+" ") && i > from+1 {
+		if c.p.is(i, relatives[c.p.lang.tag]) && i > from+1 {
 			return from >= 0 && !c.comma(i) && !c.ruled(from, i) || from < 0 && i == h.first-1
 		}
 	}
@@ -186,7 +186,7 @@ const rulings = " law act policy rule code directive decree loi règle politique
 // ruled reports whether the relative at word i is about a rule that the
 // organisation, named up to word from, has made.
 func (c *clause) ruled(from, i int) bool {
-	return strings.Contains(rulings, " "+c.p.tokens[i-1].Word+" ") && slices.ContainsFunc(c.live(actCue), func(o hit) bool {
+	return c.p.is(i-1, rulings) && slices.ContainsFunc(c.live(actCue), func(o hit) bool {
 		return o.last > from && o.first < i-1 && c.subject(o) == explicit
 	})
 }
@@ -195,7 +195,7 @@ func (c *clause) ruled(from, i int) bool {
 // word further: apps which are expected to.
 func (c *clause) relative(h hit) bool {
 	for i := max(c.first, h.first-2); i < h.first; i++ {
-		if strings.Contains(relatives[c.p.lang.tag], " "+c.p.tokens[i].Word+" ") {
+		if c.p.is(i, relatives[c.p.lang.tag]) {
 			return true
 		}
 	}
@@ -235,7 +235,7 @@ func (c *clause) comma(i int) bool {
 // capital letter inside the clause, or in every place of the page. Nouns of
 // German tell nothing by their capitals.
 func (p *page) proper(i, first int) bool {
-	if i >= len(p.tokens) || p.lang.tag == "de" || !p.upper(i) || strings.Contains(times, " "+p.tokens[i].Word+" ") {
+	if i >= len(p.tokens) || p.lang.tag == "de" || !p.upper(i) || p.is(i, times) {
 		return false
 	}
 	return i > first || p.everUpper(p.tokens[i].Word)

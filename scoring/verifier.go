@@ -18,7 +18,7 @@ func (c *clause) verifier(verifiers, done []hit) string {
 			continue
 		}
 		d := min(abs(i-verifiers[0].first), abs(i-done[len(done)-1].last))
-		if i > c.first && strings.Contains(agents[c.p.lang.tag], " "+c.p.tokens[i-1].Word+" ") {
+		if i > c.first && c.p.is(i-1, agents[c.p.lang.tag]) {
 			d = -1
 		}
 		if d < distance {
@@ -67,7 +67,7 @@ func (c *clause) taken(i int) bool {
 			return true
 		}
 	}
-	return strings.Contains(" iso iec soc nist bsi c5 en type ", " "+c.p.tokens[i].Word+" ")
+	return c.p.is(i, " iso iec soc nist bsi c5 en type ")
 }
 
 // archived reports whether one of the pages is the verifier's own document: its
@@ -116,7 +116,7 @@ func (p *page) attests() bool {
 // passive reports whether one of the three words from i on makes a passive.
 func (p *page) passive(i, last int) bool {
 	for j := i; j < min(i+3, last); j++ {
-		if strings.Contains(passives, " "+p.tokens[j].Word+" ") {
+		if p.is(j, passives) {
 			return true
 		}
 	}

@@ -57,7 +57,7 @@ const purposes = " to for that which whose pour qui um für die das para que "
 // aim: a programme to train 900 in 2031.
 func (c *clause) aims(first, last int) bool {
 	for i := first; i < last; i++ {
-		if strings.Contains(purposes, " "+c.p.tokens[i].Word+" ") {
+		if c.p.is(i, purposes) {
 			return true
 		}
 	}
