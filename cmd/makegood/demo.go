@@ -6,10 +6,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,9 +27,9 @@ func (a *app) demoCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "demo [DIR]",
 		Short: "Benchmark a bundled miniature web and show its scorecard; needs no network",
-		Long: `Crawls a miniature web of fictional organisations on this machine, scores it, publishes it and shows
-the site until Ctrl-C. It works in DIR (makegood-demo), which it makes anew as long as nothing but its own
-edition is there. Where DIR holds another edition, or a file of it was changed, all of that stays, and the
+		Long: `Crawls a miniature web of fictional organisations on this machine, as it was three months ago and as it
+is, scores both, publishes what changed and shows the site until Ctrl-C. It works in DIR (makegood-demo), which
+it makes anew as long as nothing but its own two editions is there. Where DIR holds another edition, or a file of it was changed, all of that stays, and the
 edition is made in it: makegood demo --edition 2027-Q1 makes a second edition to compare with.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -47,7 +49,8 @@ edition is made in it: makegood demo --edition 2027-Q1 makes a second edition to
 }
 
 // demo makes the workspace of the miniature web in dir, serves that web on
-// loopback, and goes the whole way: crawl, score, publish.
+// loopback, and goes the whole way: crawl, score, publish. A workspace made anew
+// gets the edition of the quarter before first.
 func (a *app) demo(ctx context.Context, dir string) error {
 	inner := *a
 	inner.workspace = dir
@@ -56,21 +59,75 @@ func (a *app) demo(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
+	if kept != "" {
+		a.note("what is there stays, as a demo made anew would take away %s; name another folder for one", kept)
+	} else if err := inner.demoBefore(ctx); err != nil {
+		return err
+	}
 	web, err := miniweb.Start(ctx, "")
 	if err != nil {
 		return err
 	}
 	defer web.Close()
-	ca := filepath.Join(".makegood", "ca.pem")
-	if err := os.WriteFile(filepath.Join(dir, ca), web.CA(), 0o666); err != nil {
+	a.note("a miniature web of fictional organisations is crawled on this machine, into %s", dir)
+	inner.edition = cmp.Or(inner.edition, quarter(inner.now()))
+	if err := inner.through(web); err != nil {
 		return err
 	}
-	a.note("a miniature web of fictional organisations is crawled on this machine, into %s", dir)
-	if kept != "" {
-		a.note("what is there stays, as a demo made anew would take away %s; name another folder for one", kept)
-	}
-	inner.set = append(slices.Clone(a.set), "crawl.proxy="+web.ProxyURL(), "crawl.ca_file="+ca)
 	return inner.runAll(ctx)
+}
+
+// through lets the crawl ask a miniature web instead of the real one.
+func (a *app) through(web *miniweb.Web) error {
+	ca := filepath.Join(".makegood", "ca.pem")
+	if err := os.WriteFile(a.path(ca), web.CA(), 0o666); err != nil {
+		return err
+	}
+	a.set = append(slices.Clone(a.set), "crawl.proxy="+web.ProxyURL(), "crawl.ca_file="+ca)
+	return nil
+}
+
+// demoBefore makes the edition of the quarter before, of the miniature web as it
+// was then, so that the demo shows what changed. Its clock stands at that day:
+// organisations, pages and days are fictional alike. Then it lays down the
+// replies that came later.
+func (a *app) demoBefore(ctx context.Context) error {
+	day := quarterBefore(a.now())
+	inner, began := *a, time.Now()
+	inner.out, inner.errs = io.Discard, io.Discard
+	inner.now = func() time.Time { return day.Add(time.Since(began)) }
+	inner.edition = quarter(day)
+	if a.edition != "" && a.edition <= inner.edition {
+		return miniweb.WriteReplies(a.workspace)
+	}
+	web, err := miniweb.StartEarlier(ctx, day)
+	if err != nil {
+		return err
+	}
+	defer web.Close()
+	if err := inner.through(web); err != nil {
+		return err
+	}
+	inner.set = append(inner.set, "cache.ttl=1ms") // what was answered then is no answer of today
+	a.note("first the miniature web as it was on %s, for edition %s to compare with", day.Format(time.DateOnly), inner.edition)
+	w, engine, err := inner.ready()
+	if err != nil {
+		return err
+	}
+	if _, err := inner.crawl(ctx, w, nil); err != nil {
+		return err
+	}
+	if _, err := inner.score(ctx, w, engine, inner.edition, ""); err != nil {
+		return err
+	}
+	return miniweb.WriteReplies(a.workspace)
+}
+
+// quarterBefore is the middle of the quarter before the one of a day, at nine.
+func quarterBefore(t time.Time) time.Time {
+	t = t.UTC()
+	first := (int(t.Month())-1)/3*3 + 1
+	return time.Date(t.Year(), time.Month(first-2), 15, 9, 0, 0, 0, time.UTC)
 }
 
 // freshDemo makes the workspace anew, unless something in it would be lost: then
@@ -105,11 +162,11 @@ func (a *app) freshDemo() (kept string, err error) {
 			return "", err
 		}
 	}
-	return "", miniweb.WriteWorkspace(a.workspace)
+	return "", miniweb.WriteDeclared(a.workspace)
 }
 
 // worthKeeping says what a demo made anew would take away: an edition beside the
-// one to be made, or a file that was changed after an edition was made. It is
+// two to be made, or a file that was changed after an edition was made. It is
 // empty if nothing would be lost.
 func (a *app) worthKeeping() (string, error) {
 	ids, err := a.editionIDs()
@@ -117,7 +174,7 @@ func (a *app) worthKeeping() (string, error) {
 		return "", nil
 	}
 	for _, id := range ids {
-		if id != cmp.Or(a.edition, quarter(a.now())) {
+		if id != cmp.Or(a.edition, quarter(a.now())) && id != quarter(quarterBefore(a.now())) {
 			return "edition " + id, nil
 		}
 	}

@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -51,14 +53,9 @@ func newestEdition(t *testing.T, dir string) *output.Edition {
 // miniature web (miniweb/EXPECTED.md). Nothing in that table was taken from the
 // program.
 func TestTheDemoFindsWhatACarefulPersonFinds(t *testing.T) {
-	f, err := os.Open("miniweb/expected.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil || len(rows) < 100 {
-		t.Fatalf("expected.csv: %d rows, %v", len(rows), err)
+	rows := table(t, "miniweb/expected.csv")
+	if len(rows) < 100 {
+		t.Fatalf("expected.csv: %d rows", len(rows))
 	}
 	found := map[string]scoring.Finding{}
 	for _, f := range newestEdition(t, demoWorkspace(t)).Findings {
@@ -67,7 +64,7 @@ func TestTheDemoFindsWhatACarefulPersonFinds(t *testing.T) {
 		}
 	}
 	right := 0
-	for _, row := range rows[1:] {
+	for _, row := range rows {
 		f, ok := found[row[0]+" "+row[1]]
 		if !ok {
 			t.Errorf("%s %s: there is no finding", row[0], row[1])
@@ -81,7 +78,7 @@ func TestTheDemoFindsWhatACarefulPersonFinds(t *testing.T) {
 		}
 		right++
 	}
-	t.Logf("%d of %d pledges as a careful person finds them", right, len(rows)-1)
+	t.Logf("%d of %d pledges as a careful person finds them", right, len(rows))
 }
 
 func rungName(f scoring.Finding) string {
@@ -185,4 +182,78 @@ func tree(t *testing.T, dir string, folders ...string) map[string]string {
 		t.Fatalf("%v hold no files", folders)
 	}
 	return files
+}
+
+// Between the two editions of the demo the ladder finds changed what a careful
+// person finds (miniweb/earlier.csv), each with its cause, and nothing else; and
+// the promises that EXPECTED.md names were softened.
+func TestTheDemoFindsWhatChanged(t *testing.T) {
+	rows := table(t, "miniweb/earlier.csv")
+	want := map[string]string{}
+	for _, row := range rows {
+		want[row[0]+" "+row[1]] = strings.Join(row[2:], " > ")
+	}
+	var c scoring.Comparison
+	ids, err := in(demoWorkspace(t)).editionIDs()
+	if err != nil || len(ids) != 2 {
+		t.Fatalf("editions %v, %v; want two", ids, err)
+	}
+	out := must(t, program(t, t.TempDir(), []string{"compare", "--json", "--workspace", demoWorkspace(t), ids[1], ids[0]}))
+	if err := json.Unmarshal([]byte(out), &c); err != nil {
+		t.Fatal(err)
+	}
+	if c.Method {
+		t.Error("the method is said to have changed")
+	}
+	got := map[string]string{}
+	for _, d := range c.Changes {
+		if f := d.Finding(); f.Probe == "ladder" {
+			got[f.Signatory+" "+f.Pledge] = stage(d.Was) + " > " + stage(d.Is) + " > " + string(d.Cause)
+		}
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("changed: %v\nwant %v", got, want)
+	}
+	softer := map[string]bool{}
+	for _, p := range c.Promises {
+		softer[p.Was.Signatory+" "+p.Was.Pledge] = len(p.Softer) > 0
+	}
+	for _, promise := range []string{"kestrel-cloud P9", "red-abierta P5", "telmira P5"} {
+		if !softer[promise] {
+			t.Errorf("%s was not found softened: %v", promise, softer)
+		}
+	}
+}
+
+// stage is how far a finding of the ladder got, or why that is not known.
+func stage(f *scoring.Finding) string {
+	if f.Outcome == scoring.Unknown {
+		return "unknown: " + f.Reason.Code
+	}
+	return rungName(*f)
+}
+
+// The earlier edition of the demo is of another quarter, whatever the day.
+func TestTheEarlierEditionIsOfTheQuarterBefore(t *testing.T) {
+	for day, want := range map[string]string{"2026-01-01": "2025-Q4", "2026-03-31": "2025-Q4", "2026-04-01": "2026-Q1", "2026-08-31": "2026-Q2", "2026-12-31": "2026-Q3"} {
+		t0, err := time.Parse(time.DateOnly, day)
+		if got := quarter(quarterBefore(t0)); err != nil || got != want {
+			t.Errorf("before %s: %s, want %s", day, got, want)
+		}
+	}
+}
+
+// table reads the rows of a CSV file below its header.
+func table(t *testing.T, name string) [][]string {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil || len(rows) < 2 {
+		t.Fatalf("%s: %d rows, %v", name, len(rows), err)
+	}
+	return rows[1:]
 }

@@ -5,6 +5,7 @@
 // crawler meets it exactly as it meets the real web.
 //
 // Everything in it is invented. Nothing in it may be taken for a finding about
-// anyone. The same program always serves the same pages; only the expiry dates
-// of security.txt files follow the calendar.
+// anyone. The same program always serves the same pages, those of today or those of
+// an earlier day; only the expiry dates of security.txt files follow the
+// calendar.
 package miniweb

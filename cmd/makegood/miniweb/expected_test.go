@@ -185,7 +185,7 @@ func expectedTables(t *testing.T) string {
 
 // loaded renders the sites once for all tests that only look at them.
 var loaded = sync.OnceValues(func() ([]*site, error) {
-	return loadSites(time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC))
+	return loadSites(time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC), false)
 })
 
 func load(t *testing.T) []*site {

@@ -198,11 +198,11 @@ func TestFreshDateIsSixToTwelveMonthsAway(t *testing.T) {
 
 func TestSitesAreRenderedTheSameEveryTime(t *testing.T) {
 	now := time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)
-	one, err := loadSites(now)
+	one, err := loadSites(now, false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, err := loadSites(now)
+	two, err := loadSites(now, false)
 	if err != nil {
 		t.Fatal(err)
 	}

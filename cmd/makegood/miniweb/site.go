@@ -57,8 +57,9 @@ type page struct {
 	body     string
 }
 
-// loadSites reads, checks and renders every site. All problems are reported.
-func loadSites(now time.Time) ([]*site, error) {
+// loadSites reads, checks and renders every site, as it is or as it was on an
+// earlier day. All problems are reported.
+func loadSites(now time.Time, earlier bool) ([]*site, error) {
 	entries, err := siteFiles.ReadDir("sites")
 	if err != nil {
 		return nil, err
@@ -73,6 +74,9 @@ func loadSites(now time.Time) ([]*site, error) {
 		}
 		filled := strings.NewReplacer("\r\n", "\n", "{fresh}", freshDate(now)).Replace(string(text))
 		s, err := parseSite(entry.Name(), filled)
+		if err == nil && earlier {
+			err = s.turnBack()
+		}
 		if err == nil {
 			err = s.render()
 		}

@@ -31,15 +31,25 @@ type Web struct {
 // for a free loopback port. It returns an error if a site cannot be rendered
 // or the port cannot be had.
 func Start(ctx context.Context, addr string) (*Web, error) {
+	return start(ctx, addr, time.Now(), false)
+}
+
+// StartEarlier serves the miniature web as it was on an earlier day, on a free
+// loopback port: some pages said something else, some were there that are gone
+// since, or were not there yet.
+func StartEarlier(ctx context.Context, day time.Time) (*Web, error) {
+	return start(ctx, "", day, true)
+}
+
+func start(ctx context.Context, addr string, day time.Time, earlier bool) (*Web, error) {
 	if addr == "" {
 		addr = "127.0.0.1:0"
 	}
-	now := time.Now().UTC()
-	sites, err := loadSites(now)
+	sites, err := loadSites(day.UTC(), earlier)
 	if err != nil {
 		return nil, err
 	}
-	ca, err := newAuthority(now)
+	ca, err := newAuthority(time.Now().UTC())
 	if err != nil {
 		return nil, fmt.Errorf("throw-away certificate authority: %w", err)
 	}
