@@ -41,6 +41,9 @@ func openTable(file string, data []byte, required, optional []string) *table {
 		return t
 	}
 	t.header(header, required, append(slices.Clone(required), optional...))
+	if t.lost { // what its rows mean is not known
+		t.reader = nil
+	}
 	return t
 }
 
@@ -64,6 +67,10 @@ func notCSV(err *csv.ParseError) string {
 }
 
 func (t *table) header(header, required, known []string) {
+	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
+		t.lose(1, "its cells are parted by semicolons or tabs; part them by commas (in a spreadsheet: save as CSV, separator comma)")
+		return
+	}
 	for i, name := range header {
 		name = strings.TrimSpace(name)
 		t.columns = append(t.columns, name)
@@ -75,7 +82,7 @@ func (t *table) header(header, required, known []string) {
 		t.fields[name] = i
 	}
 	for _, name := range required {
-		if _, ok := t.fields[name]; !ok {
+		if _, ok := t.fields[name]; !ok && !slices.ContainsFunc(t.columns, func(c string) bool { return strings.EqualFold(c, name) }) {
 			t.lose(1, "the column %q is missing", name)
 		}
 	}
@@ -91,12 +98,19 @@ func (t *table) next() bool {
 		var parse *csv.ParseError
 		if errors.As(err, &parse) {
 			t.lost = true
+			if parse.StartLine != parse.Line { // the quote that is wrong stands in any of these lines
+				t.problems = append(t.problems, Problem{File: t.file, Line: parse.StartLine, Text: notCSV(parse)})
+				return false
+			}
 			t.problems = append(t.problems, Problem{t.file, parse.Line, parse.Column, notCSV(parse)})
-			return false
+			continue
 		}
 		t.line, _ = t.reader.FieldPos(0)
+		if !slices.ContainsFunc(row, func(cell string) bool { return strings.TrimSpace(cell) != "" }) {
+			continue // a spreadsheet writes empty rows as commas
+		}
 		if len(row) != len(t.columns) {
-			t.lose(t.line, "has %d cells where the header has %d", len(row), len(t.columns))
+			t.lose(t.line, "has %s where the header has %d; put a cell that holds a comma in double quotes, and leave none out", cells(len(row)), len(t.columns))
 			continue
 		}
 		t.cells = map[string]string{}
@@ -109,6 +123,13 @@ func (t *table) next() bool {
 		return true
 	}
 	return false
+}
+
+func cells(n int) string {
+	if n == 1 {
+		return "1 cell"
+	}
+	return fmt.Sprintf("%d cells", n)
 }
 
 // lose reports a problem that keeps rows from being read.
@@ -223,7 +244,7 @@ func ParseSources(file string, data []byte) ([]Source, error) {
 		if !slices.Contains(SourceKinds, s.Kind) {
 			t.add(t.line, "kind", "unknown kind %q; known are commitment, report, policy, page", s.Kind)
 		}
-		if s.Language != "" && !langForm.MatchString(s.Language) {
+		if s.Language != "" && !languageCode(s.Language) {
 			t.add(t.line, "language", "%q is no language code; write one such as en or fr", s.Language)
 		}
 		if (s.ConfirmedBy == "") != (s.ConfirmedOn == "") {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -25,6 +26,7 @@ type decoder struct {
 	file     string
 	problems Problems
 	places   map[string]place // by path, such as pledges[3].title.en
+	mistyped map[string]bool  // paths of values of a wrong type: what else is wrong with them follows from that
 }
 
 type place struct{ line, column int }
@@ -37,16 +39,20 @@ func decode(file string, data []byte, v any) *decoder {
 		return d
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if line := notUTF8(data); line > 0 {
+		d.add(place{line: line}, "is not UTF-8; save it as UTF-8")
+		return d
+	}
 	var doc yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	if err := dec.Decode(&doc); err != nil {
-		d.syntax(err)
+		d.syntax(data, err)
 		return d
 	}
 	if err := dec.Decode(new(yaml.Node)); err == nil {
 		d.add(place{}, "holds more than one YAML document; keep one a file")
 	} else if !errors.Is(err, io.EOF) {
-		d.syntax(err)
+		d.syntax(data, err)
 	}
 	if root := doc.Content[0]; isNull(root) {
 		d.add(place{}, "is empty")
@@ -68,7 +74,27 @@ func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag(
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
 
-func (d *decoder) syntax(err error) {
+// notUTF8 returns the line, from 1, of the first byte that is no UTF-8, or 0. What
+// says by its first bytes that it is UTF-16 is for the parser to read.
+func notUTF8(data []byte) int {
+	if utf8.Valid(data) || bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return 0
+	}
+	line := 1
+	for len(data) > 0 {
+		r, n := utf8.DecodeRune(data)
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		if r == '\n' {
+			line++
+		}
+		data = data[n:]
+	}
+	return line
+}
+
+func (d *decoder) syntax(data []byte, err error) {
 	if errors.Is(err, io.EOF) {
 		d.add(place{}, "is empty")
 		return
@@ -79,6 +105,9 @@ func (d *decoder) syntax(err error) {
 	if m != nil {
 		at.line, _ = strconv.Atoi(m[1])
 		text = strings.TrimPrefix(text, m[0])
+	}
+	if line := brokenLine(data); line > 0 {
+		at.line = line
 	}
 	remedy := "see that keys and lists are indented by spaces and that texts with : or # are in quotes"
 	if strings.Contains(text, "cannot start any token") {
@@ -92,14 +121,26 @@ func (d *decoder) add(at place, format string, args ...any) {
 }
 
 // at reports a problem at the value with the path, or at the nearest enclosing
-// value that stands in the file.
+// value that stands in the file. Of a value of a wrong type that alone is said.
 func (d *decoder) at(path, format string, args ...any) {
+	if d.mistyped[path] {
+		return
+	}
 	for p := path; ; p = parent(p) {
 		if at, ok := d.places[p]; ok || p == "" {
 			d.add(at, format, args...)
 			return
 		}
 	}
+}
+
+// wrongType reports that the value with the path should be something else.
+func (d *decoder) wrongType(path, format string, args ...any) {
+	d.at(path, format, args...)
+	if d.mistyped == nil {
+		d.mistyped = map[string]bool{}
+	}
+	d.mistyped[path] = true
 }
 
 func parent(path string) string {
@@ -133,7 +174,7 @@ func (d *decoder) value(path string, n *yaml.Node, v reflect.Value) {
 // pairs walks a mapping and reports doubled keys.
 func (d *decoder) pairs(path string, n *yaml.Node, visit func(key string, k, v *yaml.Node)) {
 	if n.Kind != yaml.MappingNode {
-		d.at(path, "%s must be a mapping of key: value lines", named(path))
+		d.wrongType(path, "%s must be a mapping of key: value lines", named(path))
 		return
 	}
 	seen := map[string]int{}
@@ -183,7 +224,7 @@ func (d *decoder) entries(path string, n *yaml.Node, v reflect.Value) {
 
 func (d *decoder) items(path string, n *yaml.Node, v reflect.Value) {
 	if n.Kind != yaml.SequenceNode {
-		d.at(path, "%s must be a list; write [a, b] or lines that begin with -", named(path))
+		d.wrongType(path, "%s must be a list; write [a, b] or lines that begin with -", named(path))
 		return
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content)))
@@ -194,15 +235,15 @@ func (d *decoder) items(path string, n *yaml.Node, v reflect.Value) {
 
 func (d *decoder) scalar(path string, n *yaml.Node, v reflect.Value) {
 	if n.Kind != yaml.ScalarNode {
-		d.at(path, "%s must be a single value", named(path))
+		d.wrongType(path, "%s must be a single value", named(path))
 		return
 	}
 	if v.Kind() == reflect.String { // dates and numbers are texts here
 		v.SetString(n.Value)
 		return
 	}
-	if err := n.Decode(v.Addr().Interface()); err != nil {
-		d.at(path, "%s must be %s, not %q", named(path), kindName(v.Kind()), n.Value)
+	if err := n.Decode(v.Addr().Interface()); err != nil || n.ShortTag() == "!!float" && v.CanInt() {
+		d.wrongType(path, "%s must be %s, not %q", named(path), kindName(v.Kind()), n.Value)
 	}
 }
 

@@ -28,7 +28,7 @@ func TestFault41EachMistakeOfATableIsNamed(t *testing.T) {
 		{"a NUL byte", "signatories.csv", header + "acme,Ac\x00me,state,,,harbour,,,\n", "signatories.csv:2:6: name holds a line break or a control character"},
 		{"a name over two lines", "signatories.csv", header + "acme,\"Ac\nme\",state,,,harbour,,,\n", "signatories.csv:2:6: name holds a line break"},
 		{"a quote within a cell", "signatories.csv", header + "acme,The \"Acme\" Group,state,,,harbour,,,\n", "signatories.csv:2:10: is not valid CSV"},
-		{"semicolons for commas", "signatories.csv", "id;name;kind\nacme;Acme;state\n", "parted by commas"},
+		{"semicolons for commas", "signatories.csv", "id;name;kind\nacme;Acme;state\n", "its cells are parted by semicolons or tabs; part them by commas"},
 		{"a column twice", "signatories.csv", "id,name,kind,country,website,initiatives,name\na,A,state,,,harbour,B\n", `signatories.csv:1: the column "name" stands here twice`},
 		{"UTF-16", "signatories.csv", "\xff\xfei\x00d\x00", "signatories.csv: is not UTF-8"},
 		{"left before joined", "signatories.csv", header + "acme,Acme,state,,,harbour,,2020-01-02,2019-01-02\n", "signatories.csv:2:39: left 2019-01-02 is before joined 2020-01-02"},
@@ -37,6 +37,10 @@ func TestFault41EachMistakeOfATableIsNamed(t *testing.T) {
 		{"an id that Windows keeps for itself", "signatories.csv", header + "con,Con,state,,,harbour,,,\n", `signatories.csv:2:1: id "con" is not usable`},
 		{"a signatory in no initiative", "signatories.csv", header + "acme,Acme,state,,,,,,\n", `signatory "acme" is in no initiative`},
 		{"a table without rows", "signatories.csv", header, "signatories.csv:1: names no signatory"},
+		{"a quote that is closed in a later row", "signatories.csv", header + "acme,\"Acme,state,,,harbour,,,\nb,B,state,,,harbour,,,\nc,\"C\",state,,,harbour,,,\n", "signatories.csv:2: is not valid CSV"},
+		{"a mistake behind a quote within a cell", "signatories.csv", header + "acme,The \"Acme\" Group,state,,,harbour,,,\nb,B,company,,,harbour,,,\n", `signatories.csv:3:5: unknown kind "company"`},
+		{"initiatives parted by commas", "signatories.csv", header + "acme,Acme,state,,,\"harbour,other\",,,\n", `no initiative "harbour,other"; part ids by semicolons`},
+		{"a language that there is not", "sources.csv", "signatory,url,kind,language\nacme,https://acme.example/,page,xx\n", `sources.csv:2:33: "xx" is no language code`},
 		{"larger than is read", "sources.csv", "signatory,url,kind\n" + strings.Repeat("\n", maxFile), "sources.csv: is larger than 8 MiB"},
 	}
 	for _, test := range tests {
@@ -48,10 +52,60 @@ func TestFault41EachMistakeOfATableIsNamed(t *testing.T) {
 	}
 }
 
-// What spreadsheets write is read: a byte order mark, CRLF, quotes, spaces.
+// Where a header is wrong nothing is said of the rows, and a column that is spelt
+// otherwise is not missing too.
+func TestFault41AWrongHeaderIsSaidOnce(t *testing.T) {
+	for data, want := range map[string]int{
+		"id;name;kind;country;website;initiatives\nacme;Acme;state;FRA;;harbour\n":   1,
+		"ID,Name,kind,country,website,initiatives\nacme,Acme,company,FRA,,harbour\n": 2,
+	} {
+		if got := problemsOf(t, "signatories.csv", data); strings.Count(got, "\n")+1 != want {
+			t.Errorf("problems of %q:\n%s\nwant %d", data, got, want)
+		}
+	}
+}
+
+// A file that is named almost as one that is read is not passed over in silence.
+func TestFault41AFileThatNothingReadsIsNamed(t *testing.T) {
+	for name, want := range map[string]string{
+		"makegood.yml":          "makegood.yml: is not read; rename it to makegood.yaml",
+		"identities.csv.txt":    "identities.csv.txt: is not read; rename it to identities.csv",
+		"Translation.csv":       "Translation.csv: is not read; rename it to translations.csv",
+		"initiatives/other.yml": "initiatives/other.yml: is not read; rename it to initiatives/other.yaml",
+		"cues/it.YAML":          "cues/it.YAML: is not read; rename it to cues/it.yaml",
+	} {
+		ws := good()
+		delete(ws, SettingsFile)
+		ws[name] = file("any")
+		if _, err := Load(ws, Overrides{}); err == nil || err.Error() != want {
+			t.Errorf("Load = %v, want %s", err, want)
+		}
+	}
+	ws := good()
+	delete(ws, SettingsFile)
+	for _, name := range []string{"makegood", "makegood.exe", "sources-proposed.csv", "initiatives/notes.txt", "source.html"} {
+		ws[name] = file("any")
+	}
+	if _, err := Load(ws, Overrides{}); err != nil {
+		t.Errorf("Load = %v, want nothing of files that are something else", err)
+	}
+}
+
+// A method that there is not is told where it was asked for.
+func TestFault41AnUnknownMethodHasItsPlace(t *testing.T) {
+	if got := problemsOf(t, SettingsFile, "score:\n  draws: 10\n  method: mine\n"); !strings.HasPrefix(got, `makegood.yaml:3: score.method: no method "mine"`) {
+		t.Errorf("problems: %s, want line 3", got)
+	}
+	if _, err := Load(good(), Overrides{Flags: map[string]string{"score.method": "mine"}}); err == nil || !strings.HasPrefix(err.Error(), `--set: score.method: no method "mine"`) {
+		t.Errorf("Load = %v, want --set named", err)
+	}
+}
+
+// What spreadsheets write is read: a byte order mark, CRLF, quotes, spaces, rows
+// of commas alone.
 func TestFault41TablesOfSpreadsheetsAreRead(t *testing.T) {
 	ws := good()
-	ws["signatories.csv"] = file("\xef\xbb\xbfid, name ,kind,country,website,initiatives\r\nacme,\" \"\"Acme\"\", Inc. \",private-sector,FRA,, harbour ;\r\n")
+	ws["signatories.csv"] = file("\xef\xbb\xbfid, name ,kind,country,website,initiatives\r\nacme,\" \"\"Acme\"\", Inc. \",private-sector,FRA,, harbour ;\r\n,,,,,\r\n")
 	w, err := Load(ws, Overrides{})
 	if err != nil {
 		t.Fatal(err)
@@ -83,7 +137,9 @@ func TestFault41EachMistakeOfAYAMLFileIsNamed(t *testing.T) {
 		{"a text", "initiatives/h.yaml", "harbour\n", "initiatives/h.yaml:1:1: the file must be a mapping"},
 		{"nothing", "initiatives/h.yaml", "\n", "initiatives/h.yaml: is empty"},
 		{"only comments", "initiatives/h.yaml", "# soon\n", "initiatives/h.yaml: is empty"},
-		{"a NUL byte", "makegood.yaml", "crawl: {gap: \"1\x00s\"}\n", "makegood.yaml: is not valid YAML: control characters are not allowed"},
+		{"a NUL byte", "makegood.yaml", "crawl: {gap: \"1\x00s\"}\n", "makegood.yaml:1: is not valid YAML: control characters are not allowed"},
+		{"a letter that is no UTF-8", "makegood.yaml", "crawl:\n  # r\xe9seau\n  gap: 1s\n", "makegood.yaml:2: is not UTF-8; save it as UTF-8"},
+		{"half a point", "initiatives/h.yaml", harbour + pointed("1.5"), `initiatives/h.yaml:18:21: pledges[0].indicators[0].elements[0].points must be a whole number, not "1.5"`},
 		{"two documents", "makegood.yaml", "crawl: {gap: 1s}\n---\ncrawl: {gap: 2s}\n", "holds more than one YAML document"},
 		{"a second document with a mistake", "makegood.yaml", "crawl: {gap: 1s}\n---\n\tx\n", "makegood.yaml:3: is not valid YAML"},
 		{"a bomb", "initiatives/h.yaml", bomb, `initiatives/h.yaml:1:1: unknown key "a"`},
@@ -104,6 +160,48 @@ func TestFault41EachMistakeOfAYAMLFileIsNamed(t *testing.T) {
 	ws["cues/a.yaml"], ws["cues/b.yaml"] = file("format: 1\nlanguage: de\n"), file("format: 1\nlanguage: de\n")
 	if _, err := Load(ws, Overrides{}); err == nil || !strings.Contains(err.Error(), `cues/b.yaml: language "de" is declared in cues/a.yaml already`) {
 		t.Errorf("Load = %v, want two files of one language refused", err)
+	}
+}
+
+// pointed is an indicator of the first pledge that is worth points.
+func pointed(points string) string {
+	return "    indicators:\n      - id: team\n        title: {en: Team}\n        elements:\n          - id: one\n            points: " + points + "\n            claim: {en: has one}\n            because: It counts.\n            rule: {any: {en: [team]}}\n"
+}
+
+// Of a value of a wrong type nothing else is said: it follows from that.
+func TestFault41AWrongTypeIsSaidOnce(t *testing.T) {
+	for _, data := range []string{harbour + pointed("two"), strings.Replace(harbour, "{en: The Harbour Call}", "The Harbour Call", 1)} {
+		if got := problemsOf(t, "initiatives/h.yaml", data); strings.Count(got, "\n") != 0 || !strings.Contains(got, "must be") {
+			t.Errorf("problems:\n%s\nwant the wrong type alone", got)
+		}
+	}
+}
+
+// A mistake in the form of a YAML file is named by the line it stands in, however
+// far above the list or the mapping around it begins.
+func TestFault41AMistakeOfFormHasItsOwnLine(t *testing.T) {
+	var long strings.Builder // lines 13 on: 90 patterns of one list, a line each
+	for n := range 90 {
+		fmt.Fprintf(&long, "      - term%d\n", n)
+	}
+	listed := strings.Replace(harbour, "    topic: {en: [incident response]}\n", "    topic:\n     en:\n"+long.String(), 1)
+	inBrackets := strings.Replace(harbour, "[incident response]", "[incident response,\n"+strings.Repeat("      a term,\n", 40)+"      last]", 1)
+	tests := []struct{ name, data, want string }{
+		{"a key moved to the left, at the end of a long list", listed + "   near: {en: [x]}\n", ":104: "},
+		{"a key moved to the right", strings.Replace(listed, "    url: https://harbour.example/1\n", "      url: https://harbour.example/1\n", 1), ":11: "},
+		{"a bracket that is never closed", listed + "    near: {en: [x\n    not: {en: [y]}\n", ":104: "},
+		{"a quote that is never closed", listed + "    near: {en: [\"x]}\n  - id: P2\n", ":104: "},
+		{"a colon in a text", strings.Replace(listed, "{en: Help}", "Help: now: please", 1), ":9: "},
+		{"behind a list in brackets over many lines", inBrackets + "   near: {en: [x]}\n", ":54: "},
+		{"behind empty lines and remarks", harbour + "\n# and so on\n\n   near: {en: [x]}\n", ":16: "},
+		{"the first line", "]\n" + harbour, ":1: "},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := problemsOf(t, "initiatives/h.yaml", test.data); !strings.Contains(got, test.want+"is not valid YAML") {
+				t.Errorf("problems:\n%s\nlack %q", got, test.want)
+			}
+		})
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -68,7 +70,7 @@ func FromInputs(inputs map[string][]byte) (*Workspace, error) {
 const methodInput = "method.yaml"
 
 func (l *loader) load(over Overrides) (*Workspace, error) {
-	return l.run(func() error { return l.settings(over) }, l.signatories, l.identities, l.sources, l.initiatives, l.method, l.cues, l.replies, l.translations)
+	return l.run(l.strays, func() error { return l.settings(over) }, l.signatories, l.identities, l.sources, l.initiatives, l.method, l.cues, l.replies, l.translations)
 }
 
 func (l *loader) run(steps ...func() error) (*Workspace, error) {
@@ -162,7 +164,11 @@ func (l *loader) initiatives() error {
 	for _, s := range l.w.Signatories {
 		for _, id := range s.Initiatives {
 			used[id] = true
-			if _, ok := byID[id]; !ok && !unread {
+			switch _, ok := byID[id]; {
+			case ok || unread:
+			case strings.Contains(id, ","):
+				l.add(s.File, s.Line, "no initiative %q; part ids by semicolons", id)
+			default:
 				l.add(s.File, s.Line, "no initiative %q%s; known are %s", id, suggest(id, sortedKeys(byID)), strings.Join(sortedKeys(byID), ", "))
 			}
 		}
@@ -226,7 +232,7 @@ func (l *loader) method() error {
 	}
 	data, err := from.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-		return Problems{{File: SettingsFile, Text: fmt.Sprintf("score.method: no method %q; write makegood, or the name of a .yaml file in the workspace", name)}}
+		return l.setting("score.method", "no method %q; write makegood, or the name of a .yaml file in the workspace", name)
 	} else if err != nil {
 		return err
 	}
@@ -236,6 +242,23 @@ func (l *loader) method() error {
 		return Problems{{File: file, Text: "is a method for what people judged; use it with makegood aggregate, and another one as score.method"}}
 	}
 	return err
+}
+
+// setting is a problem of a setting, at the place that it comes from.
+func (l *loader) setting(key, format string, args ...any) error {
+	p := Problem{Text: fmt.Sprintf("%s: "+format, append([]any{key}, args...)...)}
+	i := slices.IndexFunc(l.w.Values, func(v Value) bool { return v.Key == key })
+	if i < 0 {
+		return Problems{p}
+	}
+	from := l.w.Values[i].Origin
+	if line, written := strings.CutPrefix(from, SettingsFile+":"); written {
+		p.File = SettingsFile
+		p.Line, _ = strconv.Atoi(line) // as Value writes it
+		return Problems{p}
+	}
+	p.Text = from + ": " + p.Text
+	return Problems{p}
 }
 
 func (l *loader) cues() error {

@@ -110,7 +110,7 @@ func (d *decoder) reply(r *Reply, line int, text string) {
 			d.at(day.key, "%s %q is no day; write \"YYYY-MM-DD\"", day.key, day.value)
 		}
 	}
-	if r.Language != "" && !langForm.MatchString(r.Language) {
+	if r.Language != "" && !languageCode(r.Language) {
 		d.at("language", "%q is no language code; write one such as en or fr", r.Language)
 	}
 	if (r.Original == "") != (r.SHA256 == "") {

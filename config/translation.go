@@ -43,7 +43,7 @@ func ParseTranslations(file string, data []byte) ([]Translation, error) {
 		if !digestForm.MatchString(tr.Quote) {
 			t.add(t.line, "quote", "quote %q is no SHA-256 of a quote; makegood explain and the page of the evidence print it", tr.Quote)
 		}
-		if !langForm.MatchString(tr.Language) {
+		if !languageCode(tr.Language) {
 			t.add(t.line, "language", "%q is no language code; write one such as en or fr", tr.Language)
 		}
 		if n := utf8.RuneCountInString(tr.Text); n == 0 || n > MostTranslated {

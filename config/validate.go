@@ -9,12 +9,13 @@ import (
 	"sort"
 	"strings"
 	"time"
+
+	"golang.org/x/text/language"
 )
 
 var (
 	idForm      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	pledgeForm  = regexp.MustCompile(`^[A-Za-z0-9]+$`)
-	langForm    = regexp.MustCompile(`^[a-z]{2,3}$`)
 	countryForm = regexp.MustCompile(`^[A-Z]{3}$`)
 )
 
@@ -36,6 +37,13 @@ func FileName(name string) bool {
 func Day(s string) (time.Time, bool) {
 	t, err := time.Parse(time.DateOnly, s)
 	return t, err == nil
+}
+
+// languageCode reports whether s is the code of a language that there is, in two
+// letters or, where it has no such code, in three (ISO 639).
+func languageCode(s string) bool {
+	base, err := language.ParseBase(s)
+	return err == nil && base.String() == s
 }
 
 func validURL(s string) bool {
@@ -93,7 +101,7 @@ func (d *decoder) text(path string, t Text) {
 		d.at(path, "%s has no English text; add en: \"…\"", path)
 	}
 	for _, lang := range sortedKeys(t) {
-		if !langForm.MatchString(lang) {
+		if !languageCode(lang) {
 			d.at(join(path, lang), "%q is no language code; write one such as en or fr", lang)
 		}
 	}
@@ -139,7 +147,7 @@ const maxPoints = 1000
 
 func (d *decoder) patterns(path string, byLanguage map[string][]string) {
 	for _, lang := range sortedKeys(byLanguage) {
-		if !langForm.MatchString(lang) {
+		if !languageCode(lang) {
 			d.at(join(path, lang), "%q is no language code; write one such as en or fr", lang)
 		}
 		d.patternList(join(path, lang), byLanguage[lang])

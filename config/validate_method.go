@@ -25,7 +25,7 @@ func (d *decoder) example(path string, in *Initiative, ex Example) {
 	if ex.Text == "" {
 		d.at(path, "the example has no text")
 	}
-	if !langForm.MatchString(ex.Language) {
+	if !languageCode(ex.Language) {
 		d.at(path, "the example needs its language, such as language: en")
 	}
 }
@@ -162,7 +162,7 @@ func ParseCues(file string, data []byte) (Cues, error) {
 		return c, d.err()
 	}
 	d.format(c.Format)
-	if !langForm.MatchString(c.Language) {
+	if !languageCode(c.Language) {
 		d.at("language", "%q is no language code; write one such as en", c.Language)
 	}
 	for _, family := range sortedKeys(c.Families) {
