@@ -49,7 +49,7 @@ func (a *app) explainFindings(e *output.Edition, of subject) error {
 	a.printf("edition %s, %s, as of %s\n", e.Meta.ID, e.Meta.State, e.Meta.AsOf)
 	for _, c := range e.Scorecards {
 		if c.Signatory == of.signatory && (of.initiative == "" || of.initiative == c.Initiative) {
-			a.explainCard(c)
+			a.explainCard(e, c)
 		}
 	}
 	a.explainReplies(e, of)
@@ -80,10 +80,10 @@ func (a *app) explainPromises(e *output.Edition, of subject) {
 	}
 }
 
-func (a *app) explainCard(c scoring.Scorecard) {
+func (a *app) explainCard(e *output.Edition, c scoring.Scorecard) {
 	grade := "no grade"
-	if c.Score.Grade != "" {
-		grade = "grade " + c.Score.Grade
+	if grades := scoring.Grades(e.Method.Bands, c.Score); len(grades) > 0 {
+		grade = "grade " + scoring.GradesInWords(grades)
 	}
 	a.printf("%s on %s: %s of 100 points, %s, coverage %d%%\n%s\n", c.Name, c.Initiative, interval(c.Score), grade, scoring.Shown(100*c.Score.Coverage), c.Summary)
 	if c.Withheld != "" {

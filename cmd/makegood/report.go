@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"strconv"
-	"text/tabwriter"
 
 	"makegood/output"
 	"makegood/scoring"
@@ -29,22 +28,6 @@ func (a *app) printScores(e *output.Edition) {
 	a.printf("content %s\ndigest  %s\n", e.Meta.Content, e.Meta.Digest)
 }
 
-// most is how many signatories the table in the terminal shows.
-const most = 40
-
-func (a *app) scoreTable(e *output.Edition) {
-	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "SIGNATORY\tINITIATIVE\tSCORE\tGRADE\tRANK\tCOVERAGE\t")
-	for i, c := range e.Scorecards {
-		if i == most {
-			fmt.Fprintf(w, "and %d more, on the site\n", len(e.Scorecards)-most)
-			break
-		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%d%%\t%s\n", c.Signatory, c.Initiative, interval(c.Score), orDash(c.Score.Grade), rankOf(c.Score), scoring.Shown(100*c.Score.Coverage), clean(c.Withheld))
-	}
-	w.Flush() // a.out keeps its error
-}
-
 // interval writes a score for people: from low to high, without decimals.
 func interval(s scoring.Score) string {
 	if s.Low == nil || s.High == nil {
@@ -55,16 +38,6 @@ func interval(s scoring.Score) string {
 		return strconv.Itoa(low)
 	}
 	return fmt.Sprintf("%d–%d", low, high)
-}
-
-func rankOf(s scoring.Score) string {
-	switch {
-	case s.Rank == 0:
-		return "–"
-	case s.RankLow == s.RankHigh:
-		return fmt.Sprint(s.RankLow)
-	}
-	return fmt.Sprintf("%d–%d", s.RankLow, s.RankHigh)
 }
 
 func orDash(s string) string {

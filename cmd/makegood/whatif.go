@@ -63,6 +63,7 @@ type move struct {
 	Initiative string        `json:"initiative"`
 	Was        scoring.Score `json:"was"`
 	Is         scoring.Score `json:"is"`
+	grades     [2]string     // before and after, as pages show them
 }
 
 func (a *app) whatif(e *output.Edition) ([]move, error) {
@@ -95,7 +96,7 @@ func (a *app) whatif(e *output.Edition) ([]move, error) {
 		is := scoring.Wholes(a.rescored(after, in.ID, e, findings), in.ID)
 		for _, s := range e.Signatories {
 			if w, ok := was[s.ID]; ok {
-				moves = append(moves, move{s.ID, in.ID, w, is[s.ID]})
+				moves = append(moves, move{s.ID, in.ID, w, is[s.ID], [2]string{gradeOf(e.Method, w), gradeOf(method, is[s.ID])}})
 			}
 		}
 	}
@@ -272,7 +273,7 @@ func (a *app) tellMoves(e *output.Edition, moves []move) {
 			break
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", m.Signatory, m.Initiative, interval(m.Was), interval(m.Is),
-			before(plainRank(m.Was), plainRank(m.Is)), before(orDash(m.Was.Grade), orDash(m.Is.Grade)), arrow(m.Was, m.Is))
+			before(plainRank(m.Was), plainRank(m.Is)), before(m.grades[0], m.grades[1]), arrow(m.Was, m.Is))
 	}
 	w.Flush() // a.out keeps its error
 }

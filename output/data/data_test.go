@@ -43,6 +43,9 @@ func sample() *output.Edition {
 			{Signatory: "acme", Initiative: "call", Level: scoring.InitiativeLevel, ID: "call", Low: &low, High: &high, Rank: 1, Coverage: 0.75, Points: 2, Unknown: 1, Possible: 4},
 			{Signatory: "acme", Initiative: "call", Level: scoring.PledgeLevel, ID: "call/P1"},
 		},
+		Scorecards: []scoring.Scorecard{{Signatory: "acme", Name: hostile, Kind: "private-sector", Initiative: "call", Summary: hostile,
+			Score: scoring.Score{Signatory: "acme", Low: &low, High: &high, Rank: 1, RankLow: 1, RankHigh: 1, Coverage: 0.75}}},
+		Method:       config.Method{Bands: []config.Band{{Grade: "A", From: 50}, {Grade: "B", From: 0}}},
 		Commitments:  []scoring.Commitment{{ID: "c1", Signatory: "acme", Initiative: "call", Pledge: "P1", Text: hostile, Due: "2027", FirstSeen: "2026-11-06", LastSeen: "2026-11-06", State: "open"}},
 		Observations: []archive.Observation{{Signatory: "acme", Check: "hsts", Host: "acme.example", State: archive.OK, Holds: true, Observed: time.Unix(1794000000, 0), Facts: []archive.Fact{{Name: "max-age", Value: hostile}}}},
 		Snapshots:    []archive.Snapshot{{Signatory: "acme", URL: ev.URL, Fetched: time.Unix(1794000000, 0), State: archive.OK, Status: 200, ETag: `"` + hostile + `"`, SHA256: hash}},
@@ -76,8 +79,8 @@ func written(t *testing.T, e *output.Edition) (string, []File) {
 func TestTheSameEditionGivesTheSameBytes(t *testing.T) {
 	_, a := written(t, sample())
 	_, b := written(t, sample())
-	if len(a) != 19 || len(a) != len(b) {
-		t.Fatalf("%d and %d files, want 19", len(a), len(b))
+	if len(a) != 20 || len(a) != len(b) {
+		t.Fatalf("%d and %d files, want 20", len(a), len(b))
 	}
 	for i := range a {
 		if a[i] != b[i] {
@@ -130,7 +133,7 @@ func TestAnotherProgramReadsTheDataPackage(t *testing.T) {
 	if err := json.Unmarshal(run(t, npm, "node", "--eval", readPackage, filepath.Join(dir, PackageFile)), &rows); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]int{"initiatives": 1, "pledges": 1, "signatories": 1, "scores": 2, "findings": 2, "evidence": 1, "commitments": 1, "observations": 1, "snapshots": 1, "ranks": 1, "pairs": 1}
+	want := map[string]int{"initiatives": 1, "pledges": 1, "signatories": 1, "standings": 1, "scores": 2, "findings": 2, "evidence": 1, "commitments": 1, "observations": 1, "snapshots": 1, "ranks": 1, "pairs": 1}
 	for name, n := range want {
 		if rows[name] != n {
 			t.Errorf("%s: %d rows, want %d", name, rows[name], n)
@@ -203,8 +206,11 @@ func TestAnotherProgramReadsTheWorkbook(t *testing.T) {
 	if got := cells["scores"][1][5]; got != [2]any{25.0, "n"} {
 		t.Errorf("low is %v, want the number 25", got)
 	}
-	if len(cells) != 14 || len(cells["evidence"]) != 2 {
-		t.Errorf("%d sheets, %d rows of evidence; want 14 and 2", len(cells), len(cells["evidence"]))
+	if got := cells["standings"][1][8]; got != [2]any{"A or B", "s"} {
+		t.Errorf("a withheld grade is %v, want A or B", got)
+	}
+	if len(cells) != 15 || len(cells["evidence"]) != 2 {
+		t.Errorf("%d sheets, %d rows of evidence; want 15 and 2", len(cells), len(cells["evidence"]))
 	}
 }
 
@@ -212,7 +218,7 @@ func TestAnEditionOfAnEarlierVersionHasFewerTables(t *testing.T) {
 	e := sample()
 	e.Robustness, e.Pairs = nil, nil
 	e.Identities, e.Translations, e.Replies = nil, nil, nil
-	if _, files := written(t, e); len(files) != 14 {
+	if _, files := written(t, e); len(files) != 15 {
 		t.Errorf("%d files, want 14", len(files))
 	}
 }

@@ -14,7 +14,7 @@ import (
 // Evidence of findings that are withheld is left out.
 func Tables(e *output.Edition) []Table {
 	tables := []Table{
-		initiatives(e), pledges(e), signatories(e), scores(e), findings(e), evidence(e), commitments(e), observations(e), snapshots(e),
+		initiatives(e), pledges(e), signatories(e), standings(e), scores(e), findings(e), evidence(e), commitments(e), observations(e), snapshots(e),
 	}
 	if len(e.Robustness) > 0 { // editions of earlier versions have none
 		tables = append(tables, ranks(e), pairs(e))

@@ -7,22 +7,20 @@ import (
 	"unicode"
 
 	"golang.org/x/text/width"
-
-	"makegood/scoring"
 )
 
 // badgeFile is the name of the badge, beside the embedded table.
 const badgeFile = "badge.svg"
 
-// badge draws a scorecard as one line: the initiative, the grade or the range
-// of the score or that there is no rank, and the edition. It asks for no font
+// badge draws a scorecard as one line: the initiative, the grade or that there is
+// no rank, and the edition. It asks for no font
 // but the reader's own. The colours are those of the light pages, with a ground
 // of its own, so that it reads on light and dark pages alike.
 func (b *book) badge(w *bytes.Buffer, h holding) {
 	const paper, ink, soft, deed, word = "#fcfcfa", "#14172b", "#4a4f64", "#2a2fa8", "#875300"
 	meta, s := &h.issue.Meta, h.card.Score
 	initiative := in(h.chapter.Title, b.language).Text
-	mark := b.mark(s)
+	mark := b.gradeLine(h.issue, s)
 	if s.Rank > 0 && h.issue.onDrafts(h.card) {
 		mark += ", " + b.t("finding.draft")
 	}
@@ -46,17 +44,6 @@ func (b *book) badge(w *bytes.Buffer, h holding) {
 	fmt.Fprintf(w, `<g font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif" font-size="13" fill="%s">`, ink)
 	fmt.Fprintf(w, `<text x="30" y="18.5">%s</text><text x="%d" y="18.5" font-weight="700">%s</text><text x="%d" y="18.5" fill="%s">%s</text></g></svg>`+"\n",
 		markup(left), x1+8, markup(middle), x2, soft, markup(right))
-}
-
-// mark says the most that may be said of a score in a few words.
-func (b *book) mark(s scoring.Score) string {
-	switch {
-	case s.Rank == 0:
-		return b.t("unranked.word")
-	case s.Grade != "":
-		return b.t("badge.grade", "grade", s.Grade)
-	}
-	return b.t("embed.span", "span", span(s))
 }
 
 // wide returns how wide a text is at most, in units of the badge, whatever

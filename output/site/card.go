@@ -32,7 +32,8 @@ type cardView struct {
 	Rank       string
 	Kind       string
 	RankedAll  int
-	Held       string
+	Held       bool   // whether the grade is withheld
+	Grade      string // as shown; empty if there is none
 	Read       string
 	Gate       string
 	Why        said
@@ -105,7 +106,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 	v := &cardView{
 		frame: f, Name: name(clean(card.Name)), Who: b.kindName(card.Kind), Website: webLink(card.Website),
 		Host: host(card.Website), Initiative: in(ch.Title, b.language), Gist: b.either(card.Summary, card.SummaryFR),
-		Score: s, Draft: is.onDrafts(card), Ranked: s.Rank > 0, Span: span(s), Strip: drawStrip(s), Kind: b.t("kind." + card.Kind), RankedAll: ranked,
+		Score: s, Grade: b.grade(is, s), Draft: is.onDrafts(card), Ranked: s.Rank > 0, Span: span(s), Strip: drawStrip(s), Kind: b.t("kind." + card.Kind), RankedAll: ranked,
 		Read: b.share(s.Coverage), Gate: b.share(is.Method.Coverage.At), Levels: is.Method.Levels,
 		Reading: b.readingView(is, card), History: b.history(f, is, ch, card), Fresh: is.freshness(card), Ambition: b.allAmbition(is, ch, card), Embed: b.embedding(ch, card),
 		Heat: b.heatMap(is, ch, card), Replies: b.replySlot(f, is, card), Report: f.report(card.Signatory + "/" + ch.ID),
@@ -118,10 +119,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		v.Joined, v.Left = b.day(sig.Joined), b.day(sig.Left)
 	}
 	if v.Ranked {
-		v.Rank = rankSpan(s)
-		if s.Grade == "" {
-			v.Held = b.between(is, s)
-		}
+		v.Rank, v.Held = rankSpan(s), s.Grade == ""
 	} else {
 		v.Why = b.why(is, card)
 	}
@@ -140,7 +138,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 
 func (b *book) titleCard(v *cardView, f *frame, is *issue, ch *chapter) {
 	f.Current = "home"
-	f.Title = b.cardTitle(v.Name, v.Score, is.Meta.ID)
+	f.Title = b.cardTitle(is, v.Name, v.Score)
 	f.Description = b.t("card.description", "name", v.Name, "initiative", v.Initiative.Text, "gist", v.Gist.Text)
 	f.preview(f.at, f.Description)
 	f.crumbs(f.to(v.Initiative, initiativeAddress(is.Meta.ID, ch.ID)), crumb{Text: said{Text: string(v.Name)}})
@@ -148,11 +146,11 @@ func (b *book) titleCard(v *cardView, f *frame, is *issue, ch *chapter) {
 		"date", b.day(is.Meta.AsOf), "edition", is.Meta.ID)
 }
 
-func (b *book) cardTitle(who name, s scoring.Score, edition string) string {
-	if s.Grade == "" {
-		return b.t("card.title.plain", "name", who, "edition", edition)
+func (b *book) cardTitle(is *issue, who name, s scoring.Score) string {
+	if grade := b.grade(is, s); grade != "" {
+		return b.t("card.title", "name", who, "span", span(s), "grade", grade, "edition", is.Meta.ID)
 	}
-	return b.t("card.title", "name", who, "span", span(s), "grade", s.Grade, "edition", edition)
+	return b.t("card.title.plain", "name", who, "edition", is.Meta.ID)
 }
 
 // either chooses between an English text and its French form.
@@ -233,7 +231,7 @@ func (b *book) history(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 		}
 		rows = append(rows, historyRow{
 			Edition: other.Meta.ID, Href: f.Link(cardAddress(other.Meta.ID, ch.ID, card.Signatory)), Here: other == is,
-			Strip: drawStrip(*s), Span: span(*s), Grade: s.Grade, Break: above != nil && !sameMethod(above, other),
+			Strip: drawStrip(*s), Span: span(*s), Grade: b.grade(other, *s), Break: above != nil && !sameMethod(above, other),
 		})
 		above = other
 	}

@@ -39,10 +39,9 @@ type embedView struct {
 	Initiative said
 	Card       string // link to the scorecard
 	CardAt     string // its absolute address, or empty
-	Score      scoring.Score
+	Grade      string
 	Draft      bool // whether it rests on sources that nobody confirmed
 	Span       string
-	Held       string
 	Ranked     bool
 	Rank       string
 	RankedAll  int
@@ -70,15 +69,12 @@ func (b *book) embedView(f *frame, h holding) *embedView {
 	at := cardAddress(is.Meta.ID, ch.ID, card.Signatory)
 	v := &embedView{
 		frame: f, Name: name(shorten(clean(card.Name), 120)), Initiative: in(ch.Title, b.language), Card: f.Link(at), CardAt: b.absolute(string(at)),
-		Score: card.Score, Draft: is.onDrafts(card), Span: span(card.Score), Ranked: card.Score.Rank > 0, Kind: b.t("kind." + card.Kind),
+		Grade: b.grade(is, card.Score), Draft: is.onDrafts(card), Span: span(card.Score), Ranked: card.Score.Rank > 0, Kind: b.t("kind." + card.Kind),
 	}
 	v.Initiative.Text = shorten(v.Initiative.Text, 120)
-	f.Title = b.cardTitle(v.Name, card.Score, is.Meta.ID)
+	f.Title = b.cardTitle(is, v.Name, card.Score)
 	if v.Ranked {
 		v.Rank, v.RankedAll = rankSpan(card.Score), ch.ranked(card.Kind)
-		if card.Score.Grade == "" {
-			v.Held = b.between(is, card.Score)
-		}
 	}
 	budget := embedBudget
 	for i, r := range inOrder(ch, card) {

@@ -329,7 +329,7 @@ func (f *fake) rank() {
 			}
 		}
 		card.Score.Rank, card.Score.RankLow, card.Score.RankHigh = better+1, max(better, 1), better+2
-		if grades := bandsOf(f.Method.Bands, card.Score); len(grades) == 1 {
+		if grades := scoring.Grades(f.Method.Bands, card.Score); len(grades) == 1 {
 			card.Score.Grade = grades[0]
 		}
 		f.Scores = append(f.Scores, card.Score)

@@ -35,16 +35,18 @@ type option struct{ Value, Text string }
 // A findable is one line of the index: a signatory of an initiative, or a pledge.
 // Empty fields are left out, so that the index stays small.
 type findable struct {
-	Name       string `json:"n"`
-	Href       string `json:"h"` // from the page
-	Initiative string `json:"i"`
-	Kind       string `json:"k,omitempty"` // pledge for a pledge
-	Country    string `json:"c,omitempty"`
-	Grade      string `json:"g,omitempty"`
-	Span       string `json:"s,omitempty"`
-	Low        int    `json:"l,omitempty"` // of the score, as shown, to sort by
-	High       int    `json:"u,omitempty"`
-	Rank       string `json:"r,omitempty"`
+	Name       string   `json:"n"`
+	Href       string   `json:"h"` // from the page
+	Initiative string   `json:"i"`
+	Kind       string   `json:"k,omitempty"` // pledge for a pledge
+	Country    string   `json:"c,omitempty"`
+	Grade      string   `json:"g,omitempty"`  // as shown
+	Grades     []string `json:"gs,omitempty"` // those it lies between, where it is withheld
+	Span       string   `json:"s,omitempty"`
+	Low        int      `json:"l,omitempty"` // of the score, as shown, to sort by
+	High       int      `json:"u,omitempty"`
+	Rank       string   `json:"r,omitempty"`
+	Draft      bool     `json:"d,omitempty"` // whether rank and grade rest on sources that nobody confirmed
 }
 
 func (b *book) findJob(is *issue) job {
@@ -94,13 +96,16 @@ func (b *book) index(is *issue) []findable {
 		for _, card := range ch.cards {
 			s := card.Score
 			x := findable{
-				Name: clean(card.Name), Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory)), Initiative: ch.ID, Kind: card.Kind, Country: card.Country, Grade: s.Grade, Span: span(s),
+				Name: clean(card.Name), Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory)), Initiative: ch.ID, Kind: card.Kind, Country: card.Country, Grade: b.grade(is, s), Span: span(s),
 			}
 			if s.Low != nil && s.High != nil {
 				x.Low, x.High = scoring.ShownRange(*s.Low, *s.High)
 			}
+			if grades := scoring.Grades(is.Method.Bands, s); len(grades) > 1 {
+				x.Grades = grades
+			}
 			if s.Rank > 0 {
-				x.Rank = rankSpan(s)
+				x.Rank, x.Draft = rankSpan(s), is.onDrafts(card)
 			}
 			out = append(out, x)
 		}

@@ -58,7 +58,7 @@ type bandExample struct {
 	Strip strip
 	Span  string
 	Grade string
-	Held  string
+	Held  bool
 }
 
 // A wordsLink leads to the cues of one language.
@@ -209,7 +209,7 @@ func (b *book) exampleSums(v *methodView, f *frame, is *issue) {
 		for _, sh := range ch.byKind {
 			for _, card := range sh.ranked {
 				s := card.Score
-				row := bandExample{name(clean(card.Name)), drawStrip(s), span(s), s.Grade, ""}
+				row := bandExample{name(clean(card.Name)), drawStrip(s), span(s), b.grade(is, s), s.Grade == ""}
 				switch {
 				case v.Sum == nil:
 					v.Sum = &sumExample{Name: row.Name, Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory)), Sum: b.sumRows(ch, inOrder(ch, card)), Score: s, Span: row.Span}
@@ -217,7 +217,6 @@ func (b *book) exampleSums(v *methodView, f *frame, is *issue) {
 						v.Examples = append(v.Examples, row)
 					}
 				case s.Grade == "" && !held:
-					row.Held = b.between(is, s)
 					v.Examples = append(v.Examples, row)
 					held = true
 				}

@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -192,22 +191,6 @@ func ticks(bands []config.Band, language string) []tick {
 			t.Edge = percent(b.From)
 		}
 		out = append([]tick{t}, out...)
-		top = b.From
-	}
-	return out
-}
-
-// bandsOf returns the grades that low and high fall into, highest first.
-func bandsOf(bands []config.Band, s scoring.Score) []string {
-	if s.Low == nil || s.High == nil {
-		return nil
-	}
-	var out []string
-	top := math.Inf(1)
-	for _, b := range bands {
-		if *s.High >= b.From && *s.Low < top {
-			out = append(out, b.Grade)
-		}
 		top = b.From
 	}
 	return out

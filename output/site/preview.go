@@ -79,7 +79,7 @@ func (b *book) drawCard(w *bytes.Buffer, is *issue, ch *chapter, card *scoring.S
 			}
 		}
 		x := b.ink(c, margin, 264, boldFace, canvas.Black, b.spanOf(card.Score))
-		if place := b.place(is, card.Score); place != "" {
+		if place := b.gradeLine(is, card.Score); span(card.Score) != "" {
 			if is.onDrafts(card) {
 				place += ", " + b.t("finding.draft")
 			}
@@ -106,19 +106,6 @@ func (b *book) spanOf(s scoring.Score) string {
 		return b.t("embed.span", "span", span)
 	}
 	return b.t("unranked.word")
-}
-
-// place says the grade, or between which it lies, or that there is no rank.
-func (b *book) place(is *issue, s scoring.Score) string {
-	switch {
-	case span(s) == "":
-		return ""
-	case s.Rank == 0:
-		return b.t("unranked.word")
-	case s.Grade != "":
-		return b.t("badge.grade", "grade", s.Grade)
-	}
-	return b.t("badge.grade", "grade", b.between(is, s))
 }
 
 // drawInitiative shows the headline of an initiative and the shares behind it.

@@ -17,13 +17,16 @@ type rankRow struct {
 	Strip strip
 	Rank  string // such as 5–11; empty where not ranked
 	Span  string // of the score
-	Grade string
+	Grade string // as shown; empty where not ranked
 	Draft bool   // whether it rests on sources that nobody confirmed
-	Held  string // the grades it lies between, where it is withheld
+	Held  bool   // whether the grade is withheld, so that it lies between several
 	Read  string
 	Moved string // change on comparable questions; empty where there is nothing to compare with
 	Why   said   // why it is not ranked
 }
+
+// RankedDraft reports whether a place and a grade rest on drafts.
+func (r rankRow) RankedDraft() bool { return r.Draft && r.Rank != "" }
 
 // A rankGroup is the ranking of one kind, or its beginning.
 type rankGroup struct {
@@ -76,7 +79,7 @@ func (b *book) rankRow(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 		Name: name(clean(card.Name)), Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory)),
 		Meta: b.kindName(card.Kind), Sig: sign(b.catalogue, inOrder(ch, card)),
 		Strip: drawStrip(card.Score), Span: span(card.Score), Read: b.share(card.Score.Coverage),
-		Grade: card.Score.Grade, Draft: is.onDrafts(card),
+		Grade: b.grade(is, card.Score), Held: card.Score.Grade == "", Draft: is.onDrafts(card),
 	}
 	if card.Country != "" {
 		row.Meta += ", " + b.country(card.Country)
@@ -95,9 +98,6 @@ func (b *book) rankRow(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 	}
 	if card.Score.Rank > 0 {
 		row.Rank = rankSpan(card.Score)
-		if card.Score.Grade == "" {
-			row.Held = b.between(is, card.Score)
-		}
 		return row
 	}
 	row.Why = b.why(is, card)
@@ -137,20 +137,6 @@ func (b *book) drawn(x float64) string {
 		return b.t("number.percent.over", "n", 99)
 	}
 	return b.share(x)
-}
-
-// between names the grades that a withheld grade lies between.
-func (b *book) between(is *issue, s scoring.Score) string {
-	grades := bandsOf(is.Method.Bands, s)
-	switch len(grades) {
-	case 0:
-		return b.t("grade.none")
-	case 1:
-		return b.t("grade.held")
-	case 2:
-		return b.t("grade.either", "high", grades[0], "low", grades[1])
-	}
-	return b.t("grade.range", "high", grades[0], "low", grades[len(grades)-1])
 }
 
 // why says why a signatory is not ranked.

@@ -58,7 +58,7 @@ func (v *cardView) height(d density) int {
 	} else {
 		n += 2 * ladderSpace
 	}
-	if v.Held != "" {
+	if v.Held {
 		n += 2 * heldSpace
 	}
 	if len(v.History) > 0 {

@@ -37,12 +37,19 @@
     link.href = x.h;
     link.dir = 'auto';
     link.textContent = x.n;
-    cell(row, link, 'th').scope = 'row';
+    const head = cell(row, link, 'th');
+    head.scope = 'row';
+    if (x.d) {
+      const tag = document.createElement('span');
+      tag.className = 'tag';
+      tag.textContent = words.draft;
+      head.append(' ', tag);
+    }
     const pledge = x.k === 'pledge';
     cell(row, pledge ? words.pledge : kinds.get(x.k) ?? x.k ?? '');
     cell(row, countries.get(x.c) ?? x.c ?? '');
     cell(row, pledge ? '' : x.r ?? words.unranked);
-    cell(row, pledge ? '' : x.g ?? words.nothing);
+    cell(row, pledge ? '' : x.g ?? words.ungraded);
     cell(row, pledge ? '' : x.s ?? words.nothing).className = 'r';
     return row;
   };
@@ -55,7 +62,7 @@
       (!value('initiative') || x.i === value('initiative')) &&
       (value('kind') ? x.k === value('kind') : x.k !== 'pledge' || text) &&
       (!value('country') || x.c === value('country')) &&
-      (!grade || x.k !== 'pledge' && (grade === 'none' ? !x.g : x.g === grade)));
+      (!grade || x.k !== 'pledge' && (grade === 'none' ? !x.g : (x.gs ?? [x.g]).includes(grade))));
     found.sort(orders[value('sort')] ?? orders.name);
     body.replaceChildren(...found.slice(0, most).map(line));
     count.textContent = found.length ? words.some.replace('{shown}', Math.min(most, found.length)).replace('{n}', found.length) : words.none;
