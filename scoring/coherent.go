@@ -1,13 +1,13 @@
 package scoring
 
 // reconcile sees to it that the answers of one pledge do not contradict each
-// other: where a single question was answered with evidence, nobody may say that
-// nothing at all was found on the pledge. The ladder is then for a person to
+// other: where a single question was answered with evidence, or what comes close to
+// an answer was found, nobody may say that nothing at all was found on the pledge. The ladder is then for a person to
 // climb, and that evidence is shown with it.
 func (j *judging) reconcile(findings []Finding, pl *pledge) {
 	var shown []Evidence
 	for _, f := range findings {
-		if f.Probe == "rule" && (f.Outcome == Yes || f.Outcome == Partly) {
+		if f.Probe == "rule" && (f.Outcome == Yes || f.Outcome == Partly || f.Reason.Code == "needs-review" && len(f.Evidence) > 0) {
 			shown = append(shown, f.Evidence[0])
 		}
 	}

@@ -5,12 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// nearly returns the deeds on a pledge that come close to what a rule asks for:
-// more than half of the words of one of its patterns stand in them, or half of
-// those of the claim. Where there
-// are any, nobody may say that nothing was found; a person has to read them.
-func (el *element) nearly(seen []candidate) []candidate {
-	var out []candidate
+// nearly returns the deeds that come close to what a rule asks for: those on the
+// pledge in which more than half of the words of one of its patterns stand, or half
+// of those of the claim, and on whatever pledge those that the rule itself calls
+// close. Where there are any, nobody may say that nothing was found; a person has to
+// read them.
+func (el *element) nearly(pages []*page, seen []candidate) []candidate {
+	out := el.closeTo(pages)
 	for _, c := range distinct(seen) {
 		ps := &c.page.passages[c.passage]
 		if c.rung >= Acts && c.weight >= medium && len(c.topic) > 0 && (el.touches(c.page, ps) || el.echoes(c.page, ps)) {
@@ -18,6 +19,29 @@ func (el *element) nearly(seen []candidate) []candidate {
 		}
 	}
 	return out
+}
+
+// closeTo returns the deeds and rules of its own that have one of the patterns of
+// what comes close.
+func (el *element) closeTo(pages []*page) []candidate {
+	var out []candidate
+	for _, p := range pages {
+		if !p.slots[el.close] || p.attests() {
+			continue
+		}
+		for i := range p.passages {
+			ps := &p.passages[i]
+			if !ps.has(el.close) {
+				continue
+			}
+			for _, v := range p.judge(i) {
+				if v.rung >= Acts && v.weight >= medium {
+					out = append(out, candidate{page: p, passage: i, verdict: v, rung: v.rung, likely: v.rung, weight: v.weight, topic: slotHits(ps.hits, el.close), flags: v.flags})
+				}
+			}
+		}
+	}
+	return distinct(out)
 }
 
 // touches reports whether more than half of the steps of a pattern that the rule

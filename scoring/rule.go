@@ -21,7 +21,7 @@ func (j *judging) ask(f *Finding, pl *pledge, el *element, seen []candidate) {
 	f.Searched.Unread, f.Searched.Missing = j.missing(pl)
 	found := j.answers(el)
 	if len(found) == 0 {
-		near := el.nearly(seen)
+		near := el.nearly(j.pages, seen)
 		for _, c := range head3(near) {
 			f.Evidence = collect(f.Evidence, j.e.evidence(c))
 		}

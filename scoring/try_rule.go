@@ -17,7 +17,7 @@ func (t *trial) asked(q *Question, el *element) {
 	kept := t.answers(el)
 	var near []candidate
 	if len(kept) == 0 {
-		near = el.nearly(t.seen)
+		near = el.nearly(t.pages, t.seen)
 	}
 	for i := range t.page.passages {
 		s := t.replies(i, el, kept)

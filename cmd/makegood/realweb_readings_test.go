@@ -13,9 +13,13 @@ import (
 // readingsHold: what somebody read beside its source and found right is still
 // found, and what the rules had passed over is no longer said to be missing.
 func readingsHold(t *testing.T, e *output.Edition) {
-	data, err := os.ReadFile("../../scoring/testdata/readings/2026-11-real.jsonl")
-	if err != nil {
-		t.Fatal(err)
+	var data []byte
+	for _, name := range []string{"2026-11-real.jsonl", "2026-11-real-2.jsonl"} {
+		lines, err := os.ReadFile("../../scoring/testdata/readings/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = append(data, lines...)
 	}
 	findings := map[string]scoring.Finding{}
 	for _, f := range e.Findings {
@@ -24,8 +28,8 @@ func readingsHold(t *testing.T, e *output.Edition) {
 	found, missed := 0, 0
 	for lines := json.NewDecoder(bytes.NewReader(data)); lines.More(); {
 		var r struct {
-			Finding, Verdict string
-			Outcome          scoring.Outcome
+			Finding, Verdict, Cause string
+			Outcome                 scoring.Outcome
 		}
 		if err := lines.Decode(&r); err != nil {
 			t.Fatal(err)
@@ -37,6 +41,7 @@ func readingsHold(t *testing.T, e *output.Edition) {
 			if !shown(f) {
 				t.Errorf("%s was rightly %s and is %s (%s)", r.Finding, r.Outcome, f.Outcome, f.Reason.Code)
 			}
+		case r.Cause == "claim-too-wide": // the claim says less since
 		case !shows && r.Verdict == "wrong":
 			missed++
 			if f.Outcome == scoring.No {

@@ -1,0 +1,75 @@
+package scoring
+
+import (
+	"testing"
+
+	"makegood/config"
+)
+
+// What a rule itself calls close leaves its question, and the ladder of its
+// pledge, to a person: a rule or a deed of its own does, and no words of others, of
+// what is only held to be right, or on what somebody tries.
+func TestWhatARuleCallsCloseIsForAPersonToRead(t *testing.T) {
+	in := promise()
+	in.Pledges[0].Indicators[0].Elements[0].Rule.Close = map[string][]string{"en": {"lock|locks ~2 door|doors"}}
+	e, err := New([]config.Initiative{in}, method(), cues())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name, text string
+		want       Outcome
+	}{
+		{"a deed", "We have published a rule to lock all doors.", Unknown},
+		{"a plan", "We will publish a rule to lock all doors.", No},
+		{"a deed without it", "We have published a rule to open all doors.", No},
+		{"of others", "> We have published a rule to lock all doors. — Jane Doe, Northwind", No},
+	} {
+		findings, _ := e.Judge("accord", acme(doc(home+"doors", "en", test.text)))
+		for _, f := range findings {
+			if f.Outcome != test.want || test.want == Unknown && (f.Reason.Code != "needs-review" || len(f.Evidence) != 1 || f.Evidence[0].Quote != test.text) {
+				t.Errorf("%s: %s is %s (%s) with %d quotes, want %s", test.name, f.ID, f.Outcome, f.Reason.Code, len(f.Evidence), test.want)
+			}
+		}
+	}
+	findings, _ := e.Judge("accord", acme(doc(home+"doors", "en", "We have published a rule to lock all doors.", "We tell how to report vulnerabilities.")))
+	if got := findings[1].Outcome; got != Yes {
+		t.Errorf("with an answer it is %s", got)
+	}
+}
+
+// A ban or a check that binds others is none on what the question asks: software in a
+// store is no supplier's, a campaign is no advertisement, and no general ban rules
+// out what it does not name. Yet nobody may say that nothing was found.
+func TestWhatBindsOthersIsNoAnswerAndNotNothing(t *testing.T) {
+	e := builtin(t)
+	for _, test := range []struct{ language, element, text string }{
+		{"en", "P6/chain/suppliers", "We review all apps to ensure that they meet our standards of security."},
+		{"en", "P3/rules/political-ads", "We prohibit the use of our services for political campaigning."},
+		{"fr", "P3/rules/political-ads", "Nous interdisons d'utiliser nos services pour des campagnes électorales."},
+		{"de", "P3/rules/political-ads", "Wir verbieten die Nutzung unserer Dienste für politische Kampagnen."},
+		{"es", "P3/rules/political-ads", "Prohibimos usar nuestros servicios para campañas electorales."},
+		{"en", "P8/stance/no-hack-back", "We prohibit attempts to gain unauthorised access to any system."},
+		{"fr", "P8/stance/no-hack-back", "Nous interdisons tout accès non autorisé à un système ou à un réseau."},
+		{"de", "P8/stance/no-hack-back", "Wir verbieten jeden unbefugten Zugriff auf fremde Systeme."},
+		{"es", "P8/stance/no-hack-back", "Prohibimos todo acceso no autorizado a sistemas o redes."},
+		{"en", "P2/restraint/no-shutdown", "We prohibit any attempt to disrupt telecommunications networks."},
+		{"fr", "P2/restraint/no-shutdown", "Nous interdisons de perturber les réseaux de télécommunications."},
+		{"de", "P2/restraint/no-shutdown", "Wir verbieten es, Telekommunikationsnetze zu stören."},
+		{"es", "P2/restraint/no-shutdown", "Prohibimos interrumpir las redes de telecomunicaciones."},
+	} {
+		found := false
+		for _, f := range paris(e, doc(home+"page", test.language, test.text)) {
+			if f.ID != "acme/paris-call/"+test.element {
+				continue
+			}
+			found = true
+			if f.Outcome != Unknown || len(f.Evidence) != 1 || f.Evidence[0].Quote != test.text {
+				t.Errorf("%s: %s is %s (%s) with %d quotes", test.text, test.element, f.Outcome, f.Reason.Code, len(f.Evidence))
+			}
+		}
+		if !found {
+			t.Errorf("nobody asks %s", test.element)
+		}
+	}
+}
