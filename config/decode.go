@@ -276,7 +276,7 @@ func join(path, key string) string {
 func suggest(key string, known []string) string {
 	best, least := "", 3
 	for _, k := range known {
-		if n := distance(key, k); n < least {
+		if n := Distance(key, k); n < least {
 			best, least = k, n
 		}
 	}
@@ -286,8 +286,9 @@ func suggest(key string, known []string) string {
 	return fmt.Sprintf(" (did you mean %q?)", best)
 }
 
-// distance is the Levenshtein distance of two short keys.
-func distance(a, b string) int {
+// Distance is how many letters have to be put in, taken out or exchanged to make
+// one of two short texts the other (Levenshtein), in bytes.
+func Distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

@@ -23,7 +23,7 @@ func (l *loader) strays() error {
 			continue
 		}
 		for _, name := range top {
-			if lower := strings.ToLower(name); distance(lower, known) <= 1 || lower == known+".txt" {
+			if lower := strings.ToLower(name); Distance(lower, known) <= 1 || lower == known+".txt" {
 				l.add(name, 0, "is not read; rename it to %s", known)
 			}
 		}

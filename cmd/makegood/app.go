@@ -75,12 +75,15 @@ func (a *app) root() *cobra.Command {
 	return root
 }
 
-// usageArgs gives wrong arguments of any command the exit code of wrong usage.
+// usageArgs gives wrong and missing arguments and flags of any command the exit
+// code of wrong usage, and says what to write.
 func usageArgs(c *cobra.Command) {
 	if check := c.Args; check != nil {
 		c.Args = func(c *cobra.Command, args []string) error {
-			if err := check(c, args); err != nil {
-				return usage("%w; see %s --help", err, c.CommandPath())
+			for _, err := range []error{check(c, args), c.ValidateRequiredFlags(), c.ValidateFlagGroups()} {
+				if err != nil {
+					return usage("%w; write %s, or see %s --help", err, strings.TrimSuffix(c.UseLine(), " [flags]"), c.CommandPath())
+				}
 			}
 			return nil
 		}

@@ -62,7 +62,8 @@ func (a *app) editionCalled(id string) (*output.Edition, error) {
 	}
 	e, err := a.readEditionID(id)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no edition %s in %s; makegood score writes one", id, a.path("editions"))
+		ids, _ := a.editionIDs() // where there is none, that is what is said
+		return nil, noEdition(id, "editions", ids)
 	}
 	return e, err
 }

@@ -132,15 +132,16 @@ func noContact() config.Problems {
 	return config.Problems{{File: config.SettingsFile, Text: "crawl.contact is not set; give a web or mail address, so that the sites you crawl can reach you"}}
 }
 
-// jobs makes a job of each signatory that has somewhere to look.
+// jobs makes a job of each signatory that has somewhere to look, or of those that
+// only names.
 func (a *app) jobs(w *config.Workspace, only []string, edition string) ([]crawler.Job, error) {
-	for _, id := range only {
-		i := slices.IndexFunc(w.Signatories, func(s config.Signatory) bool { return s.ID == id })
-		if i < 0 {
-			return nil, usage("no signatory %q in %s", id, config.SignatoriesFile)
-		}
-		if len(w.SourcesOf(w.Signatories[i])) == 0 {
-			return nil, fmt.Errorf("%s has no website and no source; fill them in in %s and %s", id, config.SignatoriesFile, config.SourcesFile)
+	chosen, err := signatoriesOf(w.Signatories, only, config.SignatoriesFile)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range chosen {
+		if len(w.SourcesOf(s)) == 0 {
+			return nil, fmt.Errorf("%s has no website and no source; fill them in in %s and %s", s.ID, config.SignatoriesFile, config.SourcesFile)
 		}
 	}
 	earlier, err := a.editionBefore(w.Settings, edition)
@@ -151,7 +152,7 @@ func (a *app) jobs(w *config.Workspace, only []string, edition string) ([]crawle
 	topics := map[string][]crawler.Topic{} // by what they depend on: most signatories share theirs
 	for _, s := range w.Signatories {
 		sources := w.SourcesOf(s)
-		if len(sources) == 0 || len(only) > 0 && !slices.Contains(only, s.ID) {
+		if len(sources) == 0 || len(chosen) > 0 && !slices.Contains(idsOf(chosen), s.ID) {
 			continue
 		}
 		kind := string(s.Kind) + " " + strings.Join(s.Initiatives, " ")

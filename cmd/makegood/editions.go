@@ -114,7 +114,7 @@ func (a *app) madeEdition() (string, error) {
 	if a.edition != "" {
 		if _, err := os.Stat(a.path("editions", a.edition)); errors.Is(err, fs.ErrNotExist) {
 			ids, _ := a.editionIDs() // where there is none, that is what is said
-			return "", a.noEdition("editions", ids)
+			return "", noEdition(a.edition, "editions", ids)
 		} else if err != nil {
 			return "", err
 		}
@@ -127,9 +127,8 @@ func (a *app) madeEdition() (string, error) {
 	return ids[0], nil
 }
 
-// noEdition says that there is no edition of the id asked for, and which there
-// are.
-func (a *app) noEdition(where string, ids []string) error {
+// noEdition says that there is no edition of an id, and which there are.
+func noEdition(id, where string, ids []string) error {
 	there := "there is none"
 	switch {
 	case len(ids) == 1:
@@ -137,7 +136,7 @@ func (a *app) noEdition(where string, ids []string) error {
 	case len(ids) > 1:
 		there = "there are " + some(ids)
 	}
-	return fmt.Errorf("there is no edition %s in %s; %s", a.edition, where, there)
+	return fmt.Errorf("there is no edition %s in %s; %s", id, where, there)
 }
 
 // readEdition reads the edition to look at.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"syscall"
 
 	"makegood/config"
 	"makegood/crawler"
@@ -65,7 +67,26 @@ func explain(code int, err error) string {
 	case code == exitInterrupted && errors.Is(err, context.Canceled):
 		return "makegood: interrupted; everything so far is safe, and the same command goes on where it stopped"
 	}
-	return "makegood: " + clean(err.Error())
+	return "makegood: " + clean(plainly(err))
+}
+
+// plainly is the text of an error, in which what the system says of a file is put
+// into words that tell what to do.
+func plainly(err error) string {
+	var file *fs.PathError
+	if !errors.As(err, &file) {
+		return err.Error()
+	}
+	said := file.Error()
+	switch {
+	case errors.Is(file, syscall.ENOSPC):
+		said = fmt.Sprintf("%s: the disk is full; make room and run the same command again", file.Path)
+	case errors.Is(file, fs.ErrNotExist):
+		said = fmt.Sprintf("%s: there is no such file or folder", file.Path)
+	case errors.Is(file, fs.ErrPermission):
+		said = fmt.Sprintf("%s: may not be read or written (%v)", file.Path, file.Err)
+	}
+	return strings.Replace(err.Error(), file.Error(), said, 1)
 }
 
 // clean takes control characters out of text from elsewhere, so that nothing a

@@ -21,14 +21,19 @@ func (a *app) explainCommand() *cobra.Command {
 		Short: "Print the chain from page to points: quotes, cues, rule, what was searched",
 		Long: `Prints what the edition says of a signatory, or of one pledge (P6, or paris-call/P6 where several
 initiatives have a P6): quotes, cues, rule, what was searched, its promises and replies. In place of
-PLEDGE, or alone, may stand the id of a finding, such as acme/paris-call/P6/follow-through/ladder.`,
+PLEDGE, or alone, may stand the id of a finding, such as acme/paris-call/P6/follow-through/ladder.
+SIGNATORY is an id, a name or an alias.`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			e, err := a.readEdition()
 			if err != nil {
 				return err
 			}
-			return a.explainFindings(e, subjectOf(args))
+			of, err := subjectOf(args).of(e)
+			if err != nil {
+				return err
+			}
+			return a.explainFindings(e, of)
 		},
 	}
 }

@@ -42,7 +42,7 @@ func (a *app) initCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&initiative, "initiative", "paris-call", "built-in initiative to take the signatories of")
-	c.Flags().StringSliceVar(&only, "only", nil, "ids of the signatories to take, parted by commas (default: all)")
+	c.Flags().StringSliceVar(&only, "only", nil, "ids, names or aliases of the signatories to take, parted by commas (default: all)")
 	c.Flags().StringVar(&name, "new", "", "make an initiative of your own with this name, with five pledges to edit")
 	return c
 }
@@ -160,29 +160,7 @@ func rosterOf(initiative string, only []string) ([]config.Signatory, error) {
 	if err != nil || len(only) == 0 {
 		return roster, err
 	}
-	var kept []config.Signatory
-	for _, id := range only {
-		i := slices.IndexFunc(roster, func(s config.Signatory) bool { return s.ID == id })
-		if i < 0 {
-			return nil, usage("--only %s: no signatory of %s has this id%s", id, initiative, resembling(id, roster))
-		}
-		kept = append(kept, roster[i])
-	}
-	return kept, nil
-}
-
-// resembling names up to five signatories whose id or name holds the text.
-func resembling(text string, roster []config.Signatory) string {
-	var ids []string
-	for _, s := range roster {
-		if strings.Contains(s.ID, text) || strings.Contains(strings.ToLower(s.Name), strings.ToLower(text)) {
-			ids = append(ids, s.ID)
-		}
-	}
-	if len(ids) == 0 {
-		return ""
-	}
-	return "; do you mean " + strings.Join(ids[:min(5, len(ids))], ", ") + "?"
+	return signatoriesOf(roster, only, "the roster of "+initiative)
 }
 
 func signatoriesCSV(list []config.Signatory) []byte {

@@ -61,7 +61,7 @@ registrable domains of its website and sources. Each keeps its date, and says th
 	}
 	c.Flags().StringVar(&warc, "warc", "", "WARC or WACZ `FILE`")
 	c.Flags().StringVar(&web, "web", "", "folder `DIR` with an index.csv")
-	c.Flags().StringSliceVar(&only, "only", nil, "ids of the signatories to import for, parted by commas (default: all)")
+	c.Flags().StringSliceVar(&only, "only", nil, "ids, names or aliases of the signatories to import for, parted by commas (default: all)")
 	c.Flags().BoolVar(&dry, "dry-run", false, "say what would be taken, and take nothing")
 	return c
 }
@@ -77,16 +77,17 @@ type importReceipt struct {
 }
 
 // add brings in one file.
-func (a *app) add(id, file, address, by, date string) error {
+func (a *app) add(name, file, address, by, date string) error {
 	w, edition, done, err := a.openIntake()
 	if err != nil {
 		return err
 	}
 	defer done()
-	i := slices.IndexFunc(w.Signatories, func(s config.Signatory) bool { return s.ID == id })
-	if i < 0 {
-		return usage("no signatory %q in %s", id, config.SignatoriesFile)
+	s, err := signatoryOf(w.Signatories, name, config.SignatoriesFile)
+	if err != nil {
+		return err
 	}
+	id := s.ID
 	info, err := os.Stat(file)
 	if err != nil {
 		return err
@@ -152,17 +153,16 @@ func (a *app) bringIn(warc, web string, only []string, dry bool) error {
 		return err
 	}
 	defer done()
-	for _, id := range only {
-		if !slices.ContainsFunc(w.Signatories, func(s config.Signatory) bool { return s.ID == id }) {
-			return usage("no signatory %q in %s", id, config.SignatoriesFile)
-		}
+	chosen, err := signatoriesOf(w.Signatories, only, config.SignatoriesFile)
+	if err != nil {
+		return err
 	}
 	t, err := a.newTaker(w, edition, dry)
 	if err != nil {
 		return err
 	}
 	defer t.close()
-	t.only = only
+	t.only = idsOf(chosen)
 	if web != "" {
 		err = intake.Web(os.DirFS(web), t.receipt.Left, t.take)
 	} else {
@@ -193,7 +193,11 @@ func (a *app) printImport(r *importReceipt) {
 	}
 	a.printf("edition %s: %s %s, %d there already\n", r.Edition, count(sum, "document", "documents"), verb, r.Known)
 	for _, why := range slices.Sorted(maps.Keys(r.Left)) {
-		a.printf("  left out: %d (%s)\n", r.Left[why], why)
+		what := why
+		if why == "other" {
+			what = "no documents: images, tables, errors and the like"
+		}
+		a.printf("  left out: %d (%s)\n", r.Left[why], what)
 	}
 	if len(r.Strange) > 0 {
 		a.printf("  in nobody's scope: %s; if they are a signatory's own, add them to %s\n", strings.Join(r.Strange, ", "), config.SourcesFile)

@@ -56,9 +56,19 @@ func (a *app) reply(r config.Reply, file string) error {
 	if err != nil {
 		return err
 	}
-	r.Edition, r.About = a.edition, wholePledges(w, r.Signatory, r.About)
-	if d, ok := config.Day(r.Received); ok && d.After(a.now()) {
+	s, err := signatoryOf(w.Signatories, r.Signatory, config.SignatoriesFile)
+	if err != nil {
+		return err
+	}
+	r.Signatory, r.Edition, r.About = s.ID, a.edition, wholePledges(w, s, r.About)
+	received, ok := config.Day(r.Received)
+	switch _, until := config.Day(r.Until); {
+	case !ok:
+		return usage("--received %q is no day; write YYYY-MM-DD", r.Received)
+	case received.After(a.now()):
 		return usage("--received %s lies in the future", r.Received)
+	case r.Until != "" && !until:
+		return usage("--until %q is no day; write YYYY-MM-DD", r.Until)
 	}
 	body, err := readReply(file)
 	if err != nil {
@@ -90,17 +100,13 @@ func (a *app) reply(r config.Reply, file string) error {
 
 // wholePledges puts the initiative before the id of a pledge that stands alone,
 // such as P6, where only one initiative of the signatory has it.
-func wholePledges(w *config.Workspace, signatory string, about []string) []string {
+func wholePledges(w *config.Workspace, s config.Signatory, about []string) []string {
 	out := slices.Clone(about)
-	i := slices.IndexFunc(w.Signatories, func(s config.Signatory) bool { return s.ID == signatory })
-	if i < 0 {
-		return out
-	}
 	for n, id := range out {
 		var found []string
 		for _, in := range w.Initiatives {
 			for _, p := range in.Pledges {
-				if strings.EqualFold(p.ID, id) && joined(w.Signatories[i], in.ID) {
+				if strings.EqualFold(p.ID, id) && joined(s, in.ID) {
 					found = append(found, in.ID+"/"+p.ID)
 				}
 			}

@@ -31,7 +31,10 @@ func (a *app) serveCommand() *cobra.Command {
 // serve shows the folder over HTTP until ctx ends.
 func (a *app) serve(ctx context.Context, dir, addr string) error {
 	host, _, err := net.SplitHostPort(addr)
-	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+	if err != nil {
+		return usage("--addr %s is no address and port; write one such as %s", addr, defaultAddress)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return usage("--addr %s is open to others; serve is for looking at a site on this machine, copy the folder %s to a web server to publish it", addr, dir)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "index.html")); err != nil {

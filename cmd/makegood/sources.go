@@ -24,7 +24,12 @@ import (
 const proposedFile = "sources-proposed.csv"
 
 func (a *app) sourcesCommand() *cobra.Command {
-	c := &cobra.Command{Use: "sources", Short: "Look after the declared addresses of signatories"}
+	c := &cobra.Command{
+		Use:   "sources",
+		Short: "Look after the declared addresses of signatories",
+		Args:  cobra.NoArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
 	var offline bool
 	check := &cobra.Command{
 		Use:   "check [SIGNATORY…]",

@@ -14,6 +14,7 @@ import (
 	"makegood/crawler"
 	"makegood/crawler/archive"
 	"makegood/output"
+	"makegood/scoring"
 )
 
 func (a *app) statusCommand() *cobra.Command {
@@ -55,7 +56,7 @@ func (a *app) known(s config.Settings) error {
 	if _, err := os.Stat(a.path("editions", a.edition)); err == nil {
 		return nil
 	}
-	return a.noEdition("the archive", ids)
+	return noEdition(a.edition, "the archive", ids)
 }
 
 // A standing is how far the crawl of one signatory is.
@@ -137,5 +138,5 @@ func (s standing) used(of output.Budget) string {
 		return "all " + s.UsedUp
 	}
 	share := max(float64(s.Used.Requests)/float64(of.Requests), float64(s.Used.Bytes)/float64(of.Bytes))
-	return fmt.Sprintf("%.0f %%", 100*share)
+	return fmt.Sprintf("%d %%", scoring.Shown(100*share))
 }

@@ -53,14 +53,17 @@ func (s subject) String() string {
 	return strings.Join(parts, "/")
 }
 
-// unknown says why an edition has no finding on a subject, and what it has.
+// of is the subject as the edition calls it, whose signatory may be meant by a
+// name.
+func (s subject) of(e *output.Edition) (subject, error) {
+	meant, err := signatoryOf(e.Signatories, s.signatory, "edition "+e.Meta.ID)
+	s.signatory = meant.ID
+	return s, err
+}
+
+// unknown says why an edition has no finding on a subject of one of its
+// signatories, and what it has.
 func (s subject) unknown(e *output.Edition) error {
-	if !slices.ContainsFunc(e.Findings, func(f scoring.Finding) bool { return f.Signatory == s.signatory }) {
-		if hint := resembling(s.signatory, e.Signatories); hint != "" {
-			return usage("edition %s has no finding on a signatory %q%s", e.Meta.ID, s.signatory, hint)
-		}
-		return usage("edition %s has no finding on a signatory %q; makegood status lists the signatories", e.Meta.ID, s.signatory)
-	}
 	var there []string
 	narrow := subject{signatory: s.signatory, initiative: s.initiative, pledge: s.pledge}
 	for _, f := range e.Findings {

@@ -24,7 +24,8 @@ type tryer struct {
 	signatory, language, kind, asOf string
 	every                           bool
 
-	left []extract.Left // of the page, see [extract.LeftOut]
+	whose config.Signatory // as signatory names it
+	left  []extract.Left   // of the page, see [extract.LeftOut]
 }
 
 // A tried page is what a trial shows, and what of the page no rule ever sees.
@@ -51,7 +52,7 @@ Examples that fail do not keep rules from being tried.`,
 			return t.run(c.Context(), args[0], args[1])
 		},
 	}
-	c.Flags().StringVar(&t.signatory, "signatory", "", "`ID` of whose page it is (default for a FILE: nobody's, whose names are not known)")
+	c.Flags().StringVar(&t.signatory, "signatory", "", "`SIGNATORY` whose page it is, by id, name or alias (default for a FILE: nobody's, whose names are not known)")
 	c.Flags().StringVar(&t.language, "language", "", "`LANGUAGE` to read a FILE in, such as fr (default: the one it seems to be in)")
 	c.Flags().StringVar(&t.kind, "kind", "", "`KIND` of source to read a FILE as: commitment, report, policy or page (default: as its name and title tell)")
 	c.Flags().StringVar(&t.asOf, "as-of", "", "`DAY` to judge by, YYYY-MM-DD (default: as makegood score; for a FILE today)")
@@ -66,6 +67,11 @@ func (t *tryer) run(ctx context.Context, pledge, target string) error {
 	w, err := t.rules()
 	if err != nil {
 		return err
+	}
+	if t.signatory != "" {
+		if t.whose, err = signatoryOf(w.Signatories, t.signatory, config.SignatoriesFile); err != nil {
+			return err
+		}
 	}
 	in, pl, err := pledgeOf(w, pledge)
 	if err != nil {
@@ -206,7 +212,7 @@ func (t *tryer) holder(cases []scoring.Case, target, edition string) (scoring.Ca
 	var found scoring.Case
 	var snap archive.Snapshot
 	for _, c := range cases {
-		if t.signatory != "" && c.Signatory.ID != t.signatory {
+		if t.signatory != "" && c.Signatory.ID != t.whose.ID {
 			continue
 		}
 		i := slices.IndexFunc(c.Snapshots, func(s archive.Snapshot) bool { return s.URL == target })
@@ -236,16 +242,9 @@ func (t *tryer) holder(cases []scoring.Case, target, edition string) (scoring.Ca
 
 // file makes a case of one file.
 func (t *tryer) file(w *config.Workspace, name string) (scoring.Case, error) {
-	c := scoring.Case{AsOf: t.asOf}
+	c := scoring.Case{AsOf: t.asOf, Signatory: t.whose}
 	if c.AsOf == "" {
 		c.AsOf = t.now().UTC().Format(time.DateOnly)
-	}
-	if t.signatory != "" {
-		i := slices.IndexFunc(w.Signatories, func(s config.Signatory) bool { return s.ID == t.signatory })
-		if i < 0 {
-			return c, usage("no signatory %q in %s", t.signatory, config.SignatoriesFile)
-		}
-		c.Signatory = w.Signatories[i]
 	}
 	doc, err := t.read(name)
 	if err != nil {

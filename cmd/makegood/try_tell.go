@@ -22,7 +22,10 @@ func (t *tryer) tell(tr scoring.Trial, pl *config.Pledge, s config.Signatory) {
 		t.printf("; nobody's: names of the organisation are not known (--signatory ID tells them)")
 	}
 	t.printf("\n")
-	if tr.Why != "" {
+	switch {
+	case tr.Why == scoring.NoCues && tr.Language == "":
+		t.printf("  counts for nothing: nothing in it tells its language; name it with --language\n")
+	case tr.Why != "":
 		t.printf("  counts for nothing: %s\n", tr.Why.Text())
 	}
 	if tr.Same != "" {
