@@ -10,7 +10,7 @@ import (
 // rooms are the names that an edition's folder uses for itself.
 var rooms = map[string]bool{
 	"ranking": true, "pledges": true, "names": true, "method": true,
-	"robustness": true, "coverage": true, "downloads": true, "about": true, "changes": true, "moved": true, "commitments": true, "countries": true, "find": true, "replies": true,
+	"robustness": true, "coverage": true, "downloads": true, "about": true, "changes": true, "moved": true, "commitments": true, "countries": true, "find": true, "replies": true, "observed": true,
 }
 
 // halls are the names that the site's root uses for itself.
@@ -77,6 +77,11 @@ func countryAddress(edition, initiative, code string, page int) address {
 
 func repliesAddress(edition string, page int) address {
 	return paged(roomAddress(edition, "replies"), page)
+}
+
+// observedAddress is that of what was observed of a signatory's own systems.
+func observedAddress(edition, signatory string) address {
+	return address(edition + "/observed/" + signatory + "/")
 }
 
 // replyAddress begins with a letter that no page of the list has.

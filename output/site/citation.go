@@ -22,7 +22,11 @@ func (b *book) citeFinding(f *frame, is *issue, card *scoring.Scorecard, x *scor
 	}
 	text := b.t("cite.finding", "name", clean(card.Name), "pledge", x.Pledge, "says", says, "edition", is.Meta.ID, "state", b.edition(is.Meta), "date", b.day(is.Meta.AsOf),
 		"id", x.ID, "revision", x.Revision, "at", b.whole(f.at)+mark)
-	if x.Status != scoring.Withheld && len(x.Evidence) > 0 {
+	switch {
+	case x.Status == scoring.Withheld:
+	case x.Observation != nil:
+		text += " " + b.t("cite.evidence", "at", b.whole(observedAddress(is.Meta.ID, x.Signatory))+"#"+checkAnchor(x.Observation))
+	case len(x.Evidence) > 0:
 		text += " " + b.t("cite.evidence", "at", b.whole(evidenceAddress(output.EvidenceID(x.Evidence[0]))))
 	}
 	return citeLine{"cite-" + x.Pledge + "." + x.Indicator + "." + x.Element, text}

@@ -48,6 +48,7 @@ type answerRow struct {
 	Outcome   scoring.Outcome
 	Points    string
 	Evidence  []proofLink
+	Observed  string // link to what was observed; empty where the question asks for none
 	Reason    said
 	Anchor    string
 }
@@ -136,10 +137,10 @@ func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Score
 		})
 	}
 	if len(findings) > 1 || len(findings) == 1 && findings[0].Probe != "ladder" {
-		v.Answers = b.answers(f, p, findings)
+		v.Answers = b.answers(f, is, p, findings)
 		v.Decided = slices.ContainsFunc(v.Answers, func(a answerRow) bool { return a.Outcome != scoring.Unknown })
 	}
-	v.Observed = b.observed(findings)
+	v.Observed = b.observed(f, is, findings)
 	if main := ladderFinding(findings); main != nil {
 		b.fillFinding(&v, f, main, budget)
 	}
@@ -208,12 +209,12 @@ func proof(f *frame, ev *scoring.Evidence) proofLink {
 // answers lists the answers to the questions on a pledge. A reason that is also
 // the one before is not said again, nor is, for the same documents, that nothing
 // was found.
-func (b *book) answers(f *frame, p *config.Pledge, findings []*scoring.Finding) []answerRow {
+func (b *book) answers(f *frame, is *issue, p *config.Pledge, findings []*scoring.Finding) []answerRow {
 	rows := make([]answerRow, len(findings))
 	var above said
 	nothing := -1 // documents in which nothing was found, in a row above
 	for i, x := range findings {
-		rows[i] = b.answer(f, p, x)
+		rows[i] = b.answer(f, is, p, x)
 		if rows[i].Reason.Text == "" || len(rows[i].Evidence) > 0 && x.Outcome != scoring.Unknown {
 			continue
 		}
@@ -232,7 +233,7 @@ func (b *book) answers(f *frame, p *config.Pledge, findings []*scoring.Finding) 
 	return rows
 }
 
-func (b *book) answer(f *frame, p *config.Pledge, x *scoring.Finding) answerRow {
+func (b *book) answer(f *frame, is *issue, p *config.Pledge, x *scoring.Finding) answerRow {
 	row := answerRow{Anchor: answerAnchor(x), Outcome: x.Outcome, Points: b.points(x.Points, x.Unknown, x.Possible), Claim: said{Text: x.Element}, Indicator: said{Text: x.Indicator}}
 	if ind, el := declared(p, x); el != nil {
 		row.Indicator, row.Claim = in(ind.Title, b.language), b.claim(el)
@@ -245,6 +246,9 @@ func (b *book) answer(f *frame, p *config.Pledge, x *scoring.Finding) answerRow 
 		return row
 	}
 	row.Reason = b.either(x.Reason.Text, x.Reason.FR)
+	if x.Observation != nil {
+		row.Observed = observationHref(f, is, x)
+	}
 	for i := range x.Evidence[:min(4, len(x.Evidence))] {
 		row.Evidence = append(row.Evidence, proof(f, &x.Evidence[i]))
 	}

@@ -48,7 +48,7 @@ func (f form) look(b *browser, name string) ([]string, error) {
 func allSorts() []output.Edition {
 	names := append(slices.Clone(organisations), "Northern Ports")
 	standing := func(i, j int) int { return (i+2*j+i*j)%10 - 1 }
-	now := fakeEdition("2026-Q4", 24, 9, names, standing)
+	now := withObservations(fakeEdition("2026-Q4", 24, 9, names, standing))
 	now.Replies, now.Translations = fakeReplies("2026-Q4"), fakeTranslations()
 	before := twoInitiatives(fakeEdition("2026-Q2", 24, 9, names, func(i, j int) int { return standing(i, j+1) }))
 	before.Meta.AsOf = "2026-05-14"

@@ -45,6 +45,8 @@ func hostilePair() output.Edition {
 		{Family: "topic", Text: "outside", Start: ev.Start - 90, End: ev.Start - 80},
 		{Family: "topic", Text: "beyond the end", Start: ev.Start, End: ev.End + 50},
 	}
+	e = withObservations(e)
+	e.Observations[0].Host, e.Observations[0].Facts[2].Value, e.Observations[0].Basis[0].URL = hostileName, hostileText, "https://a.example/';rm -rf ~;'"
 	e.Replies = []config.Reply{{ID: "org-1-1", Signatory: "org-1", Received: "2026-11-28", Until: "2026-11-01", From: hostileName, How: hostileText, ConfirmedBy: hostileText, Edition: hostileText, About: []string{"harbour-call/P1"}, Text: hostileText + "\n" + hostileText, Response: hostileText}}
 	return e
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"makegood/config"
+	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/scoring"
 )
@@ -52,7 +53,7 @@ func (v *villain) url() string {
 
 // hostile is an edition in which every text from elsewhere tries to break out.
 func hostile() output.Edition {
-	e := twelve("2026-Q4")
+	e := withObservations(twelve("2026-Q4"))
 	v := &villain{}
 	urls := map[string]string{} // an address that is cited, and what takes its place
 	for i := range e.Scorecards {
@@ -68,6 +69,14 @@ func hostile() output.Edition {
 			s.URL, s.Kind, s.Robots, s.State, s.Reason = v.url(), v.text(), v.text(), v.text(), v.text()
 		}
 		e.Signatories[i].Name, e.Signatories[i].Country, e.Signatories[i].Website, e.Signatories[i].Joined = card.Name, card.Country, card.Website, v.text()
+	}
+	for i := range e.Observations {
+		o := &e.Observations[i]
+		o.Host, o.Basis[0].URL = v.text(), v.url()
+		for k := range o.Facts {
+			o.Facts[k].Value = v.text()
+		}
+		o.Facts = append(o.Facts, archive.Fact{Name: v.text(), Value: v.url()})
 	}
 	for i := range e.Findings {
 		x := &e.Findings[i]
@@ -200,7 +209,7 @@ func pageTypes(t *testing.T, dir string) map[string]string {
 	names["card"], names["pledge"] = oneOf(t, dir, "")
 	for kind, glob := range map[string]string{
 		"names": "2026-Q4/names/*", "ranking": "2026-Q4/ranking/*/*", "rules": "2026-Q4/method/pledges/*", "pledge-rules": "2026-Q4/method/pledges/*/*", "words": "2026-Q4/method/words/*",
-		"replies": "2026-Q4/replies", "reply": "2026-Q4/replies/of/*",
+		"replies": "2026-Q4/replies", "observed": "2026-Q4/observed/*", "reply": "2026-Q4/replies/of/*",
 	} {
 		found, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(glob), "index.html"))
 		if err != nil || len(found) == 0 {

@@ -21,13 +21,16 @@ type issue struct {
 	findings    map[string][]*scoring.Finding // by signatory/initiative/pledge
 	scores      map[string]*scoring.Score     // by signatory and id
 	commitments map[string][]*scoring.Commitment
-	snapshots   map[string]*archive.Snapshot    // those that evidence cites, by URL and time
-	readOn      map[string]map[string]string    // the last day on which each address was read, by signatory
-	published   []data.File                     // what stands in data/EDITION/, once written
-	since       *since                          // nil in the oldest
-	translated  map[string][]config.Translation // by the digest of the quote
-	answers     []output.Reply                  // the latest first
-	replies     map[string][]*output.Reply      // the same by signatory
+	snapshots   map[string]*archive.Snapshot      // those that evidence cites or a check rests on, by URL and time
+	observed    map[string][]*archive.Observation // by signatory
+	resting     map[string][]*scoring.Finding     // those that rest on an observation, by signatory and check
+	records     map[archive.Location]recordFile   // of what findings rest on, where they are published
+	readOn      map[string]map[string]string      // the last day on which each address was read, by signatory
+	published   []data.File                       // what stands in data/EDITION/, once written
+	since       *since                            // nil in the oldest
+	translated  map[string][]config.Translation   // by the digest of the quote
+	answers     []output.Reply                    // the latest first
+	replies     map[string][]*output.Reply        // the same by signatory
 }
 
 // A chapter is one initiative of an issue with its scorecards.
@@ -54,6 +57,9 @@ func newIssue(e *output.Edition) *issue {
 		commitments: map[string][]*scoring.Commitment{},
 		snapshots:   map[string]*archive.Snapshot{},
 		readOn:      map[string]map[string]string{},
+		observed:    map[string][]*archive.Observation{},
+		resting:     map[string][]*scoring.Finding{},
+		records:     map[archive.Location]recordFile{},
 		answers:     e.Answers(),
 		replies:     map[string][]*output.Reply{},
 		translated:  map[string][]config.Translation{},
@@ -80,6 +86,7 @@ func newIssue(e *output.Edition) *issue {
 		key := c.Signatory + "/" + c.Initiative + "/" + c.Pledge
 		is.commitments[key] = append(is.commitments[key], c)
 	}
+	is.addObserved()
 	is.indexSnapshots()
 	for _, in := range e.Initiatives {
 		is.chapters = append(is.chapters, newChapter(in, e.Scorecards))
@@ -94,9 +101,16 @@ func (is *issue) indexSnapshots() {
 			cited[ev.URL+" "+ev.Fetched] = true
 		}
 	}
+	for _, observations := range is.observed {
+		for _, o := range observations {
+			for _, basis := range o.Basis {
+				cited[basis.URL+" "+rfc3339(basis.Fetched)] = true
+			}
+		}
+	}
 	for i := range is.Snapshots {
 		s := &is.Snapshots[i]
-		if key := s.URL + " " + s.Fetched.UTC().Format("2006-01-02T15:04:05Z"); cited[key] {
+		if key := s.URL + " " + rfc3339(s.Fetched); cited[key] {
 			is.snapshots[key] = s
 		}
 		is.addRead(s)

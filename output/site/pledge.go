@@ -50,6 +50,7 @@ type column struct {
 	Indicator said
 	Claim     said
 	key       string
+	observed  bool
 }
 
 type heatRow struct {
@@ -91,7 +92,13 @@ func (b *book) pledgeJobs(is *issue, ch *chapter) []job {
 
 // heatRows is how many signatories one page of a pledge's table shows.
 func (b *book) heatRows(is *issue, ch *chapter, p *config.Pledge) int {
-	return max(min(60, 52_000/(300+150*len(b.columns(is, ch, p)))), 8)
+	bytes := 300
+	for _, c := range b.columns(is, ch, p) {
+		if bytes += 150; c.observed { // the way to what was observed is longer
+			bytes += 150
+		}
+	}
+	return max(min(60, 52_000/bytes), 8)
 }
 
 // columns lists the elements that were judged for a pledge, as declared.
@@ -101,12 +108,12 @@ func (b *book) columns(is *issue, ch *chapter, p *config.Pledge) []column {
 	for _, ind := range p.Indicators {
 		for i := range ind.Elements {
 			el := &ind.Elements[i]
-			out = append(out, column{in(ind.Title, b.language), b.claim(el), ind.ID + "/" + el.ID})
+			out = append(out, column{in(ind.Title, b.language), b.claim(el), ind.ID + "/" + el.ID, el.Observe != ""})
 			hasLadder = hasLadder || el.Ladder
 		}
 	}
 	if !hasLadder {
-		ladder := column{said{Text: b.t("ladder.indicator")}, said{Text: b.t("ladder.claim")}, config.FollowThrough + "/" + config.LadderElement}
+		ladder := column{said{Text: b.t("ladder.indicator")}, said{Text: b.t("ladder.claim")}, config.FollowThrough + "/" + config.LadderElement, false}
 		out = append([]column{ladder}, out...)
 	}
 	return out
@@ -206,6 +213,8 @@ func (b *book) cell(f *frame, x *scoring.Finding) cell {
 	}
 	if len(x.Evidence) > 0 {
 		c.Href = f.Link(evidenceAddress(output.EvidenceID(x.Evidence[0])))
+	} else if x.Observation != nil {
+		c.Href = observationHref(f, f.issue, x)
 	}
 	return c
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"makegood/crawler/archive"
+	"makegood/scoring"
 )
 
 // A recordFile is the archived record that evidence was read from, published as
@@ -18,8 +19,8 @@ type recordFile struct {
 	Bytes int
 }
 
-// writeRecords writes the record of each exhibit to records/, once where several
-// share it, and tells the exhibits of all books.
+// writeRecords writes the record of each exhibit, and of what was observed, to
+// records/, once where several share it, and tells the exhibits of all books.
 func writeRecords(root string, b *book) error {
 	if b.options.Records == nil {
 		return nil
@@ -29,22 +30,50 @@ func writeRecords(root string, b *book) error {
 		return err
 	}
 	written := map[archive.Location]recordFile{}
+	write := func(at archive.Location, of string) (recordFile, error) {
+		if file, ok := written[at]; ok || at.File == "" {
+			return file, nil
+		}
+		data, err := b.options.Records(at)
+		if err != nil {
+			return recordFile{}, fmt.Errorf("record of %s: %w", of, err)
+		}
+		sum := sha256.Sum256(data)
+		file := recordFile{"records/" + hex.EncodeToString(sum[:8]) + ".warc.gz", len(data)}
+		written[at] = file
+		return file, os.WriteFile(filepath.Join(root, filepath.FromSlash(file.Name)), data, 0o644)
+	}
 	for _, x := range b.exhibits {
-		at := x.evidence.Record
-		file, ok := written[at]
-		if !ok && at.File != "" {
-			data, err := b.options.Records(at)
-			if err != nil {
-				return fmt.Errorf("record of evidence %s: %w", x.id, err)
-			}
-			sum := sha256.Sum256(data)
-			file = recordFile{"records/" + hex.EncodeToString(sum[:8]) + ".warc.gz", len(data)}
-			if err := os.WriteFile(filepath.Join(root, filepath.FromSlash(file.Name)), data, 0o644); err != nil {
+		var err error
+		if x.record, err = write(x.evidence.Record, "evidence "+x.id); err != nil {
+			return err
+		}
+	}
+	for _, is := range b.issues {
+		for _, at := range is.observedRecords() {
+			var err error
+			if is.records[at], err = write(at, "an observation"); err != nil {
 				return err
 			}
-			written[at] = file
 		}
-		x.record = file
 	}
 	return nil
+}
+
+// observedRecords lists the records that the observations of an edition rest on
+// by which a question is answered.
+func (is *issue) observedRecords() []archive.Location {
+	var places []archive.Location
+	for i := range is.Findings {
+		x := &is.Findings[i]
+		if x.Observation == nil || x.Status == scoring.Withheld {
+			continue
+		}
+		for _, basis := range x.Observation.Basis {
+			if s := is.snapshots[basis.URL+" "+rfc3339(basis.Fetched)]; s != nil && s.Record.Length > 0 {
+				places = append(places, s.Record)
+			}
+		}
+	}
+	return places
 }

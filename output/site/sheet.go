@@ -139,7 +139,11 @@ func (x *findingView) listLines() int {
 		n += columnLines(chars, columnChars)
 	}
 	for _, o := range x.Observed {
-		n += columnLines(utf8.RuneCountInString(o.Facts)+160, columnChars)
+		chars := 160
+		for _, said := range o.Facts {
+			chars += utf8.RuneCountInString(string(said))
+		}
+		n += columnLines(chars, columnChars)
 	}
 	return n
 }

@@ -199,6 +199,7 @@ func (b *book) jobs() []job {
 		jobs = append(jobs, b.commitmentsJobs(is)...)
 		jobs = append(jobs, b.downloadsJob(is), b.aboutJob(is))
 		jobs = append(jobs, b.repliesJobs(is)...)
+		jobs = append(jobs, b.observedJobs(is)...)
 		for _, ch := range is.chapters {
 			jobs = append(jobs, b.initiativeJob(is, ch))
 			jobs = append(jobs, b.rankingJobs(is, ch)...)

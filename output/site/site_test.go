@@ -105,7 +105,7 @@ func BenchmarkWrite1200(b *testing.B) {
 	for i := range names {
 		names[i] = organisations[i%len(organisations)]
 	}
-	e := fakeEdition("2026-Q4", 1200, 9, names, func(i, j int) int { return (i + 2*j) % 6 })
+	e := withObservations(fakeEdition("2026-Q4", 1200, 9, names, func(i, j int) int { return (i + 2*j) % 6 }))
 	for b.Loop() {
 		if err := Write(filepath.Join(b.TempDir(), "site"), []output.Edition{e}, Options{Languages: []string{"en"}, BaseURL: "https://scorecard.example/", Version: "test"}); err != nil {
 			b.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"time"
 	"unicode"
 
 	"makegood/config"
@@ -94,6 +95,9 @@ func host(s string) string {
 	}
 	return clean(strings.TrimPrefix(u.Hostname(), "www."))
 }
+
+// rfc3339 writes a time as evidence has it: in UTC, to the second.
+func rfc3339(at time.Time) string { return at.UTC().Format(time.RFC3339) }
 
 // first10 returns the date of a time in RFC 3339.
 func first10(at string) string { return at[:min(10, len(at))] }
