@@ -98,7 +98,7 @@ func (b *book) changesView(f *frame, is *issue) *changesView {
 	v.Count, v.Method = len(s.Changes), s.Comparison.Method
 	v.Total = v.Count + s.same(is)
 	f.Description = b.t("changes.gist", "n", v.Count, "total", v.Total)
-	v.Causes = b.causeRows(s)
+	v.Causes = b.causeRows(s, "")
 	for _, ch := range is.chapters {
 		moved := s.moved(ch)
 		m := moversView{Anchor: ch.ID, Initiative: in(ch.Title, b.language), Total: len(moved), Causes: b.causes()}
@@ -151,12 +151,14 @@ func (b *book) causes() []string {
 	return names
 }
 
-func (b *book) causeRows(s *since) []causeRow {
+// causeRows counts the changed answers of an initiative by their cause, those of
+// all if it is empty.
+func (b *book) causeRows(s *since, initiative string) []causeRow {
 	rows := make([]causeRow, len(scoring.Causes))
 	for i, cause := range scoring.Causes {
 		rows[i].Cause = b.t("cause." + string(cause))
 		for j := range s.Changes {
-			if s.Changes[j].Cause != cause {
+			if s.Changes[j].Cause != cause || initiative != "" && s.Changes[j].Finding().Initiative != initiative {
 				continue
 			}
 			rows[i].Count++

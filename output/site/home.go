@@ -25,6 +25,8 @@ type initiativeView struct {
 	Countries string
 	Pledges   []barRow
 	Kinds     []barRow
+	Against   *againstView // nil where it would be no picture
+	Recent    *recentView  // nil in the first edition
 	Sure      assurance
 	Robust    string // link to how firm the ranking is; empty where nothing is said of it
 	Drawn     bool   // whether ranges of rank are of draws
@@ -120,6 +122,7 @@ func (b *book) initiativeView(f *frame, is *issue, ch *chapter) *initiativeView 
 	f.preview(initiativeAddress(is.Meta.ID, ch.ID), f.Description)
 	v.Ranking, v.Hidden = b.rankGroups(f, is, ch)
 	v.Unranked = b.unrankedList(f, is, ch)
+	v.Against, v.Recent = b.against(f, is, ch), b.recent(f, is, ch)
 	v.Cite = b.citeBox(is, b.t("cite.sentence", "finding", f.Description, "initiative", v.Name.Text, "date", b.day(is.Meta.AsOf), "edition", is.Meta.ID))
 	return v
 }

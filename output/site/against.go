@@ -1,0 +1,239 @@
+package site
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"makegood/scoring"
+)
+
+// An againstView sets words against deeds: the ranked signatories by the share
+// of their assessed pledges on which they say anything, and the share on which
+// they show a deed.
+type againstView struct {
+	Total  int // signatories in the picture
+	Places []place
+	Tenths bool // whether places are rounded to tenths
+	Many   bool // whether a circle stands for more than three
+	All    bool // whether the first table has every signatory
+	Widest []againstRow
+	Least  []againstRow // those with the narrowest gap; empty where the first table has all
+}
+
+// An againstRow is one signatory in numbers.
+type againstRow struct {
+	Name     name
+	Href     string
+	Speaks   int // pledges with words or deeds
+	Deeds    int
+	Of       int // assessed pledges
+	Passed   int // checks of its own systems that were passed
+	Observed int // checks that were answered
+}
+
+// Gap is the number of pledges with words only.
+func (r againstRow) Gap() int { return r.Speaks - r.Deeds }
+
+// A place is where one or more signatories stand in the picture.
+type place struct {
+	x, y  float64 // shares, 0 to 1
+	names []string
+	X, Y  string // in percent of the picture
+	Dots  []int  // distances of single circles from X, in pixels; empty where one stands for all
+	R     string // radius of a circle that stands for all, in pixels
+	Count int
+	Label string // empty where there is no room
+	Side  int    // distance of the label from X, in pixels, below zero where it ends there
+}
+
+const (
+	againstAll    = 24 // rows of the table up to which it has all
+	againstWidest = 8
+	againstLeast  = 4
+	mostPlaces    = 60 // above that, places are rounded to tenths
+)
+
+// against is nil where fewer than two signatories are ranked: one point is no
+// picture.
+func (b *book) against(f *frame, is *issue, ch *chapter) *againstView {
+	var rows []againstRow
+	for _, card := range ch.cards {
+		if r := is.againstRow(f, ch, card); card.Score.Rank > 0 && r.Of > 0 {
+			rows = append(rows, r)
+		}
+	}
+	if len(rows) < 2 {
+		return nil
+	}
+	slices.SortStableFunc(rows, func(a, b againstRow) int {
+		return cmp.Or(cmp.Compare(b.share(b.Gap()), a.share(a.Gap())), cmp.Compare(b.Speaks, a.Speaks))
+	})
+	v := &againstView{Total: len(rows), All: len(rows) <= againstAll, Widest: rows}
+	if !v.All {
+		v.Widest = rows[:againstWidest]
+		v.Least = slices.Clone(rows[len(rows)-againstLeast:])
+		slices.Reverse(v.Least)
+	}
+	v.Places, v.Tenths = placed(rows)
+	named := map[string]bool{}
+	for _, r := range slices.Concat(v.Widest, v.Least) {
+		named[string(r.Name)] = true
+	}
+	draw(v.Places, named)
+	v.Many = slices.ContainsFunc(v.Places, func(p place) bool { return p.R != "" })
+	return v
+}
+
+func (is *issue) againstRow(f *frame, ch *chapter, card *scoring.Scorecard) againstRow {
+	r := againstRow{Name: name(clean(card.Name)), Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory))}
+	var t tally
+	for i := range ch.Pledges {
+		p := ch.Pledges[i].ID
+		t.add(stand(result(card, p)).camp())
+		for _, x := range is.findings[card.Signatory+"/"+ch.ID+"/"+p] {
+			if x.Observation == nil || x.Status == scoring.Withheld {
+				continue
+			}
+			switch x.Outcome {
+			case scoring.Yes:
+				r.Passed++
+				r.Observed++
+			case scoring.Partly, scoring.No:
+				r.Observed++
+			}
+		}
+	}
+	r.Speaks, r.Deeds, r.Of = t[deeds]+t[words], t[deeds], t[deeds]+t[words]+t[silent]
+	return r
+}
+
+// share is the part that n pledges are of those assessed.
+func (r againstRow) share(n int) float64 { return float64(n) / float64(r.Of) }
+
+// placed gathers the rows by where they stand, in their order; where that makes
+// too many places, by the nearest tenth.
+func placed(rows []againstRow) (places []place, tenths bool) {
+	gather := func(at func(float64) float64) []place {
+		var out []place
+		index := map[[2]float64]int{}
+		for _, r := range rows {
+			key := [2]float64{at(r.share(r.Speaks)), at(r.share(r.Deeds))}
+			i, ok := index[key]
+			if !ok {
+				i, index[key] = len(out), len(out)
+				out = append(out, place{x: key[0], y: key[1]})
+			}
+			out[i].Count++
+			out[i].names = append(out[i].names, string(r.Name))
+		}
+		return out
+	}
+	if places = gather(func(x float64) float64 { return x }); len(places) > mostPlaces {
+		return gather(func(x float64) float64 { return math.Round(10*x) / 10 }), true
+	}
+	return places, false
+}
+
+// The picture as it is laid out: about as wide as it is on a large screen, in
+// pixels. On a smaller one labels are left out.
+const (
+	pictureWidth, pictureHeight = 560.0, 432.0
+	dotRadius                   = 5.5
+	mostRadius                  = 24.0
+	letterWidth                 = 7.6
+	labelHeight                 = 18.0
+)
+
+// draw gives places their circles, the largest first, so that none hides
+// another, and labels as far as there is room, those of the named first.
+func draw(places []place, named map[string]bool) {
+	most := 1
+	for _, p := range places {
+		most = max(most, p.Count)
+	}
+	taken := []box{{190, 40, 370, 58}} // what is written at the slanted line
+	for i := range places {
+		p := &places[i]
+		p.X, p.Y = percent(4+float64(70*p.x)), percent(95-float64(90*p.y))
+		left, radius := 0.0, dotRadius
+		if p.Count <= 3 {
+			for j := range p.Count {
+				p.Dots = append(p.Dots, -13*j)
+			}
+			left = 13 * float64(p.Count-1)
+		} else {
+			radius = max(10, mostRadius*math.Sqrt(float64(p.Count)/float64(most)))
+			p.R = percent(radius)
+		}
+		x, y := p.at()
+		taken = append(taken, box{x - left - radius, y - radius, x + radius, y + radius})
+	}
+	for i := range places {
+		p := &places[i]
+		if p.Count > 3 || !slices.ContainsFunc(p.names, func(n string) bool { return named[n] }) {
+			continue
+		}
+		label := p.label()
+		p.Label, p.Side = room(p, label, &taken)
+	}
+	slices.SortStableFunc(places, func(a, b place) int { return cmp.Compare(b.Count, a.Count) })
+}
+
+// at is the middle of a place in the picture as it is laid out.
+func (p *place) at() (x, y float64) {
+	return pictureWidth * (0.04 + float64(0.7*p.x)), pictureHeight * (0.95 - float64(0.9*p.y))
+}
+
+// room finds a free side for a label, one that does not cross the slanted line
+// if there is one. It returns nothing where there is none.
+func room(p *place, label string, taken *[]box) (string, int) {
+	x, y := p.at()
+	width, gap := letterWidth*float64(utf8.RuneCountInString(label)), 13.0
+	end := x - gap - 13*float64(p.Count-1)
+	right := box{x + gap, y - labelHeight/2, x + gap + width, y + labelHeight/2}
+	left := box{end - width, right.top, end, right.bottom}
+	for _, crossing := range []bool{false, true} {
+		for _, b := range []box{right, left} {
+			if b.left < 0 || b.right > pictureWidth+40 || !crossing && b.crosses() || slices.ContainsFunc(*taken, b.meets) {
+				continue
+			}
+			*taken = append(*taken, b)
+			if b == left {
+				return label, int(end - x)
+			}
+			return label, int(gap)
+		}
+	}
+	return "", 0
+}
+
+// label names who stands at a place, the first alone where names are long.
+func (p *place) label() string {
+	if all := strings.Join(p.names, ", "); utf8.RuneCountInString(all) <= 40 {
+		return all
+	}
+	first := shorten(p.names[0], 36)
+	if p.Count > 1 {
+		first += " +" + strconv.Itoa(p.Count-1)
+	}
+	return first
+}
+
+// A box is a part of the picture.
+type box struct{ left, top, right, bottom float64 }
+
+func (b box) meets(o box) bool {
+	return b.left < o.right && o.left < b.right && b.top < o.bottom && o.top < b.bottom
+}
+
+// crosses reports whether the slanted line runs through the box.
+func (b box) crosses() bool {
+	at := func(y float64) float64 { // where the line is at that height
+		return pictureWidth * (0.04 + float64(0.7*(0.95-y/pictureHeight)/0.9))
+	}
+	return at(b.bottom) < b.right && b.left < at(b.top)
+}

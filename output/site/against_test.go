@@ -1,0 +1,123 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"makegood/output"
+)
+
+// drawnAgainst makes the picture of an edition in which the i-th signatory got
+// as far on the j-th pledge as standing says.
+func drawnAgainst(t *testing.T, signatories, pledges int, standing func(i, j int) int) *againstView {
+	t.Helper()
+	names := make([]string, signatories)
+	for i := range names {
+		names[i] = fmt.Sprintf("Signatory %d", i)
+	}
+	books, err := bind([]output.Edition{fakeEdition("2026-Q4", signatories, pledges, names, standing)}, Options{Languages: []string{"en"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := books[0]
+	return b.against(b.frame(job{at: "2026-Q4/", issue: b.issues[0]}), b.issues[0], b.issues[0].chapters[0])
+}
+
+// Words and deeds count among what was assessed; what is unknown places nobody.
+func TestPlacesAreSharesOfWhatWasAssessed(t *testing.T) {
+	v := drawnAgainst(t, 2, 4, func(i, j int) int { return [][]int{{3, 1, 0, -1}, {4, 3, 3, 5}}[i][j] })
+	rows := v.Widest
+	if len(rows) != 2 || rows[0].Name != "Signatory 0" || rows[0].Speaks != 2 || rows[0].Deeds != 1 || rows[0].Of != 3 || rows[0].Gap() != 1 {
+		t.Fatalf("rows %+v; the widest gap is 2 spoken on, 1 deed, of 3", rows)
+	}
+	if rows[1].Speaks != 4 || rows[1].Deeds != 4 || rows[1].Gap() != 0 {
+		t.Errorf("%+v; want deeds on 4 of 4", rows[1])
+	}
+	for _, p := range v.Places {
+		if p.Label == "Signatory 1" && (p.X != "74" || p.Y != "5") {
+			t.Errorf("deeds on all stand at %s, %s; want the end of the line at 74, 5", p.X, p.Y)
+		}
+	}
+}
+
+// One signatory alone, and nobody ranked, are no picture.
+func TestOnePointIsNoPicture(t *testing.T) {
+	if v := drawnAgainst(t, 1, 3, func(i, j int) int { return 3 }); v != nil {
+		t.Errorf("%+v of one signatory", v)
+	}
+	if v := drawnAgainst(t, 3, 3, func(i, j int) int { return -1 }); v != nil {
+		t.Errorf("%+v of signatories that could not be assessed", v)
+	}
+}
+
+// A picture of 1,200 counts every one of them once, in few circles, and its
+// table is short.
+func TestAPictureOfManySignatoriesIsAPicture(t *testing.T) {
+	v := drawnAgainst(t, 1200, 9, func(i, j int) int { return (i*7+j*j*3+i*j)%12 - 1 })
+	count := 0
+	for i, p := range v.Places {
+		count += p.Count
+		if p.Count != len(p.names) || (p.R == "") != (p.Count <= 3) || len(p.Dots) > 3 {
+			t.Errorf("place %+v", p)
+		}
+		if i > 0 && p.Count > v.Places[i-1].Count {
+			t.Error("a larger circle is drawn over a smaller one")
+		}
+	}
+	if v.Total < 100 || count != v.Total {
+		t.Errorf("%d in the picture of %d", count, v.Total)
+	}
+	if len(v.Places) > mostPlaces && !v.Tenths || len(v.Places) > 66 || v.All || len(v.Widest) != againstWidest || len(v.Least) != againstLeast {
+		t.Errorf("%d places, %d and %d rows", len(v.Places), len(v.Widest), len(v.Least))
+	}
+	if v.Widest[0].share(v.Widest[0].Gap()) < v.Least[0].share(v.Least[0].Gap()) {
+		t.Error("the widest gap is narrower than the narrowest")
+	}
+}
+
+// No label lies on another one or on a circle.
+func TestLabelsFindRoomOrStayAway(t *testing.T) {
+	v := drawnAgainst(t, 20, 9, func(i, j int) int { return (i + j*i/3) % 5 })
+	var boxes []box
+	labels := 0
+	for i := range v.Places {
+		p := &v.Places[i]
+		x, y := p.at()
+		boxes = append(boxes, box{x - 13*float64(p.Count-1), y - 1, x + 1, y + 1})
+		if p.Label == "" {
+			continue
+		}
+		labels++
+		width := letterWidth * float64(len(p.Label))
+		b := box{x + float64(p.Side), y - 8, x + float64(p.Side) + width, y + 8}
+		if p.Side < 0 {
+			b.left, b.right = b.left-width, b.left
+		}
+		if j := slices.IndexFunc(boxes, b.meets); j >= 0 && j < len(boxes)-1 {
+			t.Errorf("the label %q lies on %+v", p.Label, boxes[j])
+		}
+		boxes = append(boxes, b)
+	}
+	if labels < 5 {
+		t.Errorf("%d labels of %d places", labels, len(v.Places))
+	}
+}
+
+// The home page of a second edition says what changed, and who moved.
+func TestAHomePageSaysWhatChanged(t *testing.T) {
+	names := []string{"Acme", "Plain Works", "Still Waters"}
+	now := fakeEdition("2026-Q4", 3, 2, names, func(i, j int) int { return []int{3, 1, 0, 2, 1, 1}[2*i+j] })
+	before := fakeEdition("2026-Q2", 3, 2, names, func(i, j int) int { return []int{1, 1, 3, 2, 1, 1}[2*i+j] })
+	pages := tree(t, publish(t, Options{Languages: []string{"en"}}, now, before))
+	home := pages["2026-Q4/index.html"]
+	_, since, ok := strings.Cut(home, `id="since"`)
+	since, _, _ = strings.Cut(since, "</section>")
+	if !ok || !strings.Contains(since, "5 answers changed.") || !strings.Contains(since, "Acme") || !strings.Contains(since, "Plain Works") || strings.Contains(since, "Still Waters") {
+		t.Errorf("the home page says of changes: %s", since)
+	}
+	if strings.Contains(pages["2026-Q2/index.html"], `id="since"`) {
+		t.Error("the first edition says what changed")
+	}
+}
