@@ -83,7 +83,8 @@ type Cues struct {
 //	adverse     has stopped, withdrew, lost, refuses to
 //	kept        says that a goal was reached or a promise kept: beside the promise alone
 //	short       falls short of the goal: keeps kept from counting
+//	promise     binds whoever says it to do something: beside the promise alone
 var CueFamilies = []string{
 	"commit", "plan", "act", "practice", "did", "result", "verifier", "verified", "open", "internal",
-	"undisclosed", "negation", "hedge", "third", "own", "describe", "adverse", "kept", "short",
+	"undisclosed", "negation", "hedge", "third", "own", "describe", "adverse", "kept", "short", "promise",
 }

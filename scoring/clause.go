@@ -28,6 +28,7 @@ const (
 	adverseCue
 	keptCue
 	shortCue
+	promiseCue
 )
 
 // A clause is the part of a sentence that one subject and verb rule: its words

@@ -9,38 +9,43 @@ import (
 )
 
 // commitments returns the promises of its own that a signatory makes on a
-// pledge: passages on topic that state in its own name what it commits to or is
-// going to do. The same words are one commitment, first seen and last seen on
-// the days on which they were read.
+// pledge: passages on topic that bind it, in its own name, to do something. The
+// same words are one commitment, first seen and last seen on the days on which
+// they were read, and so is what repeats a part of them.
 func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Commitment {
 	byID := map[string]Commitment{}
 	for _, c := range seen {
-		v := c.verdict
-		if c.weight < medium || c.page.passages[c.passage].speaker != ours || !v.explicit || len(c.topic) == 0 || !slices.ContainsFunc(v.cues, promises) || v.rung != Says && v.rung != Plans {
+		ps := &c.page.passages[c.passage]
+		if len(c.topic) == 0 || ps.speaker != ours || c.page.mute(ps) != "" {
 			continue
 		}
-		m := j.commitment(in, pl, c)
-		if known, ok := byID[m.ID]; ok {
-			known.FirstSeen = min(known.FirstSeen, m.FirstSeen)
-			known.LastSeen = max(known.LastSeen, m.LastSeen)
-			m = known
+		for _, part := range c.page.promised(ps) {
+			m := j.commitment(in, pl, c, part)
+			if known, ok := byID[m.ID]; ok {
+				m = known.seenWith(m)
+			}
+			byID[m.ID] = m
 		}
-		byID[m.ID] = m
 	}
 	out := make([]Commitment, 0, len(byID))
 	for _, id := range sortedKeys(byID) {
 		out = append(out, byID[id])
 	}
+	out = j.wholes(out)
 	j.keep(out, seen)
 	slices.SortStableFunc(out, func(a, b Commitment) int { return cmp.Compare(a.ID, b.ID) })
 	return out
 }
 
-// promises reports whether a cue commits or plans.
-func promises(h hit) bool { return h.slot == commitCue || h.slot == planCue }
+// seenWith returns a commitment that was also read as another one.
+func (m Commitment) seenWith(other Commitment) Commitment {
+	m.FirstSeen = min(m.FirstSeen, other.FirstSeen)
+	m.LastSeen = max(m.LastSeen, other.LastSeen)
+	return m
+}
 
-func (j *judging) commitment(in *initiative, pl *pledge, c candidate) Commitment {
-	p, ps, v := c.page, &c.page.passages[c.passage], c.verdict
+func (j *judging) commitment(in *initiative, pl *pledge, c candidate, part clause) Commitment {
+	p, ps := c.page, &c.page.passages[c.passage]
 	ev := p.quote(c.passage, nil)
 	words := make([]string, 0, ps.last-ps.first)
 	for _, t := range p.tokens[ps.first:ps.last] {
@@ -50,12 +55,12 @@ func (j *judging) commitment(in *initiative, pl *pledge, c candidate) Commitment
 	m := Commitment{
 		ID:        hex.EncodeToString(sum[:8]),
 		Signatory: j.c.Signatory.ID, Initiative: in.config.ID, Pledge: pl.config.ID,
-		Text: ev.Quote, What: p.words(v.first, v.last), Due: p.due(v.first, v.last, v.rung == Plans),
+		Text: ev.Quote, What: p.words(part.first, part.last), Due: part.due(),
 		Language: p.lang.tag, URL: ev.URL, SHA256: string(ev.SHA256), Start: ev.Start, End: ev.End,
 		FirstSeen: head(ev.Fetched, 10), LastSeen: head(ev.Fetched, 10), State: "open",
 	}
-	if i, ok := p.figure(v.first, v.last); ok {
-		m.Measure = p.words(i, min(i+3, v.last))
+	if i, ok := p.figure(part.first, part.last); ok {
+		m.Measure = p.words(i, min(i+3, part.last))
 		if w := p.tokens[i].Word; isPercentage(w) || isMoney(w) {
 			m.Measure = p.words(i, i+1)
 		}

@@ -37,6 +37,7 @@ func cues() []config.Cues {
 		"undisclosed": {"do not disclose"}, "negation": {"not", "no", "never", "without"},
 		"hedge": {"may", "might", "where possible"}, "third": {"governments", "suppliers", "according to"},
 		"own": {"we", "our", "us"}, "describe": {"is responsible for", "means any"}, "adverse": {"has|have stopped"},
+		"promise": {"will", "committed to closing"},
 	}
 	de := map[string][]string{
 		"act": {"haben ~12 veröffentlicht"}, "practice": {"wir prüfen"}, "negation": {"nicht", "kein*"}, "own": {"wir", "unser*"},

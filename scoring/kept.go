@@ -132,18 +132,12 @@ const keptReach = 4
 // meets reports whether a report is on what a promise promises, and no less.
 func (r report) meets(made *page, m *Commitment) bool {
 	p, ps := r.page, &r.page.passages[r.passage]
-	telling := made.promised(m)
-	shared := 0
+	telling := made.telling(m)
 	has := map[string]bool{}
 	for _, t := range p.tokens[ps.first:ps.last] {
 		has[head(t.Word, stemOfPromise)] = true
 	}
-	for stem := range telling {
-		if has[stem] {
-			shared++
-		}
-	}
-	if shared < keptLeast || float64(shared) < keptWords*float64(len(telling)) {
+	if n := shared(telling, has); n < keptLeast || float64(n) < keptWords*float64(len(telling)) {
 		return false
 	}
 	if m.Measure == "" {
@@ -156,9 +150,9 @@ func (r report) meets(made *page, m *Commitment) bool {
 // one: train and trained.
 const stemOfPromise = 5
 
-// promised returns the stems of the telling words of a promise: not those by
+// telling returns the stems of the telling words of a promise: not those by
 // which it is one, numbers, or the organisation's own.
-func (p *page) promised(m *Commitment) map[string]bool {
+func (p *page) telling(m *Commitment) map[string]bool {
 	out := map[string]bool{}
 	for i := range p.passages {
 		ps := &p.passages[i]
@@ -168,7 +162,7 @@ func (p *page) promised(m *Commitment) map[string]bool {
 		for at := ps.first; at < ps.last; at++ {
 			w := p.tokens[at].Word
 			said := slices.ContainsFunc(ps.hits, func(h hit) bool {
-				return (h.slot == ownCue || promises(h) && h.last-h.first < 3) && h.first <= at && at <= h.last
+				return (h.slot == ownCue || (h.slot == commitCue || h.slot == planCue || h.slot == promiseCue) && h.last-h.first < 3) && h.first <= at && at <= h.last
 			})
 			if !said && utf8.RuneCountInString(w) >= tellingLetters && !commonWords[w] && (w[0] < '0' || w[0] > '9') {
 				out[head(w, stemOfPromise)] = true
