@@ -232,7 +232,7 @@ func (l *loader) method() error {
 	}
 	data, err := from.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-		return l.setting("score.method", "no method %q; write makegood, or the name of a .yaml file in the workspace", name)
+		return Problems{l.w.PlaceOf("score.method", fmt.Sprintf("no method %q; write makegood, or the name of a .yaml file in the workspace", name))}
 	} else if err != nil {
 		return err
 	}
@@ -244,21 +244,21 @@ func (l *loader) method() error {
 	return err
 }
 
-// setting is a problem of a setting, at the place that it comes from.
-func (l *loader) setting(key, format string, args ...any) error {
-	p := Problem{Text: fmt.Sprintf("%s: "+format, append([]any{key}, args...)...)}
-	i := slices.IndexFunc(l.w.Values, func(v Value) bool { return v.Key == key })
+// PlaceOf is a problem with a setting, at the place that the setting comes from.
+func (w *Workspace) PlaceOf(key, text string) Problem {
+	p := Problem{Text: key + ": " + text}
+	i := slices.IndexFunc(w.Values, func(v Value) bool { return v.Key == key })
 	if i < 0 {
-		return Problems{p}
+		return p
 	}
-	from := l.w.Values[i].Origin
+	from := w.Values[i].Origin
 	if line, written := strings.CutPrefix(from, SettingsFile+":"); written {
 		p.File = SettingsFile
 		p.Line, _ = strconv.Atoi(line) // as Value writes it
-		return Problems{p}
+		return p
 	}
 	p.Text = from + ": " + p.Text
-	return Problems{p}
+	return p
 }
 
 func (l *loader) cues() error {

@@ -22,7 +22,11 @@ type Failure struct {
 	What  string   `json:"what"`            // the file, record or finding
 	Text  string   `json:"text"`            // what is wrong with it
 	Cells []string `json:"cells,omitempty"` // ids of the findings that rest on it
+	Grown bool     `json:"grown,omitempty"` // it is as it was, and more came since: not altered, but not judged
 }
+
+// grown is what is said of an archive file that more was put into.
+const grown = "has more in it than when the edition was made, and is unchanged before that"
 
 func (f Failure) String() string {
 	s := f.What + ": " + f.Text
@@ -102,14 +106,36 @@ func archived(e *Edition, archiveDir string) (checked int, failures []Failure) {
 		checked++
 		failures = append(failures, e.archiveFile(archiveDir, f)...)
 	}
-	return checked, failures
+	return checked, append(failures, e.newJournals(archiveDir)...)
+}
+
+// grew reports whether an archive file that the edition leans on has more in it
+// than it had.
+func (e *Edition) grew(dir, file string) bool {
+	i := slices.IndexFunc(e.Meta.Archive, func(f ArchiveFile) bool { return f.File == file })
+	info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(file)))
+	return i >= 0 && err == nil && info.Size() > e.Meta.Archive[i].Bytes
+}
+
+// newJournals names the signatories of the edition of which something was read
+// into its archive only after it was made.
+func (e *Edition) newJournals(dir string) (failures []Failure) {
+	for _, s := range e.Signatories {
+		file := e.Meta.ID + "/" + s.ID + ".jsonl"
+		info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(file)))
+		if err != nil || info.Size() == 0 || slices.ContainsFunc(e.Meta.Archive, func(f ArchiveFile) bool { return f.File == file }) {
+			continue
+		}
+		failures = append(failures, Failure{Step: "integrity", What: file, Text: grown, Grown: true})
+	}
+	return failures
 }
 
 // archiveFile checks one archive file. Its name comes from edition.json, which
 // may have been altered: it leads nowhere but into the archive.
 func (e *Edition) archiveFile(dir string, f ArchiveFile) []Failure {
 	fail := func(text string) []Failure {
-		return []Failure{{"integrity", f.File, text, e.restingOn(func(g Ground) bool { return g.Record.File == f.File })}}
+		return []Failure{{Step: "integrity", What: f.File, Text: text, Cells: e.restingOn(func(g Ground) bool { return g.Record.File == f.File })}}
 	}
 	edition, name, ok := strings.Cut(f.File, "/")
 	if !ok || strings.Contains(name, "/") || !filepath.IsLocal(filepath.FromSlash(f.File)) {
@@ -126,6 +152,12 @@ func (e *Edition) archiveFile(dir string, f ArchiveFile) []Failure {
 		return fail(err.Error())
 	}
 	failures := e.parts(dir, edition, name)
+	if before, _, err := archive.HeadDigest(path, f.Bytes); err == nil && n > f.Bytes && before == f.SHA256 {
+		return append(failures, Failure{Step: "integrity", What: f.File, Text: grown, Grown: true})
+	}
+	if signatory, unread := strings.CutSuffix(f.File, ".unread.json"); unread && sum != f.SHA256 && e.grew(dir, signatory+".jsonl") {
+		return append(failures, Failure{Step: "integrity", What: f.File, Text: "is of a crawl that went on since the edition was made", Grown: true})
+	}
 	if sum != f.SHA256 {
 		failures = append(failures, Failure{Step: "integrity", What: f.File, Text: fmt.Sprintf("has %d bytes with another digest than when the edition was made (%d bytes)", n, f.Bytes)})
 	}
@@ -200,13 +232,13 @@ func Quotes(findings []scoring.Finding, text Texter) (checked int, failures []Fa
 			if !ok {
 				var err error
 				if t, err = text(ev.Record, ev.URL); err != nil {
-					failures = append(failures, Failure{"quotes", f.ID, fmt.Sprintf("the record of %s cannot be read: %v", ev.URL, err), []string{f.ID}})
+					failures = append(failures, Failure{Step: "quotes", What: f.ID, Text: fmt.Sprintf("the record of %s cannot be read: %v", ev.URL, err), Cells: []string{f.ID}})
 					continue
 				}
 				texts[k] = t
 			}
 			if why := misquoted(ev, t); why != "" {
-				failures = append(failures, Failure{"quotes", f.ID, ev.URL + ": " + why, []string{f.ID}})
+				failures = append(failures, Failure{Step: "quotes", What: f.ID, Text: ev.URL + ": " + why, Cells: []string{f.ID}})
 			}
 		}
 	}

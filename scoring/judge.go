@@ -66,14 +66,13 @@ func (e *Engine) open(c Case) *judging {
 	}
 	languages := map[string]bool{}
 	for _, d := range distinctDocuments(c.Documents, homes) {
-		tag, _, _ := strings.Cut(d.Text.Language, "-")
-		l, ok := e.languages[tag]
+		l, ok := e.languageOf(d)
 		if !ok {
 			j.foreign++
 			j.named = append(j.named, e.named(d.Snapshot.URL, d.Snapshot.Anchor, scanners))
 			continue
 		}
-		p := e.read(d, l, scanners[tag], namesOf(c.Signatory, tag))
+		p := e.read(d, l, scanners[l.tag], namesOf(c.Signatory, l.tag))
 		p.homes = homes
 		if !l.cued || !l.graded {
 			j.foreign++
@@ -86,12 +85,11 @@ func (e *Engine) open(c Case) *judging {
 			continue
 		}
 		j.pages = append(j.pages, p)
-		languages[tag] = true
+		languages[l.tag] = true
 	}
 	for _, d := range distinctDocuments(undeclared, homes) {
-		tag, _, _ := strings.Cut(d.Text.Language, "-")
-		if l, ok := e.languages[tag]; ok {
-			j.undeclared = append(j.undeclared, e.read(d, l, scanners[tag], namesOf(c.Signatory, tag)))
+		if l, ok := e.languageOf(d); ok {
+			j.undeclared = append(j.undeclared, e.read(d, l, scanners[l.tag], namesOf(c.Signatory, l.tag)))
 		}
 	}
 	j.read = Searched{Documents: substantial(j.pages), Languages: sortedKeys(languages), Missing: []string{}}
@@ -100,6 +98,14 @@ func (e *Engine) open(c Case) *judging {
 		j.draft = j.draft || s.ConfirmedBy == ""
 	}
 	return j
+}
+
+// languageOf returns the rules of the language that a document is in, whatever its
+// region. It reports false if there are none.
+func (e *Engine) languageOf(d *Document) (*language, bool) {
+	tag, _, _ := strings.Cut(d.Text.Language, "-")
+	l, ok := e.languages[tag]
+	return l, ok
 }
 
 // distinctDocuments returns the documents by address and time, each text once:

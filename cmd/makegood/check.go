@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -39,6 +40,9 @@ func (a *app) check() error {
 		return err
 	}
 	a.warn(w)
+	for _, doubt := range doubts(w, a.now().UTC().Format(time.DateOnly)) {
+		a.note("note: %s", doubt)
+	}
 	if w.Settings.Crawl.Contact == "" && slices.ContainsFunc(w.Signatories, func(s config.Signatory) bool { return !near(w.SourcesOf(s)) }) {
 		a.note("note: %s; makegood crawl asks nobody until then", noContact()[0].Text)
 	}
@@ -61,7 +65,7 @@ func (a *app) check() error {
 }
 
 // checkRules runs the examples of a workspace, and looks for rules that are valid
-// and cannot be meant. How wide a rule is, the examples of every initiative tell,
+// and cannot be meant, and for files that are not there. How wide a rule is, the examples of every initiative tell,
 // also of those that nobody joined.
 func (a *app) checkRules(w *config.Workspace) error {
 	var problems config.Problems
@@ -80,12 +84,24 @@ func (a *app) checkRules(w *config.Workspace) error {
 	if err != nil {
 		return config.Problems{{Text: err.Error()}}
 	}
+	problems = append(problems, a.checkFiles(w)...)
 	for i := range w.Initiatives {
 		problems = append(problems, w.Initiatives[i].Mistakes()...)
 		problems = append(problems, engine.TooWide(w.Initiatives[i].ID)...)
 	}
 	if len(problems) > 0 {
 		return problems.Sorted()
+	}
+	return nil
+}
+
+// checkFiles looks at the files that the settings name.
+func (a *app) checkFiles(w *config.Workspace) config.Problems {
+	if w.Settings.Crawl.CAFile == "" {
+		return nil
+	}
+	if _, err := roots(a.resolve(w.Settings.Crawl.CAFile)); err != nil {
+		return config.Problems{w.PlaceOf("crawl.ca_file", plainly(err))}
 	}
 	return nil
 }

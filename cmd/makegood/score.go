@@ -77,6 +77,9 @@ func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.En
 	if err := a.noteUndeclared(w, edition); err != nil {
 		return nil, err
 	}
+	if len(d.unfinished) > 0 {
+		a.note("note: the crawl is not complete of %d of %s: %s; what was not read stays unknown, and makegood crawl goes on", len(d.unfinished), count(len(w.Signatories), "signatory", "signatories"), some(d.unfinished))
+	}
 	if n := unused(e); n > 0 {
 		a.note("%s in %s of no quote of this edition", count(n, "translation is", "translations are"), config.TranslationsFile)
 	}
@@ -116,6 +119,7 @@ type derivation struct {
 	asOf    string // empty: the day of the last snapshot
 	draws   scoring.Draws
 
+	unfinished   []string           // ids of the signatories with somewhere to look, and no complete crawl
 	snapshots    []archive.Snapshot // every line of the journals
 	observations []archive.Observation
 }
@@ -165,7 +169,9 @@ func (d *derivation) cases() ([]scoring.Case, error) {
 		for _, u := range unread {
 			c.Unread = append(c.Unread, scoring.Link{URL: u.URL, Text: u.Text, Why: u.Why})
 		}
-		c.Complete = complete
+		if c.Complete = complete; !complete && len(c.Sources) > 0 {
+			d.unfinished = append(d.unfinished, s.ID)
+		}
 		if len(unread) > 0 && unread[len(unread)-1].Topical { // they come first, so there may be more
 			c.Dropped = total - len(unread)
 		}

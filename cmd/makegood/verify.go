@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -110,10 +112,17 @@ func (a *app) verifyEdition(ctx context.Context, v *verification, folder fs.FS, 
 	if err := a.verifyQuotes(ctx, v, e, dir); err != nil {
 		return err
 	}
-	if err := a.verifyDerivation(ctx, v, e, dir); err != nil {
+	if v.grown() {
+		v.skip("derivation", "more was read since; makegood score judges it too")
+	} else if err := a.verifyDerivation(ctx, v, e, dir); err != nil {
 		return err
 	}
 	return a.verifySite(v, s)
+}
+
+// grown reports whether the archive holds what the edition does not know.
+func (v *verification) grown() bool {
+	return slices.ContainsFunc(v.Failures, func(f output.Failure) bool { return f.Grown })
 }
 
 // foreign names the part of this program whose rules differ from those that
@@ -201,6 +210,14 @@ func (a *app) verifySite(v *verification, s config.Settings) error {
 		v.skip("site", fmt.Sprintf("it was published by version %s, this program is version %s", by, version()))
 		return nil
 	}
+	behind, err := a.behind()
+	if err != nil {
+		return err
+	}
+	if len(behind) > 0 {
+		v.add("site", count(len(behind), "edition", "editions"), behind)
+		return nil
+	}
 	tmp, err := os.MkdirTemp("", "makegood-verify-")
 	if err != nil {
 		return err
@@ -214,6 +231,28 @@ func (a *app) verifySite(v *verification, s config.Settings) error {
 	n, failures, err := output.CompareFolders(a.path("site"), again)
 	v.add("site", count(n, "file", "files"), failures)
 	return err
+}
+
+// behind names the editions that are not in the site as they stand: scored again,
+// or for the first time, since it was published. Of pages that follow from
+// another edition than there is each would differ, and that says nothing of them.
+func (a *app) behind() (failures []output.Failure, err error) {
+	ids, err := a.editionIDs()
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		is, err := os.ReadFile(a.path("editions", id, output.MetaFile))
+		if err != nil {
+			return nil, err
+		}
+		name := filepath.Join("site", "data", id, output.MetaFile)
+		was, err := os.ReadFile(a.path(name))
+		if err != nil || !bytes.Equal(was, is) {
+			failures = append(failures, output.Failure{Step: "site", What: filepath.ToSlash(name), Text: "is not edition " + id + " as it stands; makegood publish makes the site of it again"})
+		}
+	}
+	return failures, nil
 }
 
 // madeBy is the version that a site says it was made by, or "".
@@ -234,6 +273,9 @@ func (a *app) verdict(v *verification) error {
 		}
 	} else {
 		a.printVerification(v)
+	}
+	if len(v.Failures) > 0 && !slices.ContainsFunc(v.Failures, func(f output.Failure) bool { return !f.Grown }) {
+		return coded{exitVerify, errors.New(v.Subject + " is unchanged, but is not all that the archive holds by now; makegood score judges what was read since, and makegood publish shows it")}
 	}
 	if len(v.Failures) > 0 {
 		return coded{exitVerify, errors.New(v.Subject + " does not hold: " + count(len(v.Failures), "thing no longer follows", "things no longer follow"))}

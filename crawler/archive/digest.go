@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"math"
 	"os"
 	"strings"
 )
@@ -27,13 +28,19 @@ func Sum(b []byte) Digest {
 
 // FileDigest returns the digest and the length in bytes of the file at path.
 func FileDigest(path string) (Digest, int64, error) {
+	return HeadDigest(path, math.MaxInt64)
+}
+
+// HeadDigest returns the digest of the first bytes of the file at path, most at
+// most, and how many these are.
+func HeadDigest(path string, most int64) (Digest, int64, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return "", 0, err
 	}
 	defer f.Close()
 	h := sha256.New()
-	n, err := io.Copy(h, f)
+	n, err := io.Copy(h, io.LimitReader(f, most))
 	if err != nil {
 		return "", 0, err
 	}
