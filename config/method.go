@@ -84,7 +84,15 @@ type Cues struct {
 //	kept        says that a goal was reached or a promise kept: beside the promise alone
 //	short       falls short of the goal: keeps kept from counting
 //	promise     binds whoever says it to do something: beside the promise alone
+//	condition   only if something else comes about: halves what is planned or usual
+//	continued   a plan that is to go on with what it says is done: counts as undecided
+//	source      somebody else is named as the source of what is said: caps at says
+//	event       what befalls the organisation or its surroundings: a figure of it is no result
+//	blame       a fine, a conviction, a harmful sale or the like of its own: as adverse
+//	cure        ends what is harmful: acts at half weight, and is not adverse
+//	retract     takes back what the sentence said before it: as adverse
 var CueFamilies = []string{
 	"commit", "plan", "act", "practice", "did", "result", "verifier", "verified", "open", "internal",
 	"undisclosed", "negation", "hedge", "third", "own", "describe", "adverse", "kept", "short", "promise",
+	"condition", "continued", "source", "event", "blame", "cure", "retract",
 }

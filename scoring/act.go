@@ -3,27 +3,28 @@ package scoring
 import "slices"
 
 // acted: a completed act of the organisation or of nobody named, or a habit at
-// half its weight. So is an act told by any participle, which counts for little
-// if nobody is named: it may be the state of the world. If a plan begins before it ends, the plan decides.
+// half its weight. So is an act told by any participle, the end of what is harmful,
+// and since when something is done; the former two count for little if nobody is
+// named: it may be the state of the world. If a plan begins before it ends, the plan decides.
 func (c *clause) acted(ps *passage) (verdict, bool) {
 	best := verdict{weight: -1}
-	for _, h := range slices.Concat(c.live(actCue), c.live(practiceCue), c.live(didCue)) {
+	for _, h := range slices.Concat(c.live(actCue), c.live(practiceCue), c.live(didCue), c.live(cureCue)) {
 		habit := h.slot == practiceCue
 		v, ok := c.weigh(h, ps)
-		if !ok || c.isPlanned(h) || c.commits(h) {
+		if !ok || c.idlySince(h) || c.isPlanned(h) || c.commits(h) {
 			continue
 		}
 		v.rung, v.habitual = Acts, habit
 		switch {
-		case h.slot == practiceCue, h.slot == didCue && v.explicit:
+		case habit, c.since(h), h.slot != actCue && v.explicit:
 			v.weight = min(v.weight, medium)
-		case h.slot == didCue:
+		case h.slot != actCue:
 			v.weight = weak
 		}
 		switch {
 		case len(c.in(openCue)) > 0:
 			v.rung = Plans
-		case habit && slices.Contains(v.flags, "hedged"):
+		case habit && (slices.Contains(v.flags, "hedged") || c.depends(h)):
 			v.rung = Says
 		}
 		if v.weight > best.weight {

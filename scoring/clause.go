@@ -29,6 +29,13 @@ const (
 	keptCue
 	shortCue
 	promiseCue
+	conditionCue
+	continuedCue
+	sourceCue
+	eventCue
+	blameCue
+	cureCue
+	retractCue
 )
 
 // A clause is the part of a sentence that one subject and verb rule: its words
@@ -72,8 +79,29 @@ func (p *page) parts(i int) bool {
 	if strings.ContainsAny(between, ";–—") {
 		return true
 	}
+	if p.lang.tag == "de" {
+		return strings.Contains(between, ",") && p.turnsBy(i+1)
+	}
 	return p.is(i+1, turns[p.lang.tag])
 }
+
+// turnsBy reports whether German turns the sentence in the clause that begins at
+// word i, where the word for it may stand behind verb and object: wir haben das aber.
+func (p *page) turnsBy(i int) bool {
+	for at := i; at < min(i+turnReach, len(p.tokens)); at++ {
+		if at > i && p.comma(at) {
+			return false
+		}
+		if p.is(at, turns[p.lang.tag]) {
+			return true
+		}
+	}
+	return false
+}
+
+// turnReach is how many words of a German clause may hold the one that turns the
+// sentence.
+const turnReach = 5
 
 // in returns the hits of a family.
 func (c *clause) in(family slot) []hit {
@@ -121,21 +149,24 @@ const afters = " not never no pas jamais "
 // itself names, such as "must not", negate nothing.
 func (c *clause) negated(h hit) bool {
 	for _, n := range c.in(negationCue) {
-		if c.only(n) || c.names(h, n) {
+		if c.only(n) || c.names(h, n) || c.supposed(h, n) {
 			continue
 		}
 		several := h.pattern >= 0 && n.pattern >= 0 && len(c.p.lang.patterns[n.pattern].steps) > 1
 		switch {
-		case n.first >= h.first && n.last <= h.last,
+		case n.first >= h.first && n.last <= h.last && !(c.p.lang.tag == "de" && c.p.is(n.first, withouts)),
 			n.last < h.first && h.first-n.last <= reach,
 			n.first == h.last+1 && c.p.is(n.first, afters),
 			several && n.first <= h.last+1 && h.first <= n.last+reach,
-			c.p.lang.tag == "de":
+			c.p.lang.tag == "de" && !c.p.is(n.first, withouts):
 			return true
 		}
 	}
 	return false
 }
+
+// withouts are German negations of a noun, which deny no verb of the clause.
+const withouts = " ohne statt anstatt mangels "
 
 func (c *clause) only(n hit) bool {
 	if n.last+1 >= c.last {

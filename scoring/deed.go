@@ -23,10 +23,11 @@ func (p *page) intended(ps *passage, shown []hit) bool {
 }
 
 // gone reports whether the clause says of what the rule found that it came to an
-// end, was lost or is refused, unless the rule names all words for that itself.
+// end, was lost or is refused, unless the rule names all words for that itself; or
+// a clause of the sentence takes it back.
 func (p *page) gone(ps *passage, shown []hit) bool {
 	return slices.ContainsFunc(p.clauses(ps), func(c clause) bool {
-		return slices.ContainsFunc(c.live(adverseCue), func(o hit) bool {
+		return c.retracts() || slices.ContainsFunc(c.ended(), func(o hit) bool {
 			return c.named(o, shown) < c.named(o, []hit{o}) && slices.ContainsFunc(shown, func(h hit) bool { return h.first >= c.first && h.last < c.last })
 		})
 	})

@@ -68,10 +68,14 @@ func (c *clause) pastless(first, last int) bool {
 }
 
 // circumstance reports whether every number of a hit is a year, or tells by what
-// means something was done. A hit without a number is none.
+// means something was done. A hit without a number is none. Behind a year the
+// number may follow: stieg 2025 um 40 %.
 func (c *clause) circumstance(h hit) bool {
-	numbers := 0
-	for i := h.first; i <= h.last; i++ {
+	numbers, last := 0, h.last
+	if _, year := yearOf(c.p.tokens[h.last].Word); year {
+		last = min(h.last+3, c.last-1)
+	}
+	for i := h.first; i <= last; i++ {
 		if !c.counting(i) {
 			continue
 		}

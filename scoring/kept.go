@@ -115,7 +115,7 @@ func (p *page) reportsOwn(ps *passage) bool {
 			return false
 		}
 	}
-	for _, family := range []slot{negationCue, hedgeCue, openCue, shortCue, adverseCue, undisclosedCue} {
+	for _, family := range []slot{negationCue, hedgeCue, openCue, shortCue, adverseCue, undisclosedCue, conditionCue, sourceCue, blameCue, retractCue} {
 		if slices.ContainsFunc(c.in(family), func(h hit) bool { return family != negationCue || !c.only(h) }) {
 			return false
 		}

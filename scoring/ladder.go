@@ -48,8 +48,10 @@ func (p *page) judge(i int) []verdict {
 	ps.alien = i > 0 && p.passages[i-1].alien && p.passages[i-1].BlockStart == ps.BlockStart && !ps.has(ownCue)
 	for _, c := range p.clauses(ps) {
 		ps.alien = ps.alien || !ps.has(ownCue) && c.alien()
-		if len(c.live(adverseCue)) > 0 {
-			ps.verdicts = slices.DeleteFunc(ps.verdicts, verdict.isPlan)
+		if c.retracts() {
+			ps.verdicts = nil
+		} else if _, gone := c.adverse(); gone {
+			ps.verdicts = slices.DeleteFunc(ps.verdicts, verdict.intends)
 		}
 		if v, ok := c.judge(ps); ok {
 			ps.verdicts = append(ps.verdicts, v)
@@ -58,17 +60,17 @@ func (p *page) judge(i int) []verdict {
 	if v, ok := p.introduced(ps); ok {
 		ps.verdicts = append(ps.verdicts, v)
 	}
-	for k := range ps.verdicts {
-		if ps.speaker == nobody {
+	if ps.speaker == nobody || p.sourced(ps) {
+		for k := range ps.verdicts {
 			ps.verdicts[k] = ps.verdicts[k].saying()
 		}
 	}
 	return ps.verdicts
 }
 
-// isPlan reports whether a verdict is of a plan, which what the sentence says
-// next may take back: we planned it, but dropped the plan.
-func (v verdict) isPlan() bool { return v.rung == Plans }
+// intends reports whether a verdict is of a plan or of words, which what the
+// sentence says next may take back: we planned it, but dropped the plan.
+func (v verdict) intends() bool { return v.rung == Plans || v.rung == Says }
 
 // alien reports whether somebody else acts in the clause. What follows in the
 // same paragraph without naming the organisation is then about them too.
@@ -108,11 +110,11 @@ func (c *clause) judge(ps *passage) (verdict, bool) {
 	if c.idle(ps) != "" {
 		return v, false
 	}
-	if hidden := c.live(undisclosedCue); len(hidden) > 0 {
+	if hidden := slices.DeleteFunc(c.live(undisclosedCue), c.pending); len(hidden) > 0 {
 		return c.mark(v, "undisclosed", hidden[0]), true
 	}
-	if gone := c.live(adverseCue); len(gone) > 0 {
-		return c.mark(v, "adverse", gone[0]), true
+	if gone, ok := c.adverse(); ok {
+		return c.mark(v, "adverse", gone), true
 	}
 	if c.untrue() {
 		return v, false
@@ -133,12 +135,22 @@ func (c *clause) idle(ps *passage) Why {
 	switch {
 	case len(c.hits) == 0:
 		return NoCue
-	case c.last-c.first < leastWords && ps.lead < 0:
+	case c.last-c.first < leastWords && ps.lead < 0 && !c.retracts() && len(c.ended()) == 0:
 		return TooShort
 	case c.describes():
 		return Describes
 	}
 	return ""
+}
+
+// pending reports whether a cue says no more than "not yet" or "not only".
+func (c *clause) pending(h hit) bool {
+	for i := h.first; i <= h.last; i++ {
+		if c.p.is(i, " yet encore aún todavía ") || c.p.is(i, onlys) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *clause) mark(v verdict, flag string, h hit) verdict {
@@ -169,7 +181,7 @@ func (c *clause) describes() bool {
 func (c *clause) attested(ps *passage) (verdict, bool) {
 	verifiers, done := c.live(verifierCue), c.live(verifiedCue)
 	if len(done) == 0 || len(c.in(openCue)) > 0 || len(c.in(internalCue)) > 0 ||
-		len(c.live(planCue)) > 0 || len(c.in(ownCue)) == 0 || c.hedged(done[0]) || c.quoted(done[0], ps) {
+		len(c.live(planCue)) > 0 || len(c.in(ownCue)) == 0 || c.owed(done[0]) || c.hedged(done[0]) || c.quoted(done[0], ps) {
 		return verdict{}, false
 	}
 	v := verdict{rung: Attested, weight: strong, cues: []hit{done[0]}, explicit: true}
@@ -192,7 +204,7 @@ func (c *clause) measured(ps *passage) (verdict, bool) {
 	_, figure := c.p.figure(c.first, c.last)
 	best := verdict{weight: -1}
 	for _, h := range c.live(resultCue) {
-		if !figure && !c.p.compares(h) || c.hedged(h) || c.quoted(h, ps) || c.unreached(h) {
+		if !figure && !c.p.compares(h) || c.befalls(h) || c.hedged(h) || c.quoted(h, ps) || c.unreached(h) {
 			continue
 		}
 		v := verdict{rung: Measures, cues: []hit{h}}
@@ -275,9 +287,16 @@ func (c *clause) weigh(h hit, ps *passage) (verdict, bool) {
 	case implied:
 		v.weight = medium
 	}
+	if c.goesOn(h) {
+		v.weight = min(v.weight, medium)
+		v.flags = append(v.flags, "continued")
+	}
 	switch {
 	case c.conditional(h):
 		v.weight = weak
+		v.flags = append(v.flags, "conditional")
+	case c.depends(h):
+		v.weight--
 		v.flags = append(v.flags, "conditional")
 	case c.hedged(h):
 		v.weight--

@@ -10,11 +10,15 @@ import (
 // sets a day by which it will be done. What it only supports, values or hopes for is
 // no promise, nor is a plan that the passage itself drops.
 func (p *page) promised(ps *passage) []clause {
+	if p.sourced(ps) {
+		return nil
+	}
 	var out []clause
 	for _, c := range p.clauses(ps) {
+		_, gone := c.adverse()
 		switch {
 		case c.idle(ps) != "" || c.untrue() || len(c.live(undisclosedCue)) > 0:
-		case len(c.live(adverseCue)) > 0:
+		case gone:
 			out = nil
 		case c.promises(ps):
 			out = append(out, c)

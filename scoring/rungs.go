@@ -15,7 +15,7 @@ type Climb struct {
 	Undecided  bool     `json:"undecided"`  // a person should decide: the text alone does not bear the rung
 	Own        bool     `json:"own"`        // the organisation is the one acting
 	Cues       []Cue    `json:"cues"`
-	Flags      []string `json:"flags"` // hedged, undisclosed, adverse; sorted, each once
+	Flags      []string `json:"flags"` // hedged, conditional, continued, quoted, undisclosed, adverse; sorted, each once
 }
 
 // textYear is the year in which texts without an as-of day are read: it parts

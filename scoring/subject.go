@@ -20,7 +20,7 @@ const (
 const passives = " was were been being is are be wurde wurden worden werden wird été être fue fueron sido ser es está están foram são تم تمت "
 
 // agents are the words before the actor of a passive.
-var agents = map[string]string{"en": " by ", "fr": " par ", "de": " von durch ", "es": " por ", "pt": " por pelo pela pelos pelas "}
+var agents = map[string]string{"en": " by ", "fr": " par ", "de": " von vom durch ", "es": " por ", "pt": " por pelo pela pelos pelas "}
 
 // relatives are words that give a clause another subject.
 var relatives = map[string]string{
@@ -209,7 +209,7 @@ const ands = " and or et ou und oder y e o و او "
 // question is about: signed by RPKI.
 func (c *clause) somebody(i int) bool {
 	return i < c.last && c.p.proper(i, c.first) && !slices.ContainsFunc(c.hits, func(h hit) bool {
-		return h.slot > promiseCue && h.first <= i && i <= h.last
+		return h.slot > retractCue && h.first <= i && i <= h.last
 	})
 }
 
@@ -227,8 +227,11 @@ func (c *clause) possessed(t hit) bool {
 	return false
 }
 
-func (c *clause) comma(i int) bool {
-	return i > 0 && strings.Contains(c.p.text[c.p.tokens[i-1].End:c.p.tokens[i].Start], ",")
+func (c *clause) comma(i int) bool { return c.p.comma(i) }
+
+// comma reports whether a comma stands before word i.
+func (p *page) comma(i int) bool {
+	return i > 0 && strings.Contains(p.text[p.tokens[i-1].End:p.tokens[i].Start], ",")
 }
 
 // proper reports whether word i is the name of somebody: it begins with a

@@ -35,10 +35,10 @@ func (c *clause) verifier(verifiers, done []hit) string {
 // all capitals, the cues of verifiers hold it, or "by" stands before it.
 func (c *clause) nameEnd(i int) int {
 	end := i
-	for end < c.last && c.p.upper(end) && !c.taken(end) && (end > c.first || c.initials(end)) {
+	for end < c.last && c.p.upper(end) && !c.taken(end) && (end == i || !c.comma(end)) && (end > c.first || c.initials(end) || c.apposed(end)) {
 		end++
 	}
-	if c.p.lang.tag == "de" && end > i && !c.agent(max(i-1, c.first)) {
+	if c.p.lang.tag == "de" && end > i && !c.agent(max(i-1, c.first)) && !(end > i+1 && c.checks(i)) {
 		for k := i; k < end; k++ {
 			if c.initials(k) {
 				return end
@@ -49,25 +49,58 @@ func (c *clause) nameEnd(i int) int {
 	return end
 }
 
+// checks reports whether word i is the noun for a verifier, behind which German
+// puts its name without a comma: Prüfgesellschaft Norvik.
+func (c *clause) checks(i int) bool {
+	return slices.ContainsFunc(c.in(verifierCue), func(h hit) bool { return h.last == i })
+}
+
+// apposed reports whether word i, the first of the clause, is a name that a
+// verifier is told of between commas: Norvik, our external auditor, has.
+func (c *clause) apposed(i int) bool {
+	return i+1 < c.last && c.comma(i+1) && slices.ContainsFunc(c.in(verifierCue), func(h hit) bool {
+		return h.first <= i+3 && h.last+1 < c.last && slices.ContainsFunc([]int{1, 2, 3}, func(n int) bool {
+			return h.last+n < c.last && c.comma(h.last+n)
+		})
+	})
+}
+
+// owes are words by which something must be, and so is not said to be.
+const owes = " must should shall doit doivent devra devront muss müssen soll sollen debe deben deberá deberán "
+
+// owed reports whether a verification is only owed.
+func (c *clause) owed(h hit) bool {
+	for i := c.first; i <= min(h.last+2, c.last-1); i++ {
+		if c.p.is(i, owes) {
+			return true
+		}
+	}
+	return false
+}
+
 // initials reports whether a word is written in capitals only, as the names of
 // many verifiers are, or is a name that the cues of verifiers hold.
 func (c *clause) initials(i int) bool {
 	word := c.p.text[c.p.tokens[i].Start:c.p.tokens[i].End]
-	if len(word) > 1 && word == strings.ToUpper(word) && word != strings.ToLower(word) {
+	if len(word) > 1 && word == strings.ToUpper(word) && word != strings.ToLower(word) || word == "GmbH" {
 		return true
 	}
 	return slices.ContainsFunc(c.in(verifierCue), func(h hit) bool { return h.first == i && h.last == i })
 }
 
 // taken reports whether word i belongs to the organisation or to a cue other
-// than those of verifiers that name one, or names a standard.
+// than those of verifiers that name one, or names a standard. The BSI is an
+// authority, and in front of the names of its standards one of those.
 func (c *clause) taken(i int) bool {
 	for _, h := range c.hits {
 		if h.slot == ownCue && h.first <= i && i <= h.last {
 			return true
 		}
 	}
-	return c.p.is(i, " iso iec soc nist bsi c5 en type ")
+	if c.p.is(i, " bsi ") {
+		return i+1 < c.last && c.p.is(i+1, " c5 it grundschutz standard standards tr ")
+	}
+	return c.p.is(i, " iso iec soc nist c5 en type ")
 }
 
 // archived reports whether one of the pages is the verifier's own document: its

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// datings are the words that only say in which year.
-const datings = " in en im jahr jahre "
+// datings are the words that only say in which year, or in which part of it.
+const datings = " in en im jahr jahre at by the end of start beginning middle from fin début courant avant à partir de ende anfang mitte bis ab zum a finales mediados principios "
 
 // year returns the year that a plan cue is, if it says nothing but in which: in
-// 2026, im Jahr 2026. It is 0 for other cues.
+// 2026, Ende 2026. It is 0 for other cues.
 func (c *clause) year(h hit) int {
 	year := 0
 	for i := h.first; i <= h.last; i++ {
@@ -26,6 +26,24 @@ func (c *clause) year(h hit) int {
 // tells reports whether the clause tells a deed in the past.
 func (c *clause) tells() bool {
 	return len(c.live(actCue)) > 0 || len(c.live(didCue)) > 0
+}
+
+// sinces are words from which a time runs.
+const sinces = " since depuis seit desde "
+
+// idlySince reports whether an act cue says no more than since when, and no verb
+// beside it says what has been done: our office has been in Lyon since 2004.
+func (c *clause) idlySince(h hit) bool {
+	return c.since(h) && !slices.ContainsFunc(slices.Concat(c.live(actCue), c.live(practiceCue), c.live(didCue)), func(o hit) bool { return !c.since(o) })
+}
+
+// since reports whether a hit is no more than a time: since 2023, seit März.
+func (c *clause) since(h hit) bool {
+	if !c.p.is(h.first, sinces) {
+		return false
+	}
+	_, year := yearOf(c.p.tokens[h.last].Word)
+	return year || c.p.is(h.last, times)
 }
 
 // untrue reports whether the clause tells a figure of its own as reached in a

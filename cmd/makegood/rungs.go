@@ -32,7 +32,7 @@ standard input, whatever their topic, with the cues of the workspace or the buil
 Without --json each line is a text; on a terminal, type one and see. With --json each line is
 {"id","text","language"}, and a line {"id","rung","name","confidence","undecided","cues","flags"}
 comes out for it, in the same order. A text without a language gets the one it seems to be in.
-Flags: hedged, conditional, quoted, adverse, undisclosed; ungraded: the rules were not measured
+Flags: hedged, conditional, continued, quoted, adverse, undisclosed; ungraded: the rules were not measured
 in this language, no-cues: there are none for it, language-unsure: nothing shows which it is in.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
