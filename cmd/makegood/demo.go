@@ -34,6 +34,9 @@ edition is made in it: makegood demo --edition 2027-Q1 makes a second edition to
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := "makegood-demo"
+			if c.Flags().Changed("workspace") {
+				dir = a.workspace
+			}
 			if len(args) == 1 {
 				dir = args[0]
 			}

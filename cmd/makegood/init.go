@@ -12,9 +12,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
 
 	"makegood/config"
 	"makegood/output"
@@ -72,9 +74,19 @@ var initiativeTemplate string
 // notInIDs are the signs that an id cannot hold.
 var notInIDs = regexp.MustCompile(`[^a-z0-9]+`)
 
+// unaccented takes the accents off the letters of a name: é becomes e.
+func unaccented(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(name))
+}
+
 // initNew makes a workspace with an initiative to edit and one signatory.
 func (a *app) initNew(dir, name string) error {
-	id := strings.Trim(notInIDs.ReplaceAllString(strings.ToLower(name), "-"), "-")
+	id := strings.Trim(notInIDs.ReplaceAllString(strings.ToLower(unaccented(name)), "-"), "-")
 	if id == "" || len(id) > 60 {
 		return usage("--new %q makes no id; write a name of up to 60 letters and digits, such as \"Harbour Call\"", name)
 	}

@@ -24,8 +24,10 @@ func (w cleanWriter) Write(p []byte) (int, error) {
 
 // A progress shows how far a crawl is, on a terminal only.
 type progress struct {
-	bar     *progressbar.ProgressBar // nil: nobody looks
-	verbose func(format string, args ...any)
+	bar      *progressbar.ProgressBar // nil: nobody looks
+	width    func() int               // columns of the terminal
+	verbose  func(format string, args ...any)
+	replayed int // answers that stood in a journal already
 }
 
 func (a *app) newProgress(signatories int) *progress {
@@ -38,9 +40,16 @@ func (a *app) newProgress(signatories int) *progress {
 	if a.quiet || !ok || !term.IsTerminal(int(f.Fd())) {
 		return p
 	}
+	p.width = func() int {
+		columns, _, err := term.GetSize(int(f.Fd()))
+		if err != nil {
+			return 80
+		}
+		return columns
+	}
 	p.bar = progressbar.NewOptions(signatories,
 		progressbar.OptionSetWriter(a.errs), progressbar.OptionSetWidth(24), progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionSetPredictTime(true), progressbar.OptionShowElapsedTimeOnFinish(), progressbar.OptionClearOnFinish(),
+		progressbar.OptionSetPredictTime(false), progressbar.OptionShowElapsedTimeOnFinish(), progressbar.OptionClearOnFinish(),
 		progressbar.OptionSetDescription("crawling"))
 	return p
 }
@@ -50,10 +59,13 @@ func (p *progress) event(e crawler.Event) {
 	if e.URL != "" {
 		p.verbose("%-11s %s %s %s", e.State, e.Signatory, e.URL, e.Reason)
 	}
+	if e.Replayed {
+		p.replayed++
+	}
 	if p.bar == nil {
 		return
 	}
-	p.bar.Describe(fmt.Sprintf("%d of %d signatories, %d pages, %s, %.1f pages/s", e.Done, e.Total, e.Pages, megabytes(e.Bytes), rate(e)))
+	p.bar.Describe(describe(e, p.replayed, p.width()))
 	p.bar.Set(e.Done) // a bar that cannot be drawn is no reason to stop
 }
 
@@ -64,11 +76,24 @@ func (p *progress) finish() {
 	}
 }
 
-func rate(e crawler.Event) float64 {
+// bare is how many columns the bar wants beside its description.
+const bare = 44
+
+// describe says how far a crawl is, in short where the terminal is narrow. What
+// was read by an earlier run, replayed, counts as pages and not for their rate.
+func describe(e crawler.Event, replayed, columns int) string {
+	long := fmt.Sprintf("%d of %d signatories, %d pages, %s, %.1f pages/s", e.Done, e.Total, e.Pages, megabytes(e.Bytes), rate(e, replayed))
+	if len(long)+bare <= columns {
+		return long
+	}
+	return fmt.Sprintf("%d of %d, %d pages", e.Done, e.Total, e.Pages)
+}
+
+func rate(e crawler.Event, replayed int) float64 {
 	if e.Elapsed < time.Second {
 		return 0
 	}
-	return float64(e.Pages) / e.Elapsed.Seconds()
+	return float64(e.Pages-replayed) / e.Elapsed.Seconds()
 }
 
 func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
