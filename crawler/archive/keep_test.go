@@ -34,14 +34,14 @@ func TestALogThatIsCutBackForgetsTheRest(t *testing.T) {
 		if err := cut.Keep(keep); err != nil {
 			t.Fatal(err)
 		}
-		if files(cut.dir) != files(plain.dir) {
+		if files(cut.heads.dir) != files(plain.heads.dir) {
 			t.Errorf("cut back to %d, the files differ", keep)
 		}
 		fill(plain, 3, 6)
 		fill(cut, 3, 6)
-		if files(cut.dir) != files(plain.dir) {
+		if files(cut.heads.dir) != files(plain.heads.dir) {
 			t.Errorf("cut back to %d and gone on, the files differ", keep)
 		}
-		sound(t, cut.dir, "2026-Q4")
+		sound(t, cut.heads.dir, "2026-Q4")
 	}
 }

@@ -21,7 +21,7 @@ var errEmpty = errors.New("nothing was recorded")
 // methods may be called from several goroutines; one process holds it at a
 // time.
 type Log struct {
-	dir       string
+	heads     heads // of records that others refer to
 	signatory string
 	file      string // the WARC file, as in a Location
 
@@ -50,7 +50,7 @@ func OpenLog(dir, edition, signatory string) (*Log, []Snapshot, error) {
 		return nil, nil, err
 	}
 	l := &Log{
-		dir: dir, signatory: signatory, file: edition + "/" + signatory + ".warc.gz",
+		heads: heads{dir: dir}, signatory: signatory, file: edition + "/" + signatory + ".warc.gz",
 		bodies: map[Digest]Location{}, answers: map[string]Location{},
 	}
 	snapshots, err := l.open(filepath.Join(folder, signatory))
@@ -84,7 +84,7 @@ func (l *Log) Append(s Snapshot, r *Recording) (Snapshot, error) {
 		original, ok = l.answers[r.URL]
 	}
 	if ok {
-		if p, err := revisit(l.dir, r, original, Snapshot{}); err == nil {
+		if p, err := revisit(&l.heads, r, original, Snapshot{}); err == nil {
 			return l.commit(s, p)
 		} // else the body there is of no use, and this one is kept
 	}
@@ -107,7 +107,7 @@ func (l *Log) AppendRevisit(s Snapshot, r *Recording, original Location) (Snapsh
 	if r == nil || r.empty() {
 		return Snapshot{}, errEmpty
 	}
-	p, err := revisit(l.dir, r, original, s)
+	p, err := revisit(&l.heads, r, original, s)
 	if err != nil {
 		return Snapshot{}, fmt.Errorf("revisit of %.200q: %w", r.URL, err)
 	}
@@ -252,7 +252,7 @@ func (l *Log) Close() error {
 }
 
 func (l *Log) closeFiles() error {
-	var err error
+	err := l.heads.close()
 	for _, f := range []*os.File{l.warc, l.journal} {
 		if f == nil {
 			continue

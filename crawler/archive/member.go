@@ -48,61 +48,99 @@ func (w *packer) putBack() {
 	packers.Put(w)
 }
 
-// aloneOver is how many bytes a record has from which on its header can be
-// unpacked without the rest.
-const aloneOver = 4 << 10
+// storedUnder is how many bytes a block has at least that is compressed. Of a
+// shorter one, such as the head of an answer 304, working out a code takes longer
+// than the few bytes it saves are worth.
+const storedUnder = 1 << 10
 
 // pack returns one gzip member that holds a record: its header, its block and
-// what ends it. The same record always gives the same member.
+// what ends it. The header stands there as it is, so that it can be read without
+// unpacking the block. The same record always gives the same member.
 func pack(head, block, end []byte) ([]byte, error) {
-	w := packers.Get().(*packer)
-	defer w.putBack()
-	w.member.Reset()
-	w.member.WriteString(memberHead)
-	w.member.Write(make([]byte, 4))
-	w.Reset(&w.member)
-	var sum, size uint32
-	for i, p := range [][]byte{head, block, end} {
-		if _, err := w.Write(p); err != nil {
-			return nil, err
-		}
-		if i == 0 && len(block) > aloneOver {
-			if err := w.Flush(); err != nil {
+	b := make([]byte, dataStart, dataStart+len(head)+min(len(block), storedUnder)+len(block)/4+64)
+	copy(b, memberHead)
+	b = appendStored(b, head, false)
+	if len(block) < storedUnder {
+		b = appendStored(b, block, false)
+		b = appendStored(b, end, true)
+	} else {
+		b = appendStored(b, nil, false) // at which a reader hands out what it has
+		w := packers.Get().(*packer)
+		defer w.putBack()
+		w.member.Reset()
+		w.Reset(&w.member)
+		for _, p := range [][]byte{block, end} {
+			if _, err := w.Write(p); err != nil {
 				return nil, err
 			}
 		}
-		sum = crc32.Update(sum, crc32.IEEETable, p)
-		size += uint32(len(p))
+		if err := w.Close(); err != nil {
+			return nil, err
+		}
+		b = append(b, w.member.Bytes()...)
 	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	b := make([]byte, w.member.Len(), w.member.Len()+trailerLen)
-	copy(b, w.member.Bytes())
 	binary.LittleEndian.PutUint32(b[len(memberHead):], dataSum(b[dataStart:]))
+	sum := crc32.Update(crc32.Update(crc32.ChecksumIEEE(head), crc32.IEEETable, block), crc32.IEEETable, end)
 	b = binary.LittleEndian.AppendUint32(b, sum)
-	return binary.LittleEndian.AppendUint32(b, size), nil
+	return binary.LittleEndian.AppendUint32(b, uint32(len(head)+len(block)+len(end))), nil
 }
+
+// appendStored appends p in blocks that are not compressed (RFC 1951, section
+// 3.2.4). It may follow only what ends at a whole byte.
+func appendStored(b, p []byte, last bool) []byte {
+	for {
+		part := p[:min(len(p), maxStored)]
+		p = p[len(part):]
+		final := byte(0)
+		if last && len(p) == 0 {
+			final = 1
+		}
+		n := uint16(len(part))
+		b = append(b, final, byte(n), byte(n>>8), byte(^n), byte(^n>>8))
+		b = append(b, part...)
+		if len(p) == 0 {
+			return b
+		}
+	}
+}
+
+const maxStored = 1<<16 - 1 // bytes in one such block
 
 // checkMember reports an error if the bytes of a whole gzip member are not as
 // [pack] wrote them.
 func checkMember(r io.ReaderAt, loc Location) error {
 	if loc.Length < int64(dataStart+trailerLen) {
-		return fmt.Errorf("gzip member of %d bytes: %w", loc.Length, ErrCorrupt)
+		return errShortMember
 	}
 	head := make([]byte, dataStart)
 	if _, err := r.ReadAt(head, loc.Offset); err != nil {
 		return err
-	}
-	if string(head[:len(memberHead)]) != memberHead {
-		return fmt.Errorf("gzip header: %w", ErrCorrupt)
 	}
 	h := crc32.New(crc32.MakeTable(crc32.Castagnoli))
 	data := io.NewSectionReader(r, loc.Offset+int64(dataStart), loc.Length-int64(dataStart+trailerLen))
 	if _, err := io.CopyBuffer(h, data, make([]byte, min(data.Size()+1, 32<<10))); err != nil {
 		return err
 	}
-	if h.Sum32() != binary.LittleEndian.Uint32(head[len(memberHead):]) {
+	return checkSum(head, h.Sum32())
+}
+
+// checkBytes is checkMember for a member that is in memory.
+func checkBytes(member []byte) error {
+	if len(member) < dataStart+trailerLen {
+		return errShortMember
+	}
+	return checkSum(member[:dataStart], dataSum(member[dataStart:len(member)-trailerLen]))
+}
+
+var errShortMember = fmt.Errorf("gzip member of less than %d bytes: %w", dataStart+trailerLen, ErrCorrupt)
+
+// checkSum holds the checksum of the compressed data against the one that the head
+// of the member states.
+func checkSum(head []byte, sum uint32) error {
+	switch {
+	case string(head[:len(memberHead)]) != memberHead:
+		return fmt.Errorf("gzip header: %w", ErrCorrupt)
+	case sum != binary.LittleEndian.Uint32(head[len(memberHead):]):
 		return fmt.Errorf("checksum of the compressed data: %w", ErrCorrupt)
 	}
 	return nil

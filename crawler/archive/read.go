@@ -8,11 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
-	"sync"
-	"time"
-
-	"github.com/klauspost/compress/gzip"
 )
 
 // Read returns the record at loc of the archive in the folder dir. A revisit is
@@ -53,73 +48,6 @@ func resolve(dir string, loc Location) (Record, Location, error) {
 		return rec, loc, err
 	}
 	return originalOf(dir, rec)
-}
-
-// resolveHead is [resolve] for the header of the record alone, which is all that a
-// revisit of it says. The bytes of the record at loc are checked against their
-// checksum; its body is not unpacked.
-func resolveHead(dir string, loc Location) (Record, Location, error) {
-	rec, err := headAt(dir, loc)
-	if err != nil || rec.Type != "revisit" {
-		return rec, loc, err
-	}
-	original, err := headAt(dir, rec.RefersTo.Record)
-	if err == nil && (original.Type == "revisit" || original.SHA256 != rec.SHA256) {
-		err = fmt.Errorf("%s at %d refers to another body: %w", loc.File, loc.Offset, ErrCorrupt)
-	}
-	return original, rec.RefersTo.Record, err
-}
-
-// headAt reads the header of the record at loc.
-func headAt(dir string, loc Location) (Record, error) {
-	f, err := openFile(dir, loc.File)
-	if err != nil {
-		return Record{}, err
-	}
-	defer f.Close()
-	rec, err := headFrom(f, loc)
-	if err != nil {
-		return Record{}, fmt.Errorf("%s at %d: %w", loc.File, loc.Offset, err)
-	}
-	return rec, nil
-}
-
-// unpackers are reused, since each is ten times as large as a header.
-var unpackers = sync.Pool{New: func() any { return new(gzip.Reader) }}
-
-func headFrom(f *os.File, loc Location) (Record, error) {
-	info, err := f.Stat()
-	if err != nil {
-		return Record{}, err
-	}
-	room := info.Size() - loc.Offset
-	if loc.Offset < 0 || loc.Length < 0 || room <= 0 || loc.Length > room {
-		return Record{}, fmt.Errorf("no record there: %w", fs.ErrNotExist)
-	}
-	if loc.Length > 0 {
-		if err := checkMember(f, loc); err != nil {
-			return Record{}, err
-		}
-		room = loc.Length
-	}
-	z := unpackers.Get().(*gzip.Reader)
-	defer unpackers.Put(z)
-	if err := z.Reset(bufio.NewReaderSize(io.NewSectionReader(f, loc.Offset, room), 4096)); err != nil {
-		return Record{}, damaged(err)
-	}
-	header, err := readHead(bufio.NewReaderSize(z, 4096))
-	if err != nil {
-		return Record{}, damaged(err)
-	}
-	rec := Record{Type: header.Get("WARC-Type"), ID: header.Get("WARC-Record-ID"), URL: header.Get("WARC-Target-URI"), Truncated: header.Get("WARC-Truncated"), Header: header}
-	if rec.Date, err = time.Parse(time.RFC3339, header.Get("WARC-Date")); err != nil {
-		return Record{}, fmt.Errorf("date: %w", ErrCorrupt)
-	}
-	rec.SHA256 = Digest(strings.TrimPrefix(header.Get("WARC-Payload-Digest"), "sha256:"))
-	if rec.Type == "revisit" {
-		rec.refer(header.Get("WARC-Payload-Digest"))
-	}
-	return rec, nil
 }
 
 // readAt reads the one record at loc and checks its whole member, and returns

@@ -25,12 +25,12 @@ func whole(r *Recording) (pair, error) {
 // its response. The original may be a revisit itself: then it is its original
 // that is referred to. body is what the journal says of the original's body; its
 // Bytes and SHA256 may be zero, and the original is then read whole.
-func revisit(dir string, r *Recording, original Location, body Snapshot) (pair, error) {
-	read := resolveHead
+func revisit(h *heads, r *Recording, original Location, body Snapshot) (pair, error) {
+	read := h.resolve
 	if body.SHA256 == "" {
-		read = resolve
+		read = func(loc Location) (Record, Location, error) { return resolve(h.dir, loc) }
 	}
-	old, loc, err := read(dir, original)
+	old, loc, err := read(original)
 	if err != nil {
 		return pair{}, err
 	}

@@ -1,0 +1,149 @@
+package archive
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/klauspost/compress/gzip"
+)
+
+// heads reads the headers of records. It keeps the file open that it read last:
+// the records that one log refers to stand in one or two files. It is not safe for
+// concurrent use.
+type heads struct {
+	dir  string
+	name string // of the open file, as in a Location
+	file *os.File
+}
+
+// resolve is [resolve] for the header of the record alone, which is all that a
+// revisit of it says. The bytes of the record at loc are checked against their
+// checksum; its body is not unpacked.
+func (h *heads) resolve(loc Location) (Record, Location, error) {
+	rec, err := h.at(loc)
+	if err != nil || rec.Type != "revisit" {
+		return rec, loc, err
+	}
+	original, err := h.at(rec.RefersTo.Record)
+	if err == nil && (original.Type == "revisit" || original.SHA256 != rec.SHA256) {
+		err = fmt.Errorf("%s at %d refers to another body: %w", loc.File, loc.Offset, ErrCorrupt)
+	}
+	return original, rec.RefersTo.Record, err
+}
+
+// at reads the header of the record at loc.
+func (h *heads) at(loc Location) (Record, error) {
+	if err := h.open(loc.File); err != nil {
+		return Record{}, err
+	}
+	rec, err := headFrom(h.file, loc)
+	if err != nil {
+		return Record{}, fmt.Errorf("%s at %d: %w", loc.File, loc.Offset, err)
+	}
+	return rec, nil
+}
+
+func (h *heads) open(name string) error {
+	if h.file != nil && h.name == name {
+		return nil
+	}
+	f, err := openFile(h.dir, name)
+	if err != nil {
+		return err
+	}
+	h.close()
+	h.file, h.name = f, name
+	return nil
+}
+
+func (h *heads) close() error {
+	if h.file == nil {
+		return nil
+	}
+	f := h.file
+	h.file = nil
+	return f.Close()
+}
+
+// An unpacker reads the header of a record. Unpackers are reused, since each is
+// ten times as large as a header.
+type unpacker struct {
+	gzip.Reader
+	member  []byte        // the bytes of one, if it is small enough
+	in, out *bufio.Reader // of compressed and of plain bytes
+}
+
+// atOnce is the longest member that is read in one go, in bytes.
+const atOnce = 256 << 10
+
+var unpackers = sync.Pool{New: func() any {
+	return &unpacker{in: bufio.NewReaderSize(nil, 4096), out: bufio.NewReaderSize(nil, 4096)}
+}}
+
+// headFrom reads the header of the record at loc of f. Where loc states its
+// length, every byte of it is checked.
+func headFrom(f io.ReaderAt, loc Location) (Record, error) {
+	if loc.Offset < 0 || loc.Length < 0 {
+		return Record{}, errNoRecord
+	}
+	u := unpackers.Get().(*unpacker)
+	defer unpackers.Put(u)
+	section, err := u.section(f, loc)
+	if err != nil {
+		return Record{}, err
+	}
+	u.in.Reset(section)
+	if _, err := u.in.Peek(1); err == io.EOF {
+		return Record{}, errNoRecord
+	}
+	if err := u.Reset(u.in); err != nil {
+		return Record{}, damaged(err)
+	}
+	u.out.Reset(u)
+	header, err := readHead(u.out)
+	if err != nil {
+		return Record{}, damaged(err)
+	}
+	rec := Record{Type: header.Get("WARC-Type"), ID: header.Get("WARC-Record-ID"), URL: header.Get("WARC-Target-URI"), Truncated: header.Get("WARC-Truncated"), Header: header}
+	if rec.Date, err = time.Parse(time.RFC3339, header.Get("WARC-Date")); err != nil {
+		return Record{}, fmt.Errorf("date: %w", ErrCorrupt)
+	}
+	rec.SHA256 = Digest(strings.TrimPrefix(header.Get("WARC-Payload-Digest"), "sha256:"))
+	if rec.Type == "revisit" {
+		rec.refer(header.Get("WARC-Payload-Digest"))
+	}
+	return rec, nil
+}
+
+var errNoRecord = fmt.Errorf("no record there: %w", fs.ErrNotExist)
+
+// section returns the member at loc of f, checked if its length is stated.
+func (u *unpacker) section(f io.ReaderAt, loc Location) (io.Reader, error) {
+	switch {
+	case loc.Length == 0:
+		return io.NewSectionReader(f, loc.Offset, maxBlock), nil
+	case loc.Length > atOnce:
+		if err := checkMember(f, loc); err != nil {
+			return nil, err
+		}
+		return io.NewSectionReader(f, loc.Offset, loc.Length), nil
+	}
+	if cap(u.member) < int(loc.Length) {
+		u.member = make([]byte, loc.Length)
+	}
+	u.member = u.member[:loc.Length]
+	if _, err := f.ReadAt(u.member, loc.Offset); errors.Is(err, io.EOF) {
+		return nil, errNoRecord
+	} else if err != nil {
+		return nil, err
+	}
+	return bytes.NewReader(u.member), checkBytes(u.member)
+}
