@@ -39,7 +39,7 @@ func (d *Document) setText(segments []segment) (blocks []int) {
 			text.WriteByte('\n')
 		}
 		start := text.Len()
-		if norm.NFC.IsNormal(s.text) {
+		if isASCII(textOf(s.text)) || norm.NFC.IsNormal(s.text) {
 			text.Write(s.text)
 		} else {
 			text.Write(norm.NFC.Bytes(s.text))

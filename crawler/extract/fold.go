@@ -23,12 +23,9 @@ func appendFolded(dst []byte, s string, gap byte) ([]byte, byte) {
 	for i := 0; i < len(s); {
 		if isInk[s[i]] {
 			dst, gap = appendGap(dst, gap), 0
-			j := i + 1
-			for j < len(s) && (isInk[s[j]] || s[j] == ' ' && j+1 < len(s) && isInk[s[j+1]]) {
-				j++ // words parted by one blank stay as they are
-			}
-			dst = append(dst, s[i:j]...)
-			i = j
+			end := proseEnd(s, i)
+			dst = append(dst, s[i:end]...)
+			i = end
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])

@@ -95,17 +95,6 @@ func isMain(n *html.Node) bool {
 	return n.DataAtom == atom.Main || len(n.Attr) > 0 && attr(n, "role") == "main"
 }
 
-// inked counts the bytes of a text that are not ASCII white space.
-func inked(s string) int32 {
-	n := int32(0)
-	for i := range len(s) {
-		if s[i] > ' ' {
-			n++
-		}
-	}
-	return n
-}
-
 // verdict decides on an element that stands inside the main text or not: whether
 // it is content after all, furniture or unread.
 func (p *page) verdict(n *html.Node, w *weight, inMain bool) part {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"strings"
-	"unsafe"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -15,7 +14,7 @@ import (
 // puts the others right. Both give the same tree.
 // The tree stands in r, and its strings in text, for as long as both are left alone.
 func treeOf(text []byte, r *room) (*html.Node, error) {
-	if root := straight(unsafe.String(unsafe.SliceData(text), len(text)), r); root != nil {
+	if root := straight(textOf(text), r); root != nil {
 		return root, nil
 	}
 	if rebuilt(text) > maxTags {
