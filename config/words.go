@@ -31,13 +31,22 @@ func Tokens(text string) []Token {
 
 // appendTokens puts the tokens of a text into the room of tokens, which is empty.
 func appendTokens(tokens []Token, text string) []Token {
+	numbers := false
 	for i := 0; i < len(text); {
-		if class := asciiClass[text[i]]; class == letter {
-			end := wordEnd(text, i)
-			tokens = append(tokens, Token{i, end, fold(text[i:end])})
+		switch asciiClass[text[i]] {
+		case letter:
+			end, plain := plainEnd(text, i)
+			word := text[i:end]
+			if end < len(text) && asciiClass[text[end]] != gap {
+				end = wordEnd(text, end)
+				word = fold(text[i:end])
+			} else if !plain {
+				word = strings.ToLower(word)
+			}
+			tokens = append(tokens, Token{i, end, word})
 			i = end
 			continue
-		} else if class == gap {
+		case gap:
 			i++
 			continue
 		}
@@ -47,12 +56,15 @@ func appendTokens(tokens []Token, text string) []Token {
 			tokens = append(tokens, Token{i, i + size, text[i : i+size]})
 			i += size
 		case unicode.IsDigit(r):
+			numbers = true
 			end := numberEnd(text, i)
 			tokens = append(tokens, Token{i, end, fold(text[i:end])})
 			i = end
 		case inWord(r):
 			end := wordEnd(text, i)
-			tokens = append(tokens, Token{i, end, fold(text[i:end])})
+			word := fold(text[i:end])
+			numbers = numbers || isNumber(word) // a mark may stand before a digit
+			tokens = append(tokens, Token{i, end, word})
 			i = end
 		case strings.ContainsRune("%٪％", r):
 			tokens = append(tokens, Token{i, i + size, "%"})
@@ -64,7 +76,24 @@ func appendTokens(tokens []Token, text string) []Token {
 			i += size
 		}
 	}
+	if !numbers {
+		return tokens
+	}
 	return joinUnits(text, tokens)
+}
+
+// plainEnd returns the end of the ASCII letters and digits that begin at i, and
+// whether they are in lower case.
+func plainEnd(text string, i int) (end int, lower bool) {
+	lower = true
+	for ; i < len(text); i++ {
+		class := asciiClass[text[i]]
+		if class != letter && class != digit {
+			break
+		}
+		lower = lower && (text[i] < 'A' || text[i] > 'Z')
+	}
+	return i, lower
 }
 
 // What an ASCII byte is to a word; other bytes are other.

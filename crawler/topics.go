@@ -25,7 +25,7 @@ type topics struct {
 	byWord   map[string][]int
 	byStem   map[string][]int
 	any      []int           // begin with any word or a class of words
-	starts   []bool          // by [startOf] of a word: whether a pattern may begin with it; nil: with any
+	sieve    *sieve          // spares most words of a text any further look
 	words    map[string]bool // that patterns are made of, but for short ones
 	stems    map[string]bool
 	known    map[string][]int // by word, what [topics.startingWith] found; words come again and again
@@ -70,37 +70,10 @@ func newTopics(list []Topic) *topics {
 			}
 		}
 	}
-	t.sieve()
-	return t
-}
-
-// startLength is how many bytes of a word [startOf] looks at.
-const startLength = 3
-
-// startOf maps the start of a word of at least startLength bytes to a place in a
-// sieve of startPlaces.
-func startOf(word string) int {
-	return (int(word[0])<<10 ^ int(word[1])<<5 ^ int(word[2])) % startPlaces
-}
-
-const startPlaces = 1 << 13
-
-// sieve notes how the first words of patterns start, which spares most words of
-// a text any further look.
-func (t *topics) sieve() {
-	starts := make([]bool, startPlaces)
-	for _, words := range []map[string][]int{t.byWord, t.byStem} {
-		for w := range words {
-			if len(w) >= startLength {
-				starts[startOf(w)] = true
-			} else if t.byStem[w] != nil { // which longer words begin with
-				return
-			}
-		}
-	}
 	if len(t.any) == 0 {
-		t.starts = starts
+		t.sieve = newSieve(t.byWord, t.byStem)
 	}
+	return t
 }
 
 func (t *topics) index(n int, p config.Pattern) {
@@ -147,10 +120,11 @@ func (t *topics) about(title, text string) int {
 	return n
 }
 
-// split returns the words of a text, until it or forget is called.
+// split returns the words of a text, until it or forget is called. It is put in
+// lower case as a whole, which words are anyway.
 func (t *topics) split(text string) []string {
 	t.forget()
-	t.room = config.AppendWords(t.room, text)
+	t.room = config.AppendWords(t.room, strings.ToLower(text))
 	return t.room
 }
 
@@ -231,7 +205,7 @@ const maxKnownWords = 2_000
 
 // startingWith returns the patterns whose first step accepts the word.
 func (t *topics) startingWith(word string) []int {
-	if t.starts != nil && len(word) >= startLength && !t.starts[startOf(word)] && len(config.Bare(word)) == 0 {
+	if t.sieve != nil && !t.sieve.lets(word) && len(config.Bare(word)) == 0 {
 		return nil
 	}
 	found, ok := t.known[word]
