@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +9,9 @@ import (
 	"sync"
 	"time"
 )
+
+// roomMost is how many bytes of room for records a log keeps at most.
+const roomMost = 256 << 10
 
 // syncEvery is the longest that something appended stays off the disk.
 const syncEvery = time.Second
@@ -31,6 +33,7 @@ type Log struct {
 	journalEnd    int64
 	bodies        map[Digest]Location // a record that holds the body
 	answers       map[string]Location // by URL: the last record with a body
+	room          []byte              // for the records of one append
 	timer         *time.Timer         // runs while something is off the disk
 	err           error               // of a sync that nobody waited for
 }
@@ -155,7 +158,13 @@ func (l *Log) commit(s Snapshot, p pair) (Snapshot, error) {
 // write appends the members to the WARC file and the text to the journal, or
 // nothing to either.
 func (l *Log) write(text []byte, members ...[]byte) error {
-	records := bytes.Join(members, nil)
+	records := l.room[:0]
+	for _, m := range members {
+		records = append(records, m...)
+	}
+	if cap(records) <= roomMost {
+		l.room = records
+	}
 	_, err := l.warc.WriteAt(records, l.warcEnd)
 	if err == nil {
 		_, err = l.journal.WriteAt(text, l.journalEnd)

@@ -57,32 +57,48 @@ const storedUnder = 1 << 10
 // what ends it. The header stands there as it is, so that it can be read without
 // unpacking the block. The same record always gives the same member.
 func pack(head, block, end []byte) ([]byte, error) {
-	b := make([]byte, dataStart, dataStart+len(head)+min(len(block), storedUnder)+len(block)/4+64)
-	copy(b, memberHead)
-	b = appendStored(b, head, false)
 	if len(block) < storedUnder {
+		b := memberOf(head, len(block)+len(end)+2*storedHead)
 		b = appendStored(b, block, false)
 		b = appendStored(b, end, true)
-	} else {
-		b = appendStored(b, nil, false) // at which a reader hands out what it has
-		w := packers.Get().(*packer)
-		defer w.putBack()
-		w.member.Reset()
-		w.Reset(&w.member)
-		for _, p := range [][]byte{block, end} {
-			if _, err := w.Write(p); err != nil {
-				return nil, err
-			}
-		}
-		if err := w.Close(); err != nil {
+		return seal(b, head, block, end), nil
+	}
+	w := packers.Get().(*packer)
+	defer w.putBack()
+	w.member.Reset()
+	w.Reset(&w.member)
+	for _, p := range [][]byte{block, end} {
+		if _, err := w.Write(p); err != nil {
 			return nil, err
 		}
-		b = append(b, w.member.Bytes()...)
 	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	b := memberOf(head, w.member.Len()+storedHead)
+	b = appendStored(b, nil, false) // at which a reader hands out what it has
+	b = append(b, w.member.Bytes()...)
+	return seal(b, head, block, end), nil
+}
+
+// memberOf begins a member with the header of a record, with room for more bytes
+// of compressed data.
+func memberOf(head []byte, more int) []byte {
+	b := make([]byte, dataStart, dataStart+len(head)+(len(head)/maxStored+1)*storedHead+more+trailerLen)
+	copy(b, memberHead)
+	return appendStored(b, head, false)
+}
+
+// seal ends the member of what the parts hold with its checksums and its length.
+func seal(b []byte, parts ...[]byte) []byte {
 	binary.LittleEndian.PutUint32(b[len(memberHead):], dataSum(b[dataStart:]))
-	sum := crc32.Update(crc32.Update(crc32.ChecksumIEEE(head), crc32.IEEETable, block), crc32.IEEETable, end)
+	var sum, size uint32
+	for _, p := range parts {
+		sum = crc32.Update(sum, crc32.IEEETable, p)
+		size += uint32(len(p))
+	}
 	b = binary.LittleEndian.AppendUint32(b, sum)
-	return binary.LittleEndian.AppendUint32(b, uint32(len(head)+len(block)+len(end))), nil
+	return binary.LittleEndian.AppendUint32(b, size)
 }
 
 // appendStored appends p in blocks that are not compressed (RFC 1951, section
@@ -104,7 +120,10 @@ func appendStored(b, p []byte, last bool) []byte {
 	}
 }
 
-const maxStored = 1<<16 - 1 // bytes in one such block
+const (
+	maxStored  = 1<<16 - 1 // bytes in one such block
+	storedHead = 5         // bytes before them
+)
 
 // checkMember reports an error if the bytes of a whole gzip member are not as
 // [pack] wrote them.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -22,12 +23,16 @@ type segment struct {
 // setText puts the segments that are kept into a document, in order. It returns
 // the block that each became, or -1.
 func (d *Document) setText(segments []segment) (blocks []int) {
-	size := 0
+	size, kept := 0, 0
 	for _, s := range segments {
-		size += len(s.text) + 1
+		if s.why == "" && len(s.text) > 0 {
+			size += len(s.text) + 1
+			kept++
+		}
 	}
 	var text strings.Builder
 	text.Grow(size)
+	d.Blocks = slices.Grow(d.Blocks, kept)
 	blocks = make([]int, len(segments))
 	for i, s := range segments {
 		blocks[i] = noSegment
