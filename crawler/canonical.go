@@ -28,6 +28,10 @@ type canonicalizer struct {
 	allow []netip.Prefix      // literal addresses in these may have any port
 	hosts map[string]bool     // host:port as declared, which may have any port
 	known map[string]spelling // by raw URL, since pages repeat their links; nil: nothing is kept
+
+	// By origin as it is spelled in the end, which spares further URLs of it the
+	// parser; nil: nothing is kept.
+	origins map[string]bool
 }
 
 // A spelling is what [canonicalizer.url] returned.
@@ -46,7 +50,10 @@ func (c canonicalizer) url(raw string) (string, error) {
 	if len(raw) > maxURL {
 		return "", errLong
 	}
-	if plain(raw) {
+	if at := strings.IndexByte(raw, '#'); at > 0 {
+		raw = raw[:at]
+	}
+	if c.plain(raw) {
 		return raw, nil
 	}
 	if s, ok := c.known[raw]; ok {
@@ -59,6 +66,9 @@ func (c canonicalizer) url(raw string) (string, error) {
 	}
 	if c.known != nil {
 		c.known[raw] = s
+	}
+	if s.err == nil && c.origins != nil && len(c.origins) < maxKnown {
+		c.origins[origin(s.url)] = true
 	}
 	return s.url, s.err
 }
@@ -112,27 +122,32 @@ func (c canonicalizer) anyPort(u *url.URL) bool {
 
 // plain reports whether raw is so simple that parsing would not change it. It
 // spares most links of most pages the parser.
-func plain(raw string) bool {
-	rest, ok := strings.CutPrefix(raw, "https://")
+func (c canonicalizer) plain(raw string) bool {
+	o := origin(raw)
+	return len(o) < len(raw) && plainPath(raw[len(o):]) && (c.origins[o] || plainOrigin(o))
+}
+
+// plainOrigin reports whether an origin is that of a host whose name is made of
+// lower-case ASCII, at the usual port.
+func plainOrigin(o string) bool {
+	host, ok := strings.CutPrefix(o, "https://")
 	if !ok {
-		if rest, ok = strings.CutPrefix(raw, "http://"); !ok {
+		if host, ok = strings.CutPrefix(o, "http://"); !ok {
 			return false
 		}
 	}
-	slash := strings.IndexByte(rest, '/')
-	if slash <= 0 {
-		return false
-	}
-	host, path := rest[:slash], rest[slash:]
 	for i := 0; i < len(host); i++ {
 		if b := host[i]; (b < 'a' || b > 'z') && (b < '0' || b > '9') && b != '.' && b != '-' {
 			return false
 		}
 	}
 	last := host[strings.LastIndexByte(host, '.')+1:]
-	if last == "" || last[0] < 'a' || strings.Contains(host, "xn--") { // a number for a label makes an address
-		return false
-	}
+	return last != "" && last[0] >= 'a' && !strings.Contains(host, "xn--") // a number for a label makes an address
+}
+
+// plainPath reports whether a path has nothing to resolve, to escape or to leave
+// out.
+func plainPath(path string) bool {
 	for i := 0; i < len(path); i++ {
 		b := path[i]
 		switch {

@@ -57,7 +57,7 @@ type crawl struct {
 func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, l *ledger) *crawl {
 	c := &crawl{
 		Options: o, job: job, log: log, ledger: l, ask: newAsker(o.Client),
-		canonical: canonicalizer{allow: o.Allow, hosts: map[string]bool{}, known: map[string]spelling{}},
+		canonical: canonicalizer{allow: o.Allow, hosts: map[string]bool{}, known: map[string]spelling{}, origins: map[string]bool{}},
 		scope:     scope{}, rater: newRater(job.Topics, o.topics.of(job.Topics)), traps: newTrapper(o.Budget.Pages),
 		frontier: newFrontier(maxFrontier), yields: yields{}, views: openViews(o, job), left: newLeftovers(),
 		recorded: map[string]archive.Snapshot{}, previous: map[string]archive.Snapshot{},

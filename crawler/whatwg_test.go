@@ -21,7 +21,7 @@ func TestFault26ThePublishedVectorsOfURLs(t *testing.T) {
 	if err := json.Unmarshal(data, &raw); err != nil {
 		t.Fatal(err)
 	}
-	c := canonicalizer{hosts: map[string]bool{}, known: map[string]spelling{}}
+	c := canonicalizer{hosts: map[string]bool{}, known: map[string]spelling{}, origins: map[string]bool{}}
 	var read, refused int
 	for _, r := range raw {
 		var v struct {
