@@ -25,6 +25,8 @@ type view struct {
 	Main      int    // links in its main text
 	Report    bool   // its title has a word of reports or of news
 	Links     []viewLink
+
+	kept bool // from an earlier crawl
 }
 
 // A viewLink is a link of a page with what stands around it.

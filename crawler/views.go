@@ -26,7 +26,8 @@ type views struct {
 	file string // empty: nothing is kept
 	mark string // of all that a view depends on beside the page
 	old  shelf
-	new  shelf
+	same map[string]bool   // keys of old views that hold for this crawl as well
+	new  shelf             // the others
 	at   map[string]uint32 // places in the strings of new
 }
 
@@ -53,7 +54,7 @@ type packedLink struct {
 // openViews reads the views of a signatory. Whatever is wrong with the file, it is
 // as if there were none.
 func openViews(o Options, job Job) *views {
-	v := &views{mark: viewsMark(job), at: map[string]uint32{}}
+	v := &views{mark: viewsMark(job), same: map[string]bool{}, at: map[string]uint32{}}
 	v.new = shelf{Mark: v.mark, Views: map[string]packed{}}
 	if o.Views == "" {
 		return v
@@ -95,11 +96,16 @@ func viewKey(u string, body archive.Digest) string { return u + " " + string(bod
 
 // known returns the view of a page whose body has the digest, or nil.
 func (v *views) known(u string, body archive.Digest) *view {
-	p, ok := v.old.Views[viewKey(u, body)]
+	return v.unpack(viewKey(u, body))
+}
+
+func (v *views) unpack(key string) *view {
+	p, ok := v.old.Views[key]
 	if !ok {
 		return nil
 	}
 	out := p.View
+	out.kept = true
 	out.Links = make([]viewLink, len(p.Links))
 	for i, l := range p.Links {
 		if int(max(l.URL, l.Text, l.Lang)) >= len(v.old.Strings) { // not as it was written
@@ -116,12 +122,22 @@ func (v *views) keep(it *item, a answer) {
 	if v.file == "" || it.task != pageTask || a.view == nil || !a.snap.Read() || a.snap.SHA256 == "" {
 		return
 	}
-	p := packed{View: *a.view, Links: make([]packedLink, len(a.view.Links))}
-	p.View.Links = nil
-	for i, l := range a.view.Links {
+	key := viewKey(it.url, a.snap.SHA256)
+	if a.view.kept {
+		v.same[key] = true
+		return
+	}
+	v.add(key, a.view)
+}
+
+// add packs a view for the file.
+func (v *views) add(key string, w *view) {
+	p := packed{View: *w, Links: make([]packedLink, len(w.Links))}
+	p.View.Links, p.View.kept = nil, false
+	for i, l := range w.Links {
 		p.Links[i] = packedLink{URL: v.place(l.URL), Text: v.place(l.Text), Lang: v.place(l.Lang), Main: l.Main, Around: l.Around, Said: l.Said}
 	}
-	v.new.Views[viewKey(it.url, a.snap.SHA256)] = p
+	v.new.Views[key] = p
 }
 
 // place returns where a string is kept.
@@ -136,10 +152,16 @@ func (v *views) place(s string) uint32 {
 	return at
 }
 
-// write replaces the file as a whole. That it cannot costs time, and nothing else.
+// write replaces the file as a whole, unless it holds just these views already.
+// That it cannot costs time, and nothing else.
 func (v *views) write(log *slog.Logger) {
-	if v.file == "" {
+	if v.file == "" || len(v.new.Views) == 0 && len(v.same) == len(v.old.Views) {
 		return
+	}
+	for key := range v.same {
+		if w := v.unpack(key); w != nil {
+			v.add(key, w)
+		}
 	}
 	if err := v.store(); err != nil {
 		log.Warn("what is known of pages is not kept: they will be read again", "reason", err)

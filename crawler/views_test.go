@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,5 +65,66 @@ func TestUnchangedPagesAreNotReadAgain(t *testing.T) {
 	lost := next("2027-Q4")
 	if want := strings.ReplaceAll(kept, string(archive.Unchanged), string(archive.OK)); lost != want {
 		t.Errorf("without the first archive the journal is\n%snot\n%s", lost, want)
+	}
+}
+
+// One page of several changes: what is known of the others is kept from edition to
+// edition, of the one as it is now, and the file is left alone where all is the same.
+func TestViewsOfSomePagesAreKept(t *testing.T) {
+	const h = "http://www.acme.test"
+	w := newWeb(t, map[string]page{})
+	show := func(u, tag string, p page) { p.etag = `"` + tag + `"`; w.set(h+u, p) }
+	show("/", "1", html("Acme", "/policy Election policy", "/about About"))
+	show("/policy", "1", html("Policy", "/old Old report"))
+	show("/old", "1", html("Old"))
+	show("/new", "1", html("New"))
+	show("/about", "1", html("About"))
+	o := w.options(t.TempDir())
+	o.Views = filepath.Join(t.TempDir(), "views")
+	var read []string
+	o.Extract = func(body []byte, contentType, u string, header http.Header) (extract.Document, error) {
+		read = append(read, strings.TrimPrefix(u, h))
+		return extract.From(body, contentType, u, header)
+	}
+	var last []archive.Snapshot
+	next := func(edition string) string {
+		t.Helper()
+		read = nil
+		o.Edition, o.Client = edition, w.client()
+		j := job("acme", h+"/")
+		j.Previous = last
+		_, all := crawled(t, o, j)
+		last = all["acme"]
+		slices.Sort(read)
+		return strings.Join(read, " ")
+	}
+	file := filepath.Join(o.Views, "acme.gob.gz")
+	stat := func() os.FileInfo {
+		t.Helper()
+		info, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info
+	}
+	if got := next("2026-Q4"); got != "/ /about /old /policy" {
+		t.Errorf("first %s were read", got)
+	}
+	before := stat()
+	if got := next("2027-Q1"); got != "" {
+		t.Errorf("%s were read though they are the same", got)
+	}
+	if !os.SameFile(before, stat()) {
+		t.Error("the file was written anew though nothing had changed")
+	}
+	show("/policy", "2", html("Policy", "/new New report"))
+	if got := next("2027-Q2"); got != "/new /policy" {
+		t.Errorf("%s were read, though one page had changed and one was new", got)
+	}
+	if os.SameFile(before, stat()) {
+		t.Error("the file was not written anew")
+	}
+	if got := next("2027-Q3"); got != "" {
+		t.Errorf("%s were read though they are the same as in the edition before", got)
 	}
 }
