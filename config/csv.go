@@ -175,6 +175,9 @@ func (t *table) err() error {
 // SignatoryColumns are the columns of signatories.csv, in order.
 var SignatoryColumns = []string{"id", "name", "kind", "country", "website", "initiatives", "aliases", "joined", "left"}
 
+// SourceColumns are the columns of sources.csv, in order.
+var SourceColumns = []string{"signatory", "url", "kind", "language", "confirmed_by", "confirmed_on"}
+
 // ParseSignatories reads signatories.csv or a roster. Its error is [Problems].
 func ParseSignatories(file string, data []byte) ([]Signatory, error) {
 	out, t := parseSignatories(file, data)
@@ -230,7 +233,7 @@ func (t *table) signatory(s Signatory) {
 
 // ParseSources reads sources.csv. Its error is [Problems].
 func ParseSources(file string, data []byte) ([]Source, error) {
-	t := openTable(file, data, []string{"signatory", "url", "kind"}, []string{"language", "confirmed_by", "confirmed_on"})
+	t := openTable(file, data, SourceColumns[:3], SourceColumns[3:])
 	var out []Source
 	for t.next() {
 		s := Source{

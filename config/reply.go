@@ -46,6 +46,7 @@ type Reply struct {
 	Original    string   `yaml:"original"` // its file in the folder of what was received
 	SHA256      string   `yaml:"sha256"`   // of that file
 	Cut         bool     `yaml:"cut"`      // whether Text holds its beginning only
+	Held        bool     `yaml:"held"`     // whether an edition left its sender and its text out; see [Reply.Public]
 
 	ID   string `yaml:"-"` // the name of its file, without the ending
 	Text string `yaml:"-"`
@@ -78,6 +79,20 @@ func (r *Reply) Concerns(signatory, initiative string) bool {
 	}))
 }
 
+// Public returns the reply as it may be published: one whose sender nobody
+// confirmed without its sender and its text, which the digest stands for.
+func (r Reply) Public() Reply {
+	if r.Confirmed() || r.Held {
+		return r
+	}
+	if r.SHA256 == "" {
+		sum := sha256.Sum256([]byte(r.Text))
+		r.SHA256 = hex.EncodeToString(sum[:])
+	}
+	r.From, r.How, r.Text, r.Held = "", "", "", true
+	return r
+}
+
 // ParseReply reads one reply. Its error is [Problems].
 func ParseReply(file string, data []byte) (Reply, error) {
 	r := Reply{File: file, ID: strings.TrimSuffix(path.Base(file), ".md")}
@@ -101,7 +116,7 @@ func (d *decoder) reply(r *Reply, line int, text string) {
 		d.add(place{}, "has a name that cannot stand in an address; use lower case, digits and hyphens, such as acme-2026-11-28.md")
 	}
 	for _, need := range []struct{ key, value string }{{"signatory", r.Signatory}, {"received", r.Received}, {"from", r.From}} {
-		if need.value == "" {
+		if need.value == "" && !(r.Held && need.key == "from") {
 			d.at("", "%s is missing", need.key)
 		}
 	}
@@ -113,7 +128,7 @@ func (d *decoder) reply(r *Reply, line int, text string) {
 	if r.Language != "" && !languageCode(r.Language) {
 		d.at("language", "%q is no language code; write one such as en or fr", r.Language)
 	}
-	if (r.Original == "") != (r.SHA256 == "") {
+	if (r.Original == "") != (r.SHA256 == "") && !r.Held {
 		d.at("original", "original and sha256 belong together; write both or neither")
 	}
 	if strings.ContainsAny(r.Original, `/\`) || r.Original != "" && !FileName(r.Original) {
@@ -128,7 +143,7 @@ func (d *decoder) reply(r *Reply, line int, text string) {
 }
 
 func (d *decoder) replyText(r *Reply, line int, text string) {
-	if n := utf8.RuneCountInString(r.Text); n == 0 {
+	if n := utf8.RuneCountInString(r.Text); n == 0 && !r.Held {
 		d.add(place{line: line}, "has no text below the second line of ---")
 	} else if n > MostReply {
 		d.add(place{line: line}, "has a text of %d characters; at most %d are shown. Keep what came under %s, name it as original, and shorten the text (cut: true)", n, MostReply, ReceivedFolder)
@@ -141,14 +156,27 @@ func (d *decoder) replyText(r *Reply, line int, text string) {
 }
 
 // replies reads the replies of a workspace or an edition, and holds what came
-// against its digest, where it is at hand.
+// against its digest, where it is at hand. An edition gets of a reply what may be
+// published.
 func (l *loader) replies() error {
 	return l.each(l.dir, RepliesFolder+"*.md", func(name string, data []byte) error {
 		r, err := ParseReply(name, data)
 		l.w.Replies = append(l.w.Replies, r)
 		l.w.Inputs[name] = data
-		if err != nil || l.frozen || r.Original == "" {
+		if err != nil || l.frozen {
 			return err
+		}
+		if r.Held {
+			at := r.places["held"]
+			return Problems{{r.File, at.line, at.column, "held is for editions to write; take it out, and put back who signed the reply and its text"}}
+		}
+		if public := r.Public(); public.Held {
+			if l.w.Inputs[name], err = public.Bytes(); err != nil {
+				return err
+			}
+		}
+		if r.Original == "" {
+			return nil
 		}
 		return l.received(r)
 	})
@@ -234,8 +262,13 @@ func (r *Reply) Bytes() ([]byte, error) {
 	if len(r.About) > 0 {
 		errs = append(errs, add("about", r.About))
 	}
-	if r.Cut {
-		errs = append(errs, add("cut", true))
+	for _, f := range []struct {
+		key string
+		set bool
+	}{{"cut", r.Cut}, {"held", r.Held}} {
+		if f.set {
+			errs = append(errs, add(f.key, true))
+		}
 	}
 	head, err := yaml.Marshal(facts)
 	return fmt.Appendf(nil, "---\n%s---\n%s\n", head, r.Text), errors.Join(append(errs, err)...)

@@ -47,6 +47,33 @@ func TestRepliesAreRead(t *testing.T) {
 	}
 }
 
+// An edition holds neither the sender nor the text of a reply whose sender nobody
+// confirmed; the workspace keeps both.
+func TestFault51AnEditionHoldsNoUnconfirmedLetter(t *testing.T) {
+	ws := good()
+	ws["replies/acme-1.md"] = file(strings.Replace(answer, "confirmed_by: M. Ortega\n", "", 1))
+	w, err := Load(ws, Overrides{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w.Replies[0].Text == "" || w.Replies[0].From == "" || w.Replies[0].Held {
+		t.Errorf("the workspace lost what came: %+v", w.Replies[0])
+	}
+	if got := string(w.Inputs["replies/acme-1.md"]); strings.Contains(got, "editors") || strings.Contains(got, "Press") {
+		t.Errorf("the edition holds %s", got)
+	}
+	again, err := FromInputs(w.Inputs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := again.Replies[0]; !r.Held || r.SHA256 == "" || r.Received != "2026-11-28" || string(again.Inputs["replies/acme-1.md"]) != string(w.Inputs["replies/acme-1.md"]) {
+		t.Errorf("from the inputs: %+v", r)
+	}
+	if got := problemsOf(t, "replies/acme-1.md", strings.Replace(answer, "until:", "held: true\nuntil:", 1)); !strings.Contains(got, "replies/acme-1.md:4:7: held is for editions to write") {
+		t.Errorf("problems: %s", got)
+	}
+}
+
 func TestFault51MistakesOfRepliesAreNamed(t *testing.T) {
 	with := func(old, new string) string { return strings.Replace(answer, old, new, 1) }
 	for _, test := range []struct{ name, data, want string }{

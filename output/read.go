@@ -19,10 +19,15 @@ func Read(dir fs.FS) (*Edition, error) {
 	if err != nil {
 		return nil, err
 	}
+	return e, e.complete()
+}
+
+// complete fills an edition from its files.
+func (e *Edition) complete() error {
 	if err := e.parse(); err != nil {
-		return nil, err
+		return err
 	}
-	return e, e.declarations()
+	return e.declarations()
 }
 
 // everyFile is what [readAll] is asked for where nothing is left out.
@@ -35,6 +40,12 @@ func load(dir fs.FS, wanted func(name string) bool) (*Edition, error) {
 	if err != nil {
 		return nil, err
 	}
+	return sorted(files)
+}
+
+// sorted parts the files of an edition into those it was made from and those it
+// is made of.
+func sorted(files map[string][]byte) (*Edition, error) {
 	if files[MetaFile] == nil {
 		return nil, fmt.Errorf("%s: %w", MetaFile, fs.ErrNotExist)
 	}

@@ -25,12 +25,15 @@ import (
 
 func (a *app) verifyCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "verify [EDITION|FILE]",
-		Short: "Check an edition, from archive to site, or one bundled finding; works offline",
+		Use:   "verify [EDITION|FILE|FOLDER]",
+		Short: "Check an edition, from archive to site, one bundled finding, or a folder of downloaded data files; works offline",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 1 && strings.HasSuffix(args[0], bundleSuffix) {
 				return a.verifyBundle(c.Context(), args[0])
+			}
+			if len(args) == 1 && isDownloads(args[0]) {
+				return a.verifyDownloads(c.Context(), args[0])
 			}
 			if len(args) == 1 {
 				a.edition = args[0]

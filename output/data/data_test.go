@@ -56,6 +56,7 @@ func sample() *output.Edition {
 		Replies:      []config.Reply{{ID: "acme-1", Signatory: "acme", Received: "2026-11-28", Until: "2026-11-20", From: hostile, ConfirmedBy: "Ada", About: []string{"call/P1"}, Text: hostile, Response: "@SUM(1)"}},
 		Pairs:        []scoring.Pair{{Initiative: "call", Kind: "private-sector", Signatory: "acme", Other: "acme", Above: 0.25, Below: 0.5}},
 		Files:        map[string][]byte{},
+		Inputs:       map[string][]byte{"method.yaml": []byte("id: m\n"), "cues/en.yaml": []byte("language: en\n")},
 	}
 }
 
@@ -79,8 +80,8 @@ func written(t *testing.T, e *output.Edition) (string, []File) {
 func TestTheSameEditionGivesTheSameBytes(t *testing.T) {
 	_, a := written(t, sample())
 	_, b := written(t, sample())
-	if len(a) != 20 || len(a) != len(b) {
-		t.Fatalf("%d and %d files, want 20", len(a), len(b))
+	if len(a) != 22 || len(a) != len(b) {
+		t.Fatalf("%d and %d files, want 22", len(a), len(b))
 	}
 	for i := range a {
 		if a[i] != b[i] {
@@ -218,8 +219,8 @@ func TestAnEditionOfAnEarlierVersionHasFewerTables(t *testing.T) {
 	e := sample()
 	e.Robustness, e.Pairs = nil, nil
 	e.Identities, e.Translations, e.Replies = nil, nil, nil
-	if _, files := written(t, e); len(files) != 15 {
-		t.Errorf("%d files, want 14", len(files))
+	if _, files := written(t, e); len(files) != 17 {
+		t.Errorf("%d files, want 17", len(files))
 	}
 }
 

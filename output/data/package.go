@@ -85,7 +85,7 @@ type reference struct {
 // formats are the formats of the files that are no tables, by ending.
 var formats = map[string]string{
 	"json": "application/json", "jsonl": "application/jsonl", "csv": "text/csv", "sqlite": "application/vnd.sqlite3", "cff": "application/yaml",
-	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "sha256": "text/plain",
+	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "sha256": "text/plain", "yaml": "application/yaml", "md": "text/markdown",
 }
 
 // MediaType returns the media type of a file that [Write] writes, by its name, or

@@ -53,14 +53,17 @@ type product struct {
 }
 
 // Write writes the files of an edition to dir, which is made: those it has on
-// disk as they are, and those made of them, several at a time. It returns them
-// by name.
+// disk as they are, what it was made from as far as it may be published, and those
+// made of them, several at a time. It returns them by name.
 func Write(dir string, e *output.Edition, o Options) ([]File, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
 	tables := Tables(e)
-	products := products(e, tables, o)
+	products, err := products(e, tables, o)
+	if err != nil {
+		return nil, err
+	}
 	files := make([]File, len(products))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -85,7 +88,7 @@ func Write(dir string, e *output.Edition, o Options) ([]File, error) {
 }
 
 // products lists all files but the package, those that take longest first.
-func products(e *output.Edition, tables []Table, o Options) []product {
+func products(e *output.Edition, tables []Table, o Options) ([]product, error) {
 	all := []product{
 		{name: WorkbookFile, make: func() ([]byte, error) { return workbook(e, tables, o.Describe) }},
 		{name: DatabaseFile, writeTo: func(path string) error { return writeDatabase(path, tables) }},
@@ -100,7 +103,11 @@ func products(e *output.Edition, tables []Table, o Options) []product {
 	for name, data := range e.Files {
 		all = append(all, product{name: name, make: func() ([]byte, error) { return data, nil }})
 	}
-	return all
+	inputs, err := e.PublicInputs()
+	for name, data := range inputs {
+		all = append(all, product{name: output.InputsFolder + name, make: func() ([]byte, error) { return data, nil }})
+	}
+	return all, err
 }
 
 // write makes the file below dir.

@@ -1,6 +1,12 @@
 package site
 
 import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"makegood/config"
 	"makegood/output"
 	"makegood/output/data"
 )
@@ -48,6 +54,12 @@ var fields = []struct {
 	{"politeness.json", []string{"host", "signatories", "requests", "bytes", "states", "failures", "robots", "refused", "first", "last", "shortest_gap", "median_gap"}},
 	{"scorecards.json", []string{"signatory", "name", "kind", "country", "website", "initiative", "summary", "withheld", "score", "pledges", "reading"}},
 	{"robustness.json", []string{"initiative", "seed", "draws", "weight_spread", "rank_share", "pledge", "weight", "ranks", "scenarios", "leanings", "groups"}},
+	{"inputs/signatories.csv", config.SignatoryColumns},
+	{"inputs/sources.csv", config.SourceColumns},
+	{"inputs/initiatives/", []string{"format", "id", "title", "about", "url", "launched", "roster", "pledges", "examples"}},
+	{"inputs/method.yaml", []string{"format", "id", "title", "rungs", "levels", "bands", "coverage", "reading"}},
+	{"inputs/cues/", []string{"format", "language", "graded", "because", "families"}},
+	{"inputs/replies/", []string{"signatory", "received", "until", "from", "how", "confirmed_by", "edition", "about", "language", "response", "original", "sha256", "cut", "held"}},
 	{"edition.json", []string{"format", "id", "state", "as_of", "window", "tool", "extractor", "scoring", "archive", "digest", "content"}},
 }
 
@@ -78,7 +90,7 @@ func (b *book) downloadsView(f *frame, is *issue) *downloadsView {
 		v.Dictionary = append(v.Dictionary, d)
 	}
 	for _, file := range fields {
-		if file.file == output.RepliesFile && len(is.Replies) == 0 {
+		if (file.file == output.RepliesFile || strings.HasPrefix(file.file, output.InputsFolder)) && !is.has(file.file) {
 			continue
 		}
 		d := dictionary{File: file.file}
@@ -93,11 +105,26 @@ func (b *book) downloadsView(f *frame, is *issue) *downloadsView {
 	return v
 }
 
+// has reports whether a file of that name, or one in a folder of that name, is
+// published of an edition.
+func (is *issue) has(file string) bool {
+	return slices.ContainsFunc(is.published, func(f data.File) bool { return kindOfFile(f.Name) == file })
+}
+
+// kindOfFile is the name under which a file is explained: that of its folder,
+// where the files of a folder are alike.
+func kindOfFile(file string) string {
+	if folder, _ := path.Split(file); folder != output.InputsFolder {
+		return cmp.Or(folder, file)
+	}
+	return file
+}
+
 // describe explains a field as it is used in the file, or else in all files. An
 // empty name stands for the file itself, which may be one that is not known.
 func (c *catalogue) describe(file, name string) string {
 	if name == "" {
-		return c.messages["file."+file].Other
+		return c.messages["file."+kindOfFile(file)].Other
 	}
 	if m, ok := c.messages["column."+file+"."+name]; ok {
 		return m.Other

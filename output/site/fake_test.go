@@ -144,6 +144,7 @@ func fakeEdition(id string, signatories, pledges int, names []string, standing f
 	f.rank()
 	f.robust()
 	f.Files = fakeFiles(&f.Edition)
+	f.Inputs = map[string][]byte{"signatories.csv": []byte("id\n"), "sources.csv": []byte("signatory\n"), "method.yaml": []byte("format: 1\n"), "cues/en.yaml": []byte("format: 1\n"), "initiatives/harbour-call.yaml": []byte("format: 1\n")}
 	return f.Edition
 }
 

@@ -261,17 +261,24 @@ func writeAssets(root string) error {
 
 // writeFiles writes the data files of each edition to data/EDITION/.
 func writeFiles(root string, books []*book) error {
-	english, err := readCatalogue("en")
-	if err != nil {
-		return err
-	}
 	for _, is := range books[0].issues {
-		is.published, err = data.Write(filepath.Join(root, "data", is.Meta.ID), is.Edition, data.Options{BaseURL: books[0].options.BaseURL, Describe: english.describe})
-		if err != nil {
+		var err error
+		if is.published, err = WriteData(filepath.Join(root, "data", is.Meta.ID), is.Edition, books[0].options.BaseURL); err != nil {
 			return err
 		}
 	}
-	return english.lacking()
+	return nil
+}
+
+// WriteData writes the data files of an edition to dir, as [Write] does below
+// data/. baseURL is the absolute address of the site, or empty.
+func WriteData(dir string, e *output.Edition, baseURL string) ([]data.File, error) {
+	english, err := readCatalogue("en")
+	if err != nil {
+		return nil, err
+	}
+	files, err := data.Write(dir, e, data.Options{BaseURL: baseURL, Describe: english.describe})
+	return files, errors.Join(err, english.lacking())
 }
 
 // mark is the file by which Write knows a site of its own, and by which other
