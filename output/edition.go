@@ -21,6 +21,7 @@ type Edition struct {
 	Scores       []scoring.Score
 	Scorecards   []scoring.Scorecard
 	Commitments  []scoring.Commitment
+	Statements   []scoring.Commitment // what is said besides; none in editions of earlier versions
 	Snapshots    []archive.Snapshot
 
 	// Robustness says how firm the ranking of each initiative is, and Pairs how
@@ -91,7 +92,7 @@ const (
 // Results returns what the edition is compared with others by.
 func (e *Edition) Results() scoring.Results {
 	return scoring.Results{
-		Initiatives: e.Initiatives, Method: e.Method, Cues: e.Cues, Signatories: e.Signatories, Findings: e.Findings, Commitments: e.Commitments, Snapshots: e.Snapshots,
+		Initiatives: e.Initiatives, Method: e.Method, Cues: e.Cues, Signatories: e.Signatories, Findings: e.Findings, Commitments: e.Commitments, Statements: e.Statements, Snapshots: e.Snapshots,
 		Version: e.Meta.Extractor + " " + e.Meta.Scoring,
 	}
 }

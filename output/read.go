@@ -106,6 +106,7 @@ func (e *Edition) parse() error {
 		{ScorecardsFile, false, func(data []byte) error { return json.Unmarshal(data, &e.Scorecards) }},
 		{SnapshotsFile, false, func(data []byte) (err error) { e.Snapshots, err = parseSnapshots(data); return }},
 		{CommitmentsFile, false, func(data []byte) (err error) { e.Commitments, err = parseCommitments(data); return }},
+		{StatementsFile, true, func(data []byte) (err error) { e.Statements, err = parseCommitments(data); return }},
 		{ObservedFile, true, func(data []byte) (err error) { e.Observations, err = parseLines[archive.Observation](data); return }},
 		{RobustnessFile, true, func(data []byte) (err error) { e.Robustness, err = parseRobustness(data); return }},
 		{PairsFile, true, func(data []byte) (err error) { e.Pairs, err = parsePairs(data); return }},

@@ -21,6 +21,7 @@ const (
 	ScoresFile      = "scores.csv"
 	SnapshotsFile   = "snapshots.csv"
 	CommitmentsFile = "commitments.csv"
+	StatementsFile  = "statements.csv" // what is said besides, in the columns of commitments
 	ObservedFile    = "observations.jsonl"
 	PolitenessFile  = "politeness.json"
 	ScorecardsFile  = "scorecards.json"
@@ -37,6 +38,7 @@ func (e *Edition) Build() (map[string][]byte, error) {
 		ScoresFile:      scoresCSV(e.Meta.ID, e.Scores),
 		SnapshotsFile:   snapshotsCSV(e.Snapshots),
 		CommitmentsFile: commitmentsCSV(e.Commitments),
+		StatementsFile:  commitmentsCSV(e.Statements),
 		PairsFile:       pairsCSV(e.Pairs),
 	}
 	for name, data := range e.Inputs {

@@ -55,14 +55,14 @@ func (j *judging) commitment(in *initiative, pl *pledge, c candidate, part claus
 	m := Commitment{
 		ID:        hex.EncodeToString(sum[:8]),
 		Signatory: j.c.Signatory.ID, Initiative: in.config.ID, Pledge: pl.config.ID,
-		Text: ev.Quote, What: p.words(part.first, part.last), Due: part.due(),
+		Text: strings.Clone(ev.Quote), What: strings.Clone(p.words(part.first, part.last)), Due: part.due(),
 		Language: p.lang.tag, URL: ev.URL, SHA256: string(ev.SHA256), Start: ev.Start, End: ev.End,
 		FirstSeen: head(ev.Fetched, 10), LastSeen: head(ev.Fetched, 10), State: "open",
 	}
 	if i, ok := p.figure(part.first, part.last); ok {
-		m.Measure = p.words(i, min(i+3, part.last))
+		m.Measure = strings.Clone(p.words(i, min(i+3, part.last)))
 		if w := p.tokens[i].Word; isPercentage(w) || isMoney(w) {
-			m.Measure = p.words(i, i+1)
+			m.Measure = strings.Clone(p.words(i, i+1))
 		}
 	}
 	switch {

@@ -35,6 +35,7 @@ type Results struct {
 	Signatories []config.Signatory
 	Findings    []Finding
 	Commitments []Commitment
+	Statements  []Commitment // what they say besides, see [Judgement]; editions of earlier versions have none
 	Snapshots   []archive.Snapshot
 	Version     string // of what reads and judges; another one counts as another method
 }
@@ -90,7 +91,7 @@ func Compare(was, is Results) (Comparison, error) {
 	if err != nil {
 		return Comparison{}, err
 	}
-	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, asked: map[string]bool{}, removed: removedPages(is.Snapshots)}
+	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, asked: map[string]bool{}, removed: removedPages(is.Snapshots), tells: map[*Commitment]map[string]bool{}}
 	c.sameWays = was.Version == is.Version && reflect.DeepEqual(was.Cues, is.Cues) && reflect.DeepEqual(was.Method.Reading, is.Method.Reading)
 	for _, s := range is.Snapshots {
 		c.asked[s.Signatory+" "+s.URL] = s.State != archive.OutOfScope || c.asked[s.Signatory+" "+s.URL]
@@ -121,6 +122,7 @@ type comparing struct {
 	removed       map[string]bool           // pages that the new edition found removed, by signatory and URL
 	causes        map[string]Cause          // of what differs, by id
 	old, now      map[string]*Finding
+	tells         map[*Commitment]map[string]bool // see [comparing.telling]
 }
 
 func onlyIn(a, b []config.Signatory) []string {

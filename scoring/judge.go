@@ -10,32 +10,45 @@ import (
 	"makegood/config"
 )
 
+// A Judgement is what the documents of one signatory say under one initiative.
+type Judgement struct {
+	Findings    []Finding    // in the order in which the initiative is declared
+	Commitments []Commitment // by pledge and id
+	Statements  []Commitment // what it says besides: see [Said] and [Done]; by pledge and id
+}
+
 // Judge answers every element of an initiative for one signatory and gives the
-// commitments found in its documents. Findings come in the order in which the
-// initiative is declared, commitments by pledge and id; the order of documents,
-// snapshots and links does not matter. Both are nil for an unknown initiative.
+// commitments found in its documents, as [Engine.Assess] does.
 func (e *Engine) Judge(initiative string, c Case) ([]Finding, []Commitment) {
+	j := e.Assess(initiative, c)
+	return j.Findings, j.Commitments
+}
+
+// Assess judges one signatory. The order of documents, snapshots and links does
+// not matter. The zero Judgement is that under an unknown initiative.
+func (e *Engine) Assess(initiative string, c Case) Judgement {
 	in, ok := e.initiatives[initiative]
 	if !ok {
-		return nil, nil
+		return Judgement{}
 	}
 	j := e.open(c)
-	var findings []Finding
-	var commitments []Commitment
+	var out Judgement
 	for i := range in.pledges {
 		pl := &in.pledges[i]
 		seen := j.candidates(pl)
-		first := len(findings)
+		first := len(out.Findings)
 		for k := range pl.indicators {
 			for l := range pl.indicators[k].elements {
 				f := j.finding(in, pl, &pl.indicators[k], &pl.indicators[k].elements[l], seen)
-				findings = append(findings, f)
+				out.Findings = append(out.Findings, f)
 			}
 		}
-		j.reconcile(findings[first:], pl)
-		commitments = append(commitments, j.commitments(in, pl, seen)...)
+		j.reconcile(out.Findings[first:], pl)
+		made := j.commitments(in, pl, seen)
+		out.Commitments = append(out.Commitments, made...)
+		out.Statements = append(out.Statements, j.statements(in, pl, seen, made)...)
 	}
-	return findings, commitments
+	return out
 }
 
 // A judging is one case while it is judged.

@@ -159,17 +159,22 @@ func (p *page) telling(m *Commitment) map[string]bool {
 		if p.tokens[ps.first].Start > m.Start || ps.End < m.End {
 			continue
 		}
-		for at := ps.first; at < ps.last; at++ {
-			w := p.tokens[at].Word
-			said := slices.ContainsFunc(ps.hits, func(h hit) bool {
-				return (h.slot == ownCue || (h.slot == commitCue || h.slot == planCue || h.slot == promiseCue) && h.last-h.first < 3) && h.first <= at && at <= h.last
-			})
-			if !said && utf8.RuneCountInString(w) >= tellingLetters && !commonWords[w] && (w[0] < '0' || w[0] > '9') {
-				out[head(w, stemOfPromise)] = true
-			}
-		}
+		p.tellingOf(ps, out)
 	}
 	return out
+}
+
+// tellingOf adds the stems of the telling words of a passage.
+func (p *page) tellingOf(ps *passage, out map[string]bool) {
+	for at := ps.first; at < ps.last; at++ {
+		w := p.tokens[at].Word
+		said := slices.ContainsFunc(ps.hits, func(h hit) bool {
+			return (h.slot == ownCue || (h.slot == commitCue || h.slot == planCue || h.slot == promiseCue) && h.last-h.first < 3) && h.first <= at && at <= h.last
+		})
+		if !said && utf8.RuneCountInString(w) >= tellingLetters && !commonWords[w] && (w[0] < '0' || w[0] > '9') {
+			out[head(w, stemOfPromise)] = true
+		}
+	}
 }
 
 // reaches reports whether a sentence names the number of a measure with the same

@@ -2,10 +2,7 @@ package scoring
 
 import (
 	"cmp"
-	"math"
 	"slices"
-	"strconv"
-	"strings"
 
 	"makegood/config"
 	"makegood/crawler/archive"
@@ -15,13 +12,15 @@ import (
 type Fate string
 
 // The fates of a promise. A promise is no longer found only where the page that
-// held it was read again and says something else; it may stand elsewhere.
+// held it was read again and says something else, and nothing like it was found on
+// any page of its maker.
 const (
-	Reworded Fate = "reworded"     // a promise in other words stands in its place
-	Gone     Fate = "not-found"    // the page was read again, and it is not there
-	PageGone Fate = "page-removed" // the page that held it was removed
+	Reworded Fate = "reworded"     // other words stand in its place: a promise, or an aim or the like
+	Gone     Fate = "not-found"    // the page was read again, and nothing like it was found anywhere
+	PageGone Fate = "page-removed" // the page that held it was removed, and nothing like it was found anywhere
 
-	NowKept Fate = "reported-kept" // its maker says that it was kept, which it did not before
+	NowKept  Fate = "reported-kept" // its maker says that it was kept, which it did not before
+	NowDeeds Fate = "told-as-done"  // its maker tells something like it as done; whether it is that, a reader may see
 )
 
 // A Softening says in which way a promise asks less of its maker than before.
@@ -41,14 +40,9 @@ const (
 type PromiseChange struct {
 	Fate   Fate        `json:"fate"`
 	Was    *Commitment `json:"was"`
-	Is     *Commitment `json:"is"`     // only if reworded or reported kept
-	Softer []Softening `json:"softer"` // only if reworded; in the order of the constants
+	Is     *Commitment `json:"is"`     // only if reworded, reported kept or told as done; of these a statement need not be a promise
+	Softer []Softening `json:"softer"` // only if reworded or told as done; in the order of the constants
 }
-
-// alike is the share of words that two wordings of one promise have in common at
-// least. Half would join different promises of one kind; three quarters would
-// miss a promise that lost its number and its date.
-const alike = 0.6
 
 // promiseChanges follows every promise of the old edition into the new one. Only
 // signatories of both count. What the new edition could not read, or reads in the
@@ -73,9 +67,10 @@ func (c *comparing) promiseChanges() []PromiseChange {
 	for _, s := range c.is.Signatories {
 		both[s.ID] = slices.ContainsFunc(c.was.Signatories, func(t config.Signatory) bool { return t.ID == s.ID })
 	}
+	others := c.otherStatements()
 	for i := range c.was.Commitments {
 		was := &c.was.Commitments[i]
-		if !both[was.Signatory] {
+		if !both[was.Signatory] || others.has(was.ID) {
 			continue
 		}
 		if is := there[was.ID]; is != nil {
@@ -84,13 +79,18 @@ func (c *comparing) promiseChanges() []PromiseChange {
 			}
 			continue
 		}
-		if is := closest(was, fresh[place(was)]); is != nil {
+		if is := c.closest(was, fresh[place(was)], alike); is != nil {
 			fresh[place(was)] = slices.DeleteFunc(fresh[place(was)], func(m *Commitment) bool { return m == is })
 			out = append(out, PromiseChange{Reworded, was, is, c.softer(was, is)})
 			continue
 		}
+		if change, ok := c.successor(was, others.of(was)); ok {
+			out = append(out, change)
+			continue
+		}
 		key := was.Signatory + " " + was.URL
 		switch now, read := c.bodies[key]; {
+		case c.resembled(was, others.of(was)):
 		case c.removed[key]:
 			out = append(out, PromiseChange{PageGone, was, nil, []Softening{}})
 		case read && string(now) != was.SHA256 && c.sameWays:
@@ -103,43 +103,6 @@ func (c *comparing) promiseChanges() []PromiseChange {
 	return out
 }
 
-// closest returns the promise that says most nearly the same, or nil.
-func closest(m *Commitment, among []*Commitment) *Commitment {
-	var best *Commitment
-	most := alike
-	for _, x := range among {
-		if x.Language != m.Language {
-			continue
-		}
-		if s := overlap(m.Text, x.Text); s > most || s == most && best == nil {
-			best, most = x, s
-		}
-	}
-	return best
-}
-
-// overlap is the share of the words of two texts that both have (Dice's
-// coefficient of the bags of words), 0 to 1.
-func overlap(a, b string) float64 {
-	bag := map[string]int{}
-	n := 0
-	for _, w := range config.Words(a) {
-		bag[w]++
-		n++
-	}
-	shared := 0
-	for _, w := range config.Words(b) {
-		if n++; bag[w] > 0 {
-			bag[w]--
-			shared++
-		}
-	}
-	if n == 0 {
-		return 0
-	}
-	return 2 * float64(shared) / float64(n)
-}
-
 // softer lists the ways in which a promise asks less than before.
 func (c *comparing) softer(was, is *Commitment) []Softening {
 	out := []Softening{}
@@ -149,13 +112,11 @@ func (c *comparing) softer(was, is *Commitment) []Softening {
 	case was.Due != "" && lastDay(is.Due) > lastDay(was.Due):
 		out = append(out, Later)
 	}
-	if a, ok := numberIn(was.Measure); ok {
-		if b, ok := numberIn(is.Measure); ok && b < a {
-			out = append(out, Smaller)
-		}
+	if fewer(was, is) {
+		out = append(out, Smaller)
 	}
 	before, now := c.after.Rungs(was.Text, was.Language), c.after.Rungs(is.Text, is.Language)
-	if before.Rung == Plans && now.Rung < Plans {
+	if before.Rung == Plans && (now.Rung < Plans || is.State == Said) {
 		out = append(out, Vaguer)
 	}
 	if slices.Contains(now.Flags, "hedged") && !slices.Contains(before.Flags, "hedged") {
@@ -166,14 +127,21 @@ func (c *comparing) softer(was, is *Commitment) []Softening {
 	return out
 }
 
-// numberIn returns the first number of a measure.
-func numberIn(measure string) (float64, bool) {
-	digits := strings.FieldsFunc(measure, func(r rune) bool { return (r < '0' || r > '9') && r != '.' && r != ',' })
-	if len(digits) == 0 {
-		return 0, false
+// fewer reports whether a promise names a smaller number than before, of the same
+// kind.
+func fewer(was, is *Commitment) bool {
+	a, kind, ok := measured(was)
+	b, of, known := measured(is)
+	return ok && known && kind == of && b < a
+}
+
+// measured returns the number of a measure and its kind, see [amount].
+func measured(m *Commitment) (value float64, kind rune, ok bool) {
+	words := config.Tokens(m.Measure)
+	if len(words) == 0 {
+		return 0, 0, false
 	}
-	n, err := strconv.ParseFloat(strings.ReplaceAll(strings.Trim(digits[0], ".,"), ",", ""), 64)
-	return n, err == nil && !math.IsInf(n, 0)
+	return amount(words[0].Word, m.Language)
 }
 
 // Specifics lists what a promise says besides who promises: what, how-much,

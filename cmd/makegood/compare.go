@@ -30,8 +30,9 @@ The causes of a signatory's score add up to its difference. LIKE FOR LIKE is the
 the questions that both editions ask by the same rule, both added up by the new method.
 
 Promises of the old edition are followed too: reworded, and whether that made them softer (a later
-date or none, a smaller number, an aim in place of a plan, a hedge); no longer on the page that held
-them, where that was read again; or on a page that was removed.`,
+date or none, a smaller number, an aim in place of a plan, a hedge); reported kept, or told as done in
+other words or numbers; no longer on the page that held them, where that was read again and nothing
+like it was found on any other; or on a page that was removed.`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			was, err := a.editionCalled(args[0])
@@ -107,8 +108,8 @@ func (a *app) tellComparison(was, is *output.Edition, c scoring.Comparison) {
 
 // fates says in words what became of a promise.
 var fates = map[scoring.Fate]string{
-	scoring.Reworded: "a promise was reworded", scoring.Gone: "a promise is no longer found on its page, which was read", scoring.PageGone: "the page of a promise was removed",
-	scoring.NowKept: "a promise is reported kept",
+	scoring.Reworded: "a promise was reworded", scoring.Gone: "a promise is no longer found on its page, which was read, nor anything like it on another", scoring.PageGone: "the page of a promise was removed",
+	scoring.NowKept: "a promise is reported kept", scoring.NowDeeds: "a promise is told as done, in other words or numbers",
 }
 
 func (a *app) tellPromise(p scoring.PromiseChange) {

@@ -192,19 +192,13 @@ func (d *derivation) cases() ([]scoring.Case, error) {
 	return cases, nil
 }
 
-// An opinion is what one signatory's documents say under one initiative.
-type opinion struct {
-	findings    []scoring.Finding
-	commitments []scoring.Commitment
-}
-
 // judge reads and judges each signatory that joined, several at a time, and
-// returns opinions by initiative and signatory. The texts of a signatory are in
+// returns judgements by initiative and signatory. The texts of a signatory are in
 // memory only while it is judged.
-func (d *derivation) judge(ctx context.Context, cases []scoring.Case) ([][]opinion, error) {
-	judged := make([][]opinion, len(d.w.Initiatives))
+func (d *derivation) judge(ctx context.Context, cases []scoring.Case) ([][]scoring.Judgement, error) {
+	judged := make([][]scoring.Judgement, len(d.w.Initiatives))
 	for i := range judged {
-		judged[i] = make([]opinion, len(cases))
+		judged[i] = make([]scoring.Judgement, len(cases))
 	}
 	x, err := extractor()
 	if err != nil {
@@ -224,7 +218,7 @@ func (d *derivation) judge(ctx context.Context, cases []scoring.Case) ([][]opini
 			}
 			for j, in := range d.w.Initiatives {
 				if joined(c.Signatory, in.ID) {
-					judged[j][i].findings, judged[j][i].commitments = d.engine.Judge(in.ID, *c)
+					judged[j][i] = d.engine.Assess(in.ID, *c)
 				}
 			}
 			for k := range c.Documents { // the scorecard needs only what was read, not its text
@@ -242,7 +236,7 @@ func joined(s config.Signatory, initiative string) bool {
 }
 
 // add puts one initiative's findings, scores and scorecards into the edition.
-func (d *derivation) add(e *output.Edition, initiative string, cases []scoring.Case, judged []opinion) {
+func (d *derivation) add(e *output.Edition, initiative string, cases []scoring.Case, judged []scoring.Judgement) {
 	var members []scoring.Case
 	var signatories []config.Signatory
 	var findings []scoring.Finding
@@ -252,8 +246,9 @@ func (d *derivation) add(e *output.Edition, initiative string, cases []scoring.C
 		}
 		members = append(members, c)
 		signatories = append(signatories, c.Signatory)
-		findings = append(findings, judged[i].findings...)
-		e.Commitments = append(e.Commitments, judged[i].commitments...)
+		findings = append(findings, judged[i].Findings...)
+		e.Commitments = append(e.Commitments, judged[i].Commitments...)
+		e.Statements = append(e.Statements, judged[i].Statements...)
 	}
 	scores := d.engine.Scores(initiative, signatories, findings)
 	e.Pairs = append(e.Pairs, d.engine.Draw(initiative, signatories, findings, scores, d.draws)...)

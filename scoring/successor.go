@@ -1,0 +1,196 @@
+package scoring
+
+import (
+	"slices"
+
+	"makegood/config"
+)
+
+// alike is the share of words that two wordings of one promise have in common at
+// least: of all of them, or of those that tell what it is about. Half would join
+// different promises of one kind; three quarters would miss a promise that lost its
+// number and its date.
+const alike = 0.6
+
+// alikeSaid is what [alike] is for words that are no promise: more, since they bind to
+// nothing, and many of them share a pledge.
+const alikeSaid = 0.7
+
+// resembles is the share of the telling words of a promise in anything its maker
+// says at or above which nobody may say that it is no longer found.
+const resembles = 0.4
+
+// keptAll is the share of the telling words of a promise without a number in a deed
+// of its maker by which the deed is the one that was promised.
+const keptAll = 0.8
+
+// An otherStatements holds what the signatories of an edition say besides promises,
+// and its promises.
+type otherStatements struct {
+	said map[string]bool // ids of what is no promise
+	by   map[string][]*Commitment
+}
+
+func (c *comparing) otherStatements() otherStatements {
+	o := otherStatements{map[string]bool{}, map[string][]*Commitment{}}
+	for _, list := range [][]Commitment{c.is.Statements, c.is.Commitments} {
+		for i := range list {
+			m := &list[i]
+			key := m.Signatory + "/" + m.Initiative
+			o.by[key] = append(o.by[key], m)
+		}
+	}
+	for i := range c.is.Statements {
+		o.said[c.is.Statements[i].ID] = true
+	}
+	return o
+}
+
+// has reports whether the words of a promise still stand, though they are counted
+// among promises no more.
+func (o otherStatements) has(id string) bool { return o.said[id] }
+
+// of returns what the maker of a promise says under the same initiative.
+func (o otherStatements) of(m *Commitment) []*Commitment { return o.by[m.Signatory+"/"+m.Initiative] }
+
+// successor says what a promise has become that no promise on its pledge replaces: a
+// deed, or words in its place that bind to less.
+func (c *comparing) successor(was *Commitment, among []*Commitment) (PromiseChange, bool) {
+	var done, said []*Commitment
+	for _, m := range among {
+		switch {
+		case m.Language != was.Language || m.Pledge != was.Pledge:
+		case m.State == Done:
+			done = append(done, m)
+		case m.State == Said:
+			said = append(said, m)
+		}
+	}
+	if is := c.nearest(was, done); is != nil {
+		if c.fulfils(was, is) {
+			kept := *was
+			kept.State, kept.Kept = ReportedKept, &KeptBy{Text: is.Text, URL: is.URL, SHA256: is.SHA256, Start: is.Start, End: is.End, On: is.LastSeen}
+			return PromiseChange{NowKept, was, &kept, []Softening{}}, true
+		}
+		change := PromiseChange{NowDeeds, was, is, []Softening{}}
+		if fewer(was, is) {
+			change.Softer = append(change.Softer, Smaller)
+		}
+		return change, true
+	}
+	if is := c.closest(was, said, alikeSaid); is != nil {
+		return PromiseChange{Reworded, was, is, c.softer(was, is)}, true
+	}
+	return PromiseChange{}, false
+}
+
+// resembled reports whether anything that its maker says has much of a promise.
+func (c *comparing) resembled(was *Commitment, among []*Commitment) bool {
+	want := c.telling(was)
+	return slices.ContainsFunc(among, func(m *Commitment) bool {
+		return m.Language == was.Language && float64(shared(want, c.telling(m))) >= resembles*float64(len(want))
+	})
+}
+
+// closest returns the statement that says most nearly the same, at least as nearly
+// as asked, or nil.
+func (c *comparing) closest(m *Commitment, among []*Commitment, least float64) *Commitment {
+	var best *Commitment
+	most := least
+	want := c.telling(m)
+	for _, x := range among {
+		if x.Language != m.Language {
+			continue
+		}
+		has := c.telling(x)
+		same := overlap(m.Text, x.Text)
+		if n := shared(want, has); n >= keptLeast {
+			same = max(same, 2*float64(n)/float64(len(want)+len(has)))
+		}
+		if same > most || same == most && best == nil {
+			best, most = x, same
+		}
+	}
+	return best
+}
+
+// nearest returns the statement that has the most of what a promise is about, at
+// least as much as [alike] asks and two words of it, or nil.
+func (c *comparing) nearest(m *Commitment, among []*Commitment) *Commitment {
+	var best *Commitment
+	want := c.telling(m)
+	most := max(keptLeast, int(alike*float64(len(want))+1-1e-9))
+	for _, x := range among {
+		if n := shared(want, c.telling(x)); n > most || n == most && best == nil {
+			best, most = x, n
+		}
+	}
+	return best
+}
+
+// fulfils reports whether a deed is the one that was promised, and no less: as
+// [report.meets] asks, or, where the promise names no number, nearly all of its
+// telling words.
+func (c *comparing) fulfils(was, is *Commitment) bool {
+	made, says := c.pageOf(was), c.pageOf(is)
+	if made == nil || len(says.passages) != 1 || !says.reportsOwn(&says.passages[0]) {
+		return false
+	}
+	want := c.telling(was)
+	if was.Measure == "" && float64(shared(want, c.telling(is))) >= keptAll*float64(len(want)) {
+		return true
+	}
+	whole := *was
+	whole.Start, whole.End = 0, len(was.Text)
+	return report{page: says, cued: says.passages[0].has(keptCue)}.meets(made, &whole)
+}
+
+// telling returns the stems of the words that tell what a statement is about.
+func (c *comparing) telling(m *Commitment) map[string]bool {
+	if known, ok := c.tells[m]; ok {
+		return known
+	}
+	out := map[string]bool{}
+	if p := c.pageOf(m); p != nil {
+		for i := range p.passages {
+			p.tellingOf(&p.passages[i], out)
+		}
+	}
+	c.tells[m] = out
+	return out
+}
+
+// pageOf makes a page of a statement alone, or nil if its language has no cues.
+func (c *comparing) pageOf(m *Commitment) *page {
+	l, ok := c.after.languages[m.Language]
+	if !ok || !l.cued {
+		return nil
+	}
+	var names names
+	if i := slices.IndexFunc(c.is.Signatories, func(s config.Signatory) bool { return s.ID == m.Signatory }); i >= 0 {
+		names = namesOf(c.is.Signatories[i], l.tag)
+	}
+	return c.after.sentence(m.Text, "", l, names)
+}
+
+// overlap is the share of the words of two texts that both have (Dice's
+// coefficient of the bags of words), 0 to 1.
+func overlap(a, b string) float64 {
+	bag := map[string]int{}
+	n := 0
+	for _, w := range config.Words(a) {
+		bag[w]++
+		n++
+	}
+	shared := 0
+	for _, w := range config.Words(b) {
+		if n++; bag[w] > 0 {
+			bag[w]--
+			shared++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return 2 * float64(shared) / float64(n)
+}

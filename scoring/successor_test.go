@@ -1,0 +1,92 @@
+package scoring
+
+import (
+	"slices"
+	"testing"
+
+	"makegood/config"
+	"makegood/crawler/archive"
+)
+
+// followed tells what became of the one promise of a page, which then says
+// something else, or says it on another page.
+func followed(t *testing.T, e *Engine, was, is Document) []PromiseChange {
+	t.Helper()
+	before, after := acme(was), acme(is)
+	results := func(c Case) Results {
+		j := e.Assess("paris-call", c)
+		keep := func(m Commitment) bool { return m.Pledge != "P7" }
+		return Results{Signatories: []config.Signatory{c.Signatory}, Commitments: slices.DeleteFunc(j.Commitments, keep), Statements: slices.DeleteFunc(j.Statements, keep)}
+	}
+	c := comparing{was: results(before), is: results(after), after: e, sameWays: true, tells: map[*Commitment]map[string]bool{}}
+	if len(c.was.Commitments) != 1 {
+		t.Errorf("%q is %d promises", was.Text.Text, len(c.was.Commitments))
+	}
+	c.bodies = map[string]archive.Digest{"acme " + was.Snapshot.URL: "another body"} // it was read again
+	return c.promiseChanges()
+}
+
+// Nobody is said to have dropped a promise who tells, in whatever words or numbers,
+// that it was done, or something like it.
+func TestWhatAPromiseHasBecome(t *testing.T) {
+	e := builtin(t)
+	promise := map[string]string{
+		"en": "By 2028 we will train 500 employees in recognising phishing and in choosing strong passwords.",
+		"fr": "D'ici 2028, nous allons former 500 salariés à la détection de l'hameçonnage et au choix de mots de passe robustes.",
+		"de": "Bis 2028 werden wir 500 Beschäftigte im Erkennen von Phishing und in der Wahl sicherer Passwörter schulen.",
+		"es": "Antes de 2028 formaremos a 500 empleados en la detección del phishing y en la elección de contraseñas seguras.",
+	}
+	for _, test := range []struct {
+		language, now string
+		fate          Fate // empty: nothing is told
+		softer        []Softening
+	}{
+		{"en", "In 2025 we trained 512 employees in recognising phishing and in choosing strong passwords.", NowKept, nil},
+		{"en", "In 2025 we trained 320 employees in recognising phishing and in choosing strong passwords.", NowDeeds, []Softening{Smaller}},
+		{"en", "By 2030 we will train 500 employees in recognising phishing and in choosing strong passwords.", Reworded, []Softening{Later}},
+		{"en", "By 2028 we will train 400 employees in recognising phishing and in choosing strong passwords.", Reworded, []Softening{Smaller}},
+		{"en", "We aim to have employees trained in recognising phishing and in choosing strong passwords.", Reworded, []Softening{Undated, Vaguer}},
+		{"en", "Strong passwords are hard to choose, and so our employees are given some.", "", nil},
+		{"en", "We offer a password manager.", Gone, nil},
+		{"en", "We sell shoes.", Gone, nil},
+		{"fr", "En 2025, nous avons formé 512 salariés à la détection de l'hameçonnage et au choix de mots de passe robustes.", NowKept, nil},
+		{"fr", "En 2025, nous avons formé 320 salariés à la détection de l'hameçonnage et au choix de mots de passe robustes.", NowDeeds, []Softening{Smaller}},
+		{"fr", "D'ici 2030, nous allons former 400 salariés à la détection de l'hameçonnage et au choix de mots de passe robustes.", Reworded, []Softening{Later, Smaller}},
+		{"fr", "Nous vendons des chaussures.", Gone, nil},
+		{"de", "2025 haben wir 512 Beschäftigte im Erkennen von Phishing und in der Wahl sicherer Passwörter geschult.", NowKept, nil},
+		{"de", "2025 haben wir 320 Beschäftigte im Erkennen von Phishing und in der Wahl sicherer Passwörter geschult.", NowDeeds, []Softening{Smaller}},
+		{"de", "Bis 2030 werden wir 500 Beschäftigte im Erkennen von Phishing und in der Wahl sicherer Passwörter schulen.", Reworded, []Softening{Later}},
+		{"de", "Wir verkaufen Schuhe.", Gone, nil},
+		{"es", "En 2025 formamos a 512 empleados en la detección del phishing y en la elección de contraseñas seguras.", NowKept, nil},
+		{"es", "En 2025 formamos a 320 empleados en la detección del phishing y en la elección de contraseñas seguras.", NowDeeds, []Softening{Smaller}},
+		{"es", "Antes de 2030 formaremos a 500 empleados en la detección del phishing y en la elección de contraseñas seguras.", Reworded, []Softening{Later}},
+		{"es", "Vendemos zapatos.", Gone, nil},
+	} {
+		for _, address := range []string{"plan", "news"} { // it stood on the first
+			changes := followed(t, e, doc(home+"plan", test.language, promise[test.language]), doc(home+address, test.language, test.now))
+			var fate Fate
+			var softer []Softening
+			if len(changes) > 0 {
+				fate, softer = changes[0].Fate, changes[0].Softer
+			}
+			if len(changes) > 1 || fate != test.fate || !slices.Equal(softer, test.softer) && len(softer)+len(test.softer) > 0 {
+				t.Errorf("%q on /%s: %q %q, want %q %q", test.now, address, fate, softer, test.fate, test.softer)
+			}
+			if fate == NowKept && (changes[0].Is.Kept == nil || changes[0].Is.Kept.Text != test.now || changes[0].Is.State != ReportedKept) {
+				t.Errorf("%q: %+v", test.now, changes[0].Is)
+			}
+		}
+	}
+}
+
+// What is only counted otherwise has not changed.
+func TestAPromiseThatIsCountedAsNoneAnyMoreHasNotChanged(t *testing.T) {
+	e := builtin(t)
+	_, made := e.Judge("paris-call", acme(doc(home+"plan", "en", "By 2028 we will train 500 employees in recognising phishing.")))
+	c := comparing{after: e, tells: map[*Commitment]map[string]bool{}, bodies: map[string]archive.Digest{"acme " + home + "plan": "another body"}, sameWays: true}
+	signatory := []config.Signatory{acme().Signatory}
+	c.was, c.is = Results{Signatories: signatory, Commitments: made}, Results{Signatories: signatory, Statements: made}
+	if changes := c.promiseChanges(); len(made) == 0 || len(changes) != 0 {
+		t.Errorf("%d promises, %+v", len(made), changes)
+	}
+}
