@@ -149,6 +149,21 @@ func tail(s string, n int) string {
 	return s[i:]
 }
 
+// attestation makes the evidence of the independent document behind a candidate
+// for the rung attested.
+func (e *Engine) attestation(c candidate) Evidence {
+	p, i := c.attest.page, c.attest.passage
+	var cues []Cue
+	for _, h := range p.passages[i].hits {
+		if h.slot == verifierCue || h.slot == verifiedCue {
+			cues = append(cues, p.cue(h, e.slots[h.slot]))
+		}
+	}
+	quote, rung := p.quote(i, cues), Attested
+	quote.Rung, quote.Attests = &rung, c.verdict.verifier
+	return quote
+}
+
 // evidence makes the evidence of a candidate for a ladder.
 func (e *Engine) evidence(c candidate) Evidence {
 	var cues []Cue

@@ -86,6 +86,7 @@ type Evidence struct {
 	Language   string           `json:"language"`
 	Rung       *int             `json:"rung"`
 	Cues       []Cue            `json:"cues"`               // inside the quote or its lead
+	Attests    string           `json:"attests,omitempty"`  // who says so of the organisation, in a document of its own; empty for what the organisation says
 	Origin     string           `json:"origin,omitempty"`   // import or saved; empty for what was crawled
 	SavedBy    string           `json:"saved_by,omitempty"` // who vouches for what was saved by hand
 	Record     archive.Location `json:"record"`

@@ -166,9 +166,11 @@ func (j *judging) candidates(pl *pledge) []candidate {
 			continue
 		}
 		for _, c := range found {
-			if c.rung == Attested && !archived(j.pages, p, c.verdict.verifier) {
-				c.rung, c.likely = Acts, Attested
-				c.flags = append(slices.Clone(c.flags), "verifier not archived")
+			if c.rung == Attested {
+				if c.attest = archived(j.pages, p, c.verdict.verifier, pl); c.attest.page == nil {
+					c.rung, c.likely = Acts, Attested
+					c.flags = append(slices.Clone(c.flags), "verifier not archived")
+				}
 			}
 			out = append(out, c)
 		}
@@ -232,6 +234,9 @@ func (j *judging) climb(f *Finding, pl *pledge, el *element, s stand, seen []can
 	f.Points, f.Unknown = sure, max(0, likely-sure)
 	for _, c := range pick(s) {
 		f.Evidence = collect(f.Evidence, j.e.evidence(c))
+		if c.attest.page != nil && s.sure == Attested {
+			f.Evidence = collect(f.Evidence, j.e.attestation(c))
+		}
 	}
 	f.Searched.Unread, f.Searched.Missing = j.missing(pl)
 	if s.sure == Silent {

@@ -53,8 +53,15 @@ func TestWhatSupportsARung(t *testing.T) {
 func TestAttestedNeedsTheVerifiersOwnDocument(t *testing.T) {
 	claim := doc(home+"trust", "en", "Our handling of vulnerabilities was verified by the independent auditor Norvik.")
 	report := doc("https://norvik.example/acme", "en", "# Norvik report", "We have examined how Acme handles vulnerabilities.")
-	if f := ladder(t, acme(claim, report)); f.Rung == nil || *f.Rung != Attested || f.Points != 4 {
-		t.Errorf("with the report: %v points, %s", f.Points, f.Reason.Text)
+	f := ladder(t, acme(claim, report))
+	if f.Rung == nil || *f.Rung != Attested || f.Points != 4 || !strings.Contains(f.Reason.Text, "Norvik") || !strings.Contains(f.Reason.FR, "Norvik") {
+		t.Errorf("with the report: %v points, %s %s", f.Points, f.Reason.Text, f.Reason.FR)
+	}
+	if len(f.Evidence) != 2 || f.Evidence[0].Attests != "" || f.Evidence[0].URL != claim.Snapshot.URL {
+		t.Fatalf("evidence: %+v", f.Evidence)
+	}
+	if own := f.Evidence[1]; own.Attests != "Norvik" || own.URL != report.Snapshot.URL || own.Quote != "We have examined how Acme handles vulnerabilities." || *own.Rung != Attested || len(own.Cues) == 0 {
+		t.Errorf("the verifier's own words: %+v", own)
 	}
 	if f := ladder(t, acme(report)); f.Rung != nil && *f.Rung >= Acts {
 		t.Errorf("the verifier's deed was credited: %s", f.Reason.Text)

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -31,8 +32,8 @@ var reasons = map[string][2]string{
 		"{organisation} rend compte d’un résultat chiffré.",
 	},
 	"attested": {
-		"An independent party confirms it, in a document that is archived.",
-		"Un tiers indépendant le confirme, dans un document qui est archivé.",
+		"An independent party, {verifier}, confirms it in a document of its own, which is archived.",
+		"Un tiers indépendant, {verifier}, le confirme dans son propre document, qui est archivé.",
 	},
 	"likely": {
 		" A higher rung, {likely}, is likely but not sure; the difference is left open.",
@@ -182,12 +183,36 @@ func (j *judging) args(i int, likely string, el *element, f *Finding) map[string
 		"languages":    languagesIn(j.read.Languages, i),
 		"documents":    documentsIn(j.read.Documents, i),
 	}
+	if f != nil {
+		for _, ev := range f.Evidence {
+			args["verifier"] = cmp.Or(args["verifier"], ev.Attests)
+		}
+	}
 	if f != nil && f.Observation != nil {
 		args["host"], args["observed"] = f.Observation.Host, dayIn(f.Observation.Observed.UTC().Format(time.DateOnly), i)
-		args["seen"] = el.config.Partly + " " + part(f.Observation, el.config.Partly)
+		args["seen"] = seenIn(el.config.Partly, part(f.Observation, el.config.Partly), i)
 		args["expired"] = dayIn(expired(f.Observation), i)
 	}
 	return args
+}
+
+// seen names the facts that may show a part of what a check asks for, in French.
+var seen = map[string]string{
+	"contact": "contact", "policy": "politique", "signed": "signé", "redirects to": "conduit à", "max-age": "durée", "record": "enregistrement", "dnskey": "clés", "mode": "mode",
+}
+
+// seenIn says what a check saw.
+func seenIn(fact, value string, i int) string {
+	if i == 0 {
+		return fact + " " + value
+	}
+	if n, ok := strings.CutSuffix(value, " days"); ok {
+		value = n + " jours"
+	}
+	if value == "yes" {
+		value = "oui"
+	}
+	return cmp.Or(seen[fact], fact) + " " + value
 }
 
 func documentsIn(n, i int) string {

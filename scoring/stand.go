@@ -15,6 +15,7 @@ type candidate struct {
 	weight  int
 	topic   []hit // of the pledge's topic in the passage; empty if only its context names it
 	flags   []string
+	attest  attestation // of the rung attested: where the independent party says so itself
 }
 
 // candidates returns the passages of a page that are on a pledge's topic, with

@@ -103,10 +103,18 @@ func (c *clause) taken(i int) bool {
 	return c.p.is(i, " iso iec soc nist c5 en type ")
 }
 
-// archived reports whether one of the pages is the verifier's own document: its
-// title or its first 80 words name the verifier, and it speaks of the
-// organisation as somebody else (see [page.attests]).
-func archived(pages []*page, claim *page, verifier string) bool {
+// An attestation is a passage in which an independent party says of the
+// organisation that it verified it. Its page is nil if there is none.
+type attestation struct {
+	page    *page
+	passage int
+}
+
+// archived returns where one of the pages, the verifier's own document, attests:
+// its title or its first 80 words name the verifier, and it speaks of the
+// organisation as somebody else (see [page.attests]). A passage on the pledge goes
+// before others.
+func archived(pages []*page, claim *page, verifier string, pl *pledge) attestation {
 	words := " " + strings.Join(config.Words(verifier), " ") + " "
 	for _, p := range pages {
 		if p == claim || words == "  " {
@@ -116,21 +124,33 @@ func archived(pages []*page, claim *page, verifier string) bool {
 		for i := 0; i < min(len(p.tokens), 80); i++ {
 			head = append(head, p.tokens[i].Word)
 		}
-		if strings.Contains(" "+strings.Join(head, " ")+" ", words) && p.attests() {
-			return true
+		if !strings.Contains(" "+strings.Join(head, " ")+" ", words) {
+			continue
+		}
+		if all := p.attesting(); len(all) > 0 {
+			for _, i := range all {
+				if p.passages[i].has(pl.topic) {
+					return attestation{p, i}
+				}
+			}
+			return attestation{p, all[0]}
 		}
 	}
-	return false
+	return attestation{}
 }
 
 // attests reports whether the page speaks of the organisation in the voice of
 // somebody who verified it: its title speaks of a verification or it stands on
 // no domain of the organisation's, and in a sentence that names the
 // organisation somebody else says "we".
-func (p *page) attests() bool {
+func (p *page) attests() bool { return len(p.attesting()) > 0 }
+
+// attesting lists those sentences.
+func (p *page) attesting() []int {
 	if !p.title[verifierCue] && !p.title[verifiedCue] && p.homes[domainOf(p.doc.Snapshot.URL)] {
-		return false
+		return nil
 	}
+	var out []int
 	for i := range p.passages {
 		ps := &p.passages[i]
 		named := slices.ContainsFunc(ps.hits, func(h hit) bool { return h.pattern < 0 })
@@ -139,11 +159,12 @@ func (p *page) attests() bool {
 		}
 		for _, o := range ps.hits {
 			if o.slot == ownCue && o.pattern >= 0 && !p.passive(o.last+1, ps.last) {
-				return true
+				out = append(out, i)
+				break
 			}
 		}
 	}
-	return false
+	return out
 }
 
 // passive reports whether one of the three words from i on makes a passive.

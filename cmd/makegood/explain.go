@@ -193,6 +193,9 @@ func (a *app) explainEvidence(e *output.Edition, ev scoring.Evidence) {
 	if ev.Rung != nil {
 		a.printf("           shows %s\n", scoring.RungNames[*ev.Rung])
 	}
+	if ev.Attests != "" {
+		a.printf("           said by the independent party, %s, in its own document\n", ev.Attests)
+	}
 	cues := make([]string, len(ev.Cues))
 	for i, c := range ev.Cues {
 		cues[i] = fmt.Sprintf("%s “%s”", c.Family, c.Text)

@@ -40,3 +40,30 @@ func TestEvidencePagesLeadFromEachQuestionToItsAnswer(t *testing.T) {
 		t.Error("no rule has evidence")
 	}
 }
+
+// What an independent party says stands beside the signatory's own words, with its
+// name, and has a page of its own.
+func TestTheIndependentPartyIsQuotedByName(t *testing.T) {
+	e := fakeEdition("2026-Q4", 1, 1, organisations, func(int, int) int { return 5 })
+	own := e.Findings[0].Evidence[0]
+	own.URL, own.Attests, own.Quote = "https://assurance.example/report.pdf", "Assurance <&> Sons", "We examined the desk and found it open."
+	own.End = own.Start + len(own.Quote)
+	own.Cues = nil
+	e.Findings[0].Evidence = append(e.Findings[0].Evidence[:1], own)
+	files := tree(t, publish(t, bothLanguages, e))
+	checkSite(t, files)
+	page := "e/" + output.EvidenceID(own) + "/index.html"
+	for name, want := range map[string]string{
+		"2026-Q4/harbour-call/org-1/index.html":    "<b>The independent party, Assurance &lt;&amp;&gt; Sons, in its own document.</b>",
+		"fr/2026-Q4/harbour-call/org-1/index.html": "<b>Le tiers indépendant, Assurance &lt;&amp;&gt; Sons, dans son propre document.</b>",
+		page:         "<dt>Said by</dt><dd><bdi>Assurance &lt;&amp;&gt; Sons</bdi></dd>",
+		"fr/" + page: "<dt>Dit par</dt>",
+	} {
+		if !strings.Contains(files[name], want) {
+			t.Errorf("%s lacks %q", name, want)
+		}
+	}
+	if strings.Count(files["2026-Q4/harbour-call/org-1/index.html"], "The independent party") != 1 {
+		t.Error("the signatory's own words pass for those of the independent party")
+	}
+}

@@ -24,6 +24,7 @@ type quoteView struct {
 	Published string
 	Fetched   string // RFC 3339
 	Origin    string // where it comes from; empty if it was crawled
+	Attests   string // who says it in a document of its own; empty for words of the signatory
 	Under     string // what it stands under in its document
 	Lead      string // the words before it that introduce the list it is an item of
 	Rung      string
@@ -94,7 +95,7 @@ func (b *book) dirOf(language string) string {
 func (b *book) quote(f *frame, x *scoring.Finding, ev *scoring.Evidence) quoteView {
 	v := quoteView{
 		Pieces: pieces(ev), Lang: tag(ev.Language), Dir: b.dirOf(ev.Language), Open: "“", Close: "”", Title: sourceTitle(ev), Page: ev.Page,
-		Published: ev.Published, Fetched: ev.Fetched, Origin: b.origin(ev), proofLink: proof(f, ev), Lead: lead(ev), Counts: counts(x),
+		Published: ev.Published, Fetched: ev.Fetched, Origin: b.origin(ev), Attests: clean(ev.Attests), proofLink: proof(f, ev), Lead: lead(ev), Counts: counts(x),
 		In: b.translations(f.issue, ev, b.language),
 	}
 	if m, ok := quotationMarks[ev.Language]; ok {
