@@ -15,6 +15,7 @@ const (
 	alive   = "alive"   // an answer came
 	dead    = "dead"    // nothing came
 	mute    = "mute"    // a resolver or proxy knows no such host: perhaps true, perhaps the line
+	lost    = "lost"    // a resolver knows no such host, and no top domain: it has no way out itself
 	refused = "refused" // nothing was sent, or the request was called off
 	portal  = "portal"  // what the network gives in everybody's name; see [sameAnswers]
 )

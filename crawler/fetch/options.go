@@ -47,10 +47,13 @@ type Options struct {
 	Store store         // cache of answers [none]
 	TTL   time.Duration // how long an answer is used without asking [24h]
 
-	MaxOutage time.Duration    // how long to wait for our own line to come back [10m]
-	OnOutage  func(down bool)  // told when our own line seems down, and when it is back [nobody]
-	Now       func() time.Time // the wall clock, for dates only [time.Now]
-	Log       *slog.Logger     // [none]
+	MaxOutage time.Duration   // how long to wait for our own line to come back [10m]
+	OnOutage  func(down bool) // told when our own line seems down, and when it is back [nobody]
+
+	Known func(ctx context.Context, top string) bool // whether the resolver knows a top domain, such as org [the system's is asked]
+
+	Now func() time.Time // the wall clock, for dates only [time.Now]
+	Log *slog.Logger     // [none]
 }
 
 // filled returns o with the defaults, or every mistake in it.
@@ -68,6 +71,9 @@ func (o Options) filled() (Options, error) {
 	fill(&o.Log, slog.New(slog.DiscardHandler))
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Known == nil {
+		o.Known = topKnown
 	}
 	if o.Skip == nil {
 		o.Skip = func(string) bool { return false }

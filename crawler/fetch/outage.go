@@ -44,6 +44,7 @@ type outage struct {
 	now      func() time.Time
 	log      *slog.Logger
 	forget   func(spoilt []*url.URL, from uint64) // told what answers of an outage have been given
+	known    func(ctx context.Context, top string) bool
 
 	mu       sync.Mutex
 	moment   uint64 // tries that have ended
@@ -65,7 +66,7 @@ type outage struct {
 
 func newOutage(next http.RoundTripper, o Options) *outage {
 	return &outage{
-		next: next, longest: o.MaxOutage, backoff: o.Backoff, onOutage: o.OnOutage, now: o.Now, log: o.Log,
+		next: next, longest: o.MaxOutage, backoff: o.Backoff, onOutage: o.OnOutage, now: o.Now, log: o.Log, known: o.Known,
 		forget:  func([]*url.URL, uint64) {},
 		domains: map[string]bool{},
 	}
@@ -122,8 +123,11 @@ func (o *outage) judge(ctx context.Context, req *http.Request, resp *http.Respon
 	if domain == "" && says != alive {
 		says = refused
 	}
-	if domain != "" && says == alive {
+	switch {
+	case domain != "" && says == alive:
 		says = o.weigh(ctx, domain, req, printOf(req, resp, err))
+	case domain != "" && says == mute && o.nameless(req, err):
+		says = lost
 	}
 	o.mu.Lock()
 	o.moment++
@@ -136,7 +140,7 @@ func (o *outage) judge(ctx context.Context, req *http.Request, resp *http.Respon
 		return nil, time.Time{}
 	case says == refused:
 		return nil, time.Time{}
-	case suspicious && says == dead && o.vouched(ctx): // these sites are dead, and others are not
+	case suspicious && (says == dead || says == lost) && o.vouched(ctx): // these sites are dead, and others are not
 		o.back()
 		return nil, time.Time{}
 	case suspicious:
@@ -157,6 +161,11 @@ func (o *outage) count(domain, says string) (suspicious bool) {
 			o.domains[domain] = true
 		}
 		return o.up == nil && (o.woken || o.failures >= outageFailures && len(o.domains) >= outageDomains)
+	case lost:
+		if o.failures++; o.failures == 1 {
+			o.first = o.moment
+		}
+		return o.up == nil
 	case portal:
 		o.first = o.same.first
 		return o.up == nil

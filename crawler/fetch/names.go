@@ -1,0 +1,43 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"golang.org/x/net/publicsuffix"
+)
+
+// forNames bounds how long a resolver is asked what names it knows.
+const forNames = 10 * time.Second
+
+// topKnown asks the system's resolver for the name servers of a top domain, such
+// as org. It reports false only where the resolver says that there is no such
+// domain, as one does that has no way out, and as a router does in its place.
+func topKnown(ctx context.Context, top string) bool {
+	ctx, cancel := context.WithTimeout(ctx, forNames)
+	defer cancel()
+	_, err := net.DefaultResolver.LookupNS(ctx, top+".")
+	var dns *net.DNSError
+	return !errors.As(err, &dns) || !dns.IsNotFound
+}
+
+// topOf returns the top domain of a host, if it is one that there is.
+func topOf(host string) (top string, ok bool) {
+	_, ok = publicsuffix.PublicSuffix(host)
+	return host[strings.LastIndexByte(host, '.')+1:], ok
+}
+
+// nameless reports whether a try ended because a resolver knows no host of that
+// name, and knows none at all.
+func (o *outage) nameless(req *http.Request, err error) bool {
+	var dns *net.DNSError
+	if !errors.As(err, &dns) || !dns.IsNotFound {
+		return false
+	}
+	top, ok := topOf(hostOf(req.URL))
+	return ok && !o.known(req.Context(), top)
+}
