@@ -5,13 +5,14 @@ import (
 	"makegood/scoring"
 )
 
-// A barTable is rows under a heading of their first column.
+// A barTable is rows of shares.
 type barTable struct {
-	Head string
+	ID   string // of the heading that names it
+	Head string // of the first column
 	Rows []barRow
 }
 
-func pair(head string, rows []barRow) barTable { return barTable{head, rows} }
+func barsOf(id, head string, rows []barRow) barTable { return barTable{id, head, rows} }
 
 // A barRow is a line of a table of shares: deeds, words, silent, unknown.
 type barRow struct {

@@ -126,6 +126,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 	if len(is.readOn[card.Signatory]) > 0 {
 		v.ReadList = f.Asset(readAddress(is, card))
 	}
+	v.Heat.Brief = f.brief
 	b.fillPledges(v, f, is, ch, card)
 	v.Sheet = v.density()
 	b.titleCard(v, f, is, ch)

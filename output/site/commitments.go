@@ -24,6 +24,7 @@ type dueRow struct {
 	Name       name
 	Href       string // the scorecard, at the pledge
 	Pledge     said
+	Short      string // of the pledge
 	Text       said
 	Dir        string
 	State      string
@@ -101,7 +102,7 @@ func (b *book) commitmentsView(f *frame, is *issue, list []*scoring.Commitment, 
 
 func (b *book) dueRow(f *frame, is *issue, c *scoring.Commitment) dueRow {
 	row := dueRow{
-		Due: b.day(clean(c.Due)), Name: name(clean(c.Signatory)), Pledge: said{Text: c.Pledge}, Text: said{clean(c.Text), tag(c.Language)}, Dir: b.dirOf(c.Language), State: b.word("commitment", c.State),
+		Due: b.day(clean(c.Due)), Name: name(clean(c.Signatory)), Pledge: said{Text: clean(c.Pledge)}, Short: clean(c.Pledge), Text: said{clean(c.Text), tag(c.Language)}, Dir: b.dirOf(c.Language), State: b.word("commitment", c.State),
 		First: b.day(c.FirstSeen), Kept: b.keptView(c), Source: webLink(c.URL), Href: f.Link(cardAddress(is.Meta.ID, c.Initiative, c.Signatory)) + "#" + anchor("pledge", c.Pledge),
 	}
 	row.Specific = b.says(c.Specifics())

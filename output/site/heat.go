@@ -9,7 +9,8 @@ import (
 // for each indicator.
 type heatMap struct {
 	Rows  []heatLine
-	Width int // cells of the longest row; 0 where nothing was asked
+	Width int  // cells of the longest row; 0 where nothing was asked
+	Brief bool // whether the page is so full that nothing is named twice
 }
 
 // A heatLine is one pledge of a heat map.

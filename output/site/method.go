@@ -245,7 +245,7 @@ func (b *book) pledgeRulesView(f *frame, is *issue, ch *chapter, p *config.Pledg
 	f.Current = "method"
 	f.Title = b.t("rules.title", "initiative", p.ID+", "+v.Initiative.Text, "edition", is.Meta.ID)
 	f.Description = b.t("rules.pledge", "pledge", p.ID)
-	f.crumbs(f.to(said{Text: b.t("nav.method")}, roomAddress(is.Meta.ID, "method")), f.to(v.Initiative, rulesAddress(is, ch.ID)), crumb{Text: said{Text: p.ID}})
+	f.crumbs(f.to(said{Text: b.t("nav.method")}, roomAddress(is.Meta.ID, "method")), f.to(said{Text: b.t("rules.head")}, rulesAddress(is, ch.ID)), crumb{Text: said{Text: p.ID + ", " + v.Initiative.Text}})
 	for _, x := range ch.Examples {
 		if of, _, _ := strings.Cut(x.Of, "/"); of != p.ID {
 			continue

@@ -16,7 +16,7 @@ import (
 func (b *book) parse() (common *template.Template, pages map[string]*template.Template, err error) {
 	funcs := template.FuncMap{
 		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number, "mega": mega,
-		"tongue": b.tongue, "clean": clean, "groups": groups, "breaks": breaks, "pair": pair, "scenes": scenes, "first10": first10, "upper": upperFirst[string], "outcomes": func() []scoring.Outcome { return outcomes },
+		"tongue": b.tongue, "clean": clean, "groups": groups, "breaks": breaks, "bars": barsOf, "brief": brief, "scenes": scenes, "first10": first10, "upper": upperFirst[string], "outcomes": func() []scoring.Outcome { return outcomes },
 	}
 	common = template.New("").Funcs(funcs)
 	if err := b.parseInto(common, "templates/_*.html"); err != nil {

@@ -67,6 +67,7 @@ type cell struct {
 	Outcome scoring.Outcome
 	Points  string
 	Href    string // to the first evidence; empty where there is none
+	ID      string // of the evidence, shortened
 }
 
 // A share2 is how many signatories of those to whom a question applies were
@@ -94,7 +95,7 @@ func (b *book) pledgeJobs(is *issue, ch *chapter) []job {
 func (b *book) heatRows(is *issue, ch *chapter, p *config.Pledge) int {
 	bytes := 300
 	for _, c := range b.columns(is, ch, p) {
-		if bytes += 150; c.observed { // the way to what was observed is longer
+		if bytes += 260; c.observed { // the way to what was observed is longer
 			bytes += 150
 		}
 	}
@@ -212,9 +213,10 @@ func (b *book) cell(f *frame, x *scoring.Finding) cell {
 		c.Points = b.fraction(x)
 	}
 	if len(x.Evidence) > 0 {
-		c.Href = f.Link(evidenceAddress(output.EvidenceID(x.Evidence[0])))
+		id := output.EvidenceID(x.Evidence[0])
+		c.Href, c.ID = f.Link(evidenceAddress(id)), id[:8]
 	} else if x.Observation != nil {
-		c.Href = observationHref(f, f.issue, x)
+		c.Href, c.ID = observationHref(f, f.issue, x), b.word("check", x.Observation.Check)
 	}
 	return c
 }

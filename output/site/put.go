@@ -39,10 +39,10 @@ const pageLimit = 100_000
 func (b *book) writePage(root string, j job) error {
 	buffer := b.borrow()
 	defer b.giveBack(buffer)
-	lean, spare := false, 0
-	for range 4 {
+	lean, brief, spare := false, false, 0
+	for range 5 {
 		f := b.frame(j)
-		f.lean, f.spare = lean, spare
+		f.lean, f.brief, f.spare = lean, brief, spare
 		buffer.Reset()
 		if err := b.pages[j.template].ExecuteTemplate(buffer, "page", j.view(f)); err != nil {
 			return err
@@ -51,6 +51,7 @@ func (b *book) writePage(root string, j job) error {
 		if over <= 0 {
 			break
 		}
+		brief = spare > 0
 		if lean {
 			spare += over
 		}

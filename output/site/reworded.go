@@ -17,6 +17,7 @@ type rewordedView struct {
 	Is     []word // nil where no promise stands in its place
 	Kept   *keptView
 	Source string // where it stands, or stood
+	Text   string // as it was, whole
 }
 
 // promisesShown is how many changed promises a page shows; further ones stand on
@@ -28,7 +29,7 @@ func (b *book) rewordedViews(f *frame, is *issue, changes []*scoring.PromiseChan
 	for _, p := range changes[:min(promisesShown, len(changes))] {
 		v := rewordedView{
 			Name: name(clean(p.Was.Signatory)), Href: f.Link(cardAddress(is.Meta.ID, p.Was.Initiative, p.Was.Signatory)) + "#" + anchor("pledge", p.Was.Pledge),
-			Pledge: p.Was.Pledge, Fate: b.t("fate." + string(p.Fate)), Lang: p.Was.Language, Dir: b.dirOf(p.Was.Language), Source: webLink(p.Was.URL), Was: []word{{Text: clean(p.Was.Text)}},
+			Pledge: p.Was.Pledge, Fate: b.t("fate." + string(p.Fate)), Lang: p.Was.Language, Dir: b.dirOf(p.Was.Language), Source: webLink(p.Was.URL), Was: []word{{Text: clean(p.Was.Text)}}, Text: clean(p.Was.Text),
 		}
 		if _, card := is.card(p.Was.Initiative, p.Was.Signatory); card != nil {
 			v.Name = name(clean(card.Name))

@@ -49,8 +49,9 @@ func typeset(s, language string) string {
 	return s
 }
 
-// clean takes out what could make a text look like another: control characters
-// and the marks that turn the direction of writing. Line ends and tabs become
+// clean takes out what could make a text look or sound like another: control
+// characters, the marks that turn the direction of writing, and the places where a
+// word may be parted, at which a voice would part it. Line ends and tabs become
 // spaces.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -58,6 +59,8 @@ func clean(s string) string {
 		case r == '\n' || r == '\t' || r == '\r':
 			return ' '
 		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		case r == '\u00ad', r == '\u200b', r == '\u2060', r == '\ufeff':
 			return -1
 		case r == '\u2028' || r == '\u2029':
 			return ' '
@@ -101,6 +104,15 @@ func rfc3339(at time.Time) string { return at.UTC().Format(time.RFC3339) }
 
 // first10 returns the date of a time in RFC 3339.
 func first10(at string) string { return at[:min(10, len(at))] }
+
+// brief returns the first words of a text, to tell it from others by.
+func brief(s string) string {
+	words := strings.Fields(s)
+	if len(words) <= 13 {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:12], " ") + " …"
+}
 
 // breaks writes a pattern so that its lines may end between alternatives.
 func breaks(pattern string) template.HTML {
