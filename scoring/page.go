@@ -199,5 +199,15 @@ func (p *page) upper(i int) bool { return upperAt(p.text, p.tokens[i].Start) }
 
 // is reports whether word i is one of words, with a blank before and behind each.
 func (p *page) is(i int, words string) bool {
-	return strings.Contains(words, " "+p.tokens[i].Word+" ")
+	word := p.tokens[i].Word
+	for at := 0; ; at++ {
+		k := strings.Index(words[at:], word)
+		if k < 0 || word == "" {
+			return false
+		}
+		at += k
+		if end := at + len(word); at > 0 && words[at-1] == ' ' && end < len(words) && words[end] == ' ' {
+			return true
+		}
+	}
 }
