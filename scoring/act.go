@@ -11,7 +11,7 @@ func (c *clause) acted(ps *passage) (verdict, bool) {
 	for _, h := range slices.Concat(c.live(actCue), c.live(practiceCue), c.live(didCue), c.live(cureCue)) {
 		habit := h.slot == practiceCue
 		v, ok := c.weigh(h, ps)
-		if !ok || c.idlySince(h) || c.isPlanned(h) || c.commits(h) {
+		if !ok || c.idlySince(h) || c.undergone(h) || c.isPlanned(h) || c.commits(h) {
 			continue
 		}
 		v.rung, v.habitual = Acts, habit
@@ -32,6 +32,23 @@ func (c *clause) acted(ps *passage) (verdict, bool) {
 		}
 	}
 	return best, best.weight >= 0
+}
+
+// pronouns stand for the organisation itself, not for what is its own.
+const pronouns = " we i nous je wir ich nosotros hemos fuimos "
+
+// undergone reports whether any participle tells what was done to the organisation,
+// and not by it: we have been told. What a cue names itself stands.
+func (c *clause) undergone(h hit) bool {
+	if h.slot != didCue || !c.passive(h) || c.p.lang.names(h, c.p.tokens[h.last].Word) {
+		return false
+	}
+	for i := max(c.first, h.first-2); i <= min(h.first+1, h.last); i++ {
+		if c.p.is(i, pronouns) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPlanned reports whether a plan begins before the cue ends, unless the cue

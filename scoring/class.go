@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -104,16 +105,24 @@ func isParticiple(word, language string) bool {
 			return true
 		}
 	}
-	return language == "de" && len(word) > 6 && strings.HasPrefix(word, "ge") &&
-		(strings.HasSuffix(word, "t") || strings.HasSuffix(word, "en"))
+	if language != "de" || len(word) <= 6 || !strings.HasSuffix(word, "t") && !strings.HasSuffix(word, "en") {
+		return false
+	}
+	return strings.HasPrefix(word, "ge") || slices.ContainsFunc(separable, func(prefix string) bool {
+		return strings.HasPrefix(word, prefix+"ge") && len(word) > len(prefix)+6
+	})
 }
+
+// separable are the prefixes that German verbs part with, and put before the "ge"
+// of their participles: ausgeweitet.
+var separable = []string{"ab", "an", "auf", "aus", "bei", "ein", "fest", "her", "hin", "mit", "nach", "um", "vor", "weiter", "zu", "zurück", "zusammen"}
 
 // noDeeds are participles of verbs that only speak, mean, begin or undergo, and
 // other words with the endings of one.
 var noDeeds = map[string]string{
 	"en": " committed pledged promised vowed planned intended expected aimed hoped wanted wished needed sought strived aspired recognised recognized acknowledged believed agreed decided resolved announced called urged noted welcomed condemned considered discussed proposed recommended suggested tried attempted focused focussed dedicated devoted convinced determined concerned interested involved based related located known said stated declared affirmed reaffirmed reiterated stressed emphasised emphasized underlined underscored affected limited learned learnt seen felt thought heard failed stopped ended ceased withdrawn paused cancelled canceled discontinued suspended abandoned delayed postponed criticised criticized accused alleged suspected received experienced suffered faced occurred happened existed advised encouraged entitled authorised authorized permitted allowed exposed compromised breached hacked attacked infected stolen used increased decreased grown changed remained become been had asked requested mentioned described listed set need indeed speed feed embed hundred red bed exceed proceed succeed sacred naked wicked aged united targeted sophisticated detailed advanced dedicated lost won arrived doubled tripled climbed jumped risen fallen ",
 	"fr": " engagé engagée engagés engagées promis prévu prévue prévus prévues décidé souhaité voulu annoncé déclaré affirmé réaffirmé rappelé appelé estimé considéré proposé envisagé conseillé recommandé essayé tenté concerné concernée concernés concernées lié liée liés liées basé basée situé située connu connue attaché attachée attachés attachées convaincu déterminé déterminée déterminés dédié dédiée dévoué intéressé impliqué touché affecté limité limitée subi connu échoué cessé arrêté suspendu abandonné reporté retardé critiqué accusé reçu subie autorisé permis autorisée utilisé utilisée augmenté diminué changé resté restée devenu été eu demandé mentionné décrit cité sécurité qualité confidentialité société activité autorité liberté responsabilité communauté priorité vulnérabilité clé clés année années identité capacité intégrité disponibilité université côté santé pensée idée durée entrée arrivée soirée journée privé privée privés privées progressé doublé triplé quadruplé reculé baissé grimpé bondi coté cotée cotés cotées ",
-	"de": " beabsichtigt geplant versprochen verpflichtet erwartet gehofft gewollt angekündigt erklärt gesagt betont bekräftigt gefordert aufgerufen empfohlen vorgeschlagen erwogen überlegt versucht beschlossen entschieden gewesen geworden geblieben gehabt gewusst gedacht gehört gescheitert gestoppt beendet eingestellt ausgesetzt verschoben kritisiert beschuldigt erhalten erlebt erlitten betroffen bekannt gestiegen gesunken gefallen gebeten genannt gelegen geeignet gemeinsam gesamt gegen gegenüber genau gering gewissen gesellschaften geräten gehören gewähren gewährleisten gestalten gewinnen gelangen geschehen gefährden gebieten gefahren gesetzen gruppen geschäften gefragt befragt gehackt gestohlen gewachsen geklettert ",
+	"de": " beabsichtigt geplant versprochen verpflichtet erwartet gehofft gewollt angekündigt erklärt gesagt betont bekräftigt gefordert aufgerufen empfohlen vorgeschlagen erwogen überlegt versucht beschlossen entschieden gewesen geworden geblieben gehabt gewusst gedacht gehört gescheitert gestoppt beendet eingestellt ausgesetzt verschoben kritisiert beschuldigt erhalten erlebt erlitten betroffen bekannt gestiegen gesunken gefallen gebeten genannt gelegen geeignet gemeinsam gesamt gegen gegenüber genau gering gewissen gesellschaften geräten gehören gewähren gewährleisten gestalten gewinnen gelangen geschehen gefährden gebieten gefahren gesetzen gruppen geschäften gefragt befragt gehackt gestohlen gewachsen geklettert zugenommen abgenommen aufgetreten angestiegen zurückgegangen eingetreten ausgefallen eingegangen aufgefordert vorgenommen nachgedacht angegriffen abgeflossen vorgesehen angestrebt ausgegangen festgestellt aufgefallen hingewiesen angefragt ausgesehen vorgekommen zugestimmt ausgerichtet zugehört angesehen angegeben vorgegeben angehalten umgehend zugehend eingehend weitergehend ausgehend angenommen angemessen angelegenheiten zugelassen ",
 	"es": " comprometido comprometida comprometidos prometido previsto prevista previstos planeado esperado deseado querido anunciado declarado afirmado reafirmado recordado llamado considerado propuesto recomendado sugerido intentado tratado decidido acordado interesado interesada basado basada relacionado relacionada ubicado conocido conocida convencido determinado determinada dedicado dedicada afectado afectada limitado limitada sufrido fracasado cesado dejado suspendido abandonado retrasado aplazado criticado acusado recibido autorizado permitido utilizado aumentado disminuido cambiado quedado sido estado tenido pedido mencionado descrito privado privada privados estado estados lado mercado resultado resultados empleado empleados cuidado sentido medida medidas partido contenido contenidos sonido apellido crecido subido bajado caído duplicado triplicado cotizado ",
 	"pt": " comprometido comprometida comprometidos prometido previsto prevista previstos planeado planejado esperado desejado anunciado declarado afirmado considerado proposto recomendado sugerido tentado decidido acordado interessado interessada baseado baseada relacionado relacionada conhecido conhecida convencido determinado determinada dedicado dedicada afetado afetada limitado limitada sofrido falhado cessado deixado suspenso abandonado atrasado criticado acusado recebido autorizado permitido utilizado usado aumentado diminuído mudado ficado sido estado tido pedido mencionado descrito privado privada estado estados lado mercado resultado resultados cuidado sentido medida medidas partido conteúdo atividade empregado empregados ",
 }

@@ -146,7 +146,8 @@ const afters = " not never no pas jamais "
 // negated reports whether a negation turns the cue off: one within three words
 // to its left, between its words or, of the verb, right behind it; of several words, such as ne … pas, also
 // one around it; in German one anywhere in the clause. Words that the pattern
-// itself names, such as "must not", negate nothing.
+// itself names, such as "must not", negate nothing. What denies a whole statement,
+// such as "it is false that", denies all of it.
 func (c *clause) negated(h hit) bool {
 	for _, n := range c.in(negationCue) {
 		if c.only(n) || c.names(h, n) || c.supposed(h, n) {
@@ -157,13 +158,16 @@ func (c *clause) negated(h hit) bool {
 		case n.first >= h.first && n.last <= h.last && !(c.p.lang.tag == "de" && c.p.is(n.first, withouts)),
 			n.last < h.first && h.first-n.last <= reach,
 			n.first == h.last+1 && c.p.is(n.first, afters),
-			several && n.first <= h.last+1 && h.first <= n.last+reach,
+			several && n.first <= h.last+1 && (h.first <= n.last+reach || c.p.is(n.last, conjunctions)),
 			c.p.lang.tag == "de" && !c.p.is(n.first, withouts):
 			return true
 		}
 	}
 	return false
 }
+
+// conjunctions at the end of a negation begin all that it denies: it is false that.
+const conjunctions = " that whether if que qu qui si dass ob "
 
 // withouts are German negations of a noun, which deny no verb of the clause.
 const withouts = " ohne statt anstatt mangels "
@@ -185,19 +189,14 @@ func attribute(word string) bool {
 	return strings.HasSuffix(word, "te") || strings.HasSuffix(word, "ter") || strings.HasSuffix(word, "tes") || strings.HasSuffix(word, "tem")
 }
 
-// names reports whether hit n lies inside hit h and the pattern of h names one
-// of its words.
+// names reports whether hit n lies inside hit h and the pattern of h names the
+// words with which it begins and ends.
 func (c *clause) names(h, n hit) bool {
 	if h.pattern < 0 || n.first < h.first || n.last > h.last {
 		return false
 	}
 	words := c.p.lang.patterns[h.pattern].words
-	for i := n.first; i <= n.last; i++ {
-		if words[c.p.tokens[i].Word] {
-			return true
-		}
-	}
-	return false
+	return words[c.p.tokens[n.first].Word] && words[c.p.tokens[n.last].Word]
 }
 
 // hedged reports whether a hedge weakens the cue: of several words anywhere in

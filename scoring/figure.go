@@ -23,7 +23,8 @@ const times = " second seconds minute minutes hour hours day days week weeks mon
 	" janvier février mars avril mai juin juillet août septembre octobre novembre décembre" +
 	" januar februar märz juni juli oktober dezember" +
 	" enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre" +
-	" st nd rd th am pm uhr "
+	" st nd rd th am pm uhr " +
+	" page pages seite seiten página páginas "
 
 // joiners stand between a number and something that is not its unit.
 const joiners = " and or of to the in on at by for with from as is are was were et ou de du des la le les en au aux par pour" +

@@ -204,7 +204,7 @@ func (c *clause) measured(ps *passage) (verdict, bool) {
 	_, figure := c.p.figure(c.first, c.last)
 	best := verdict{weight: -1}
 	for _, h := range c.live(resultCue) {
-		if !figure && !c.p.compares(h) || c.befalls(h) || c.hedged(h) || c.quoted(h, ps) || c.unreached(h) {
+		if !figure && !c.p.compares(h) || c.befalls(h) || c.astray(h) || c.hedged(h) || c.quoted(h, ps) || c.unreached(h) {
 			continue
 		}
 		v := verdict{rung: Measures, cues: []hit{h}}
