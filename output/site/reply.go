@@ -2,6 +2,8 @@ package site
 
 import (
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"makegood/output"
@@ -24,6 +26,7 @@ type replyView struct {
 	Text     said
 	Dir      string
 	More     bool // whether Text is the beginning of what is kept
+	Whole    int  // how many characters all of it has
 	Cut      bool // whether what is kept is the beginning of what came
 	Response string
 	SHA256   string
@@ -48,9 +51,10 @@ type replySlot struct {
 const (
 	replyOnCard    = 1500
 	replyBeside    = 300
-	replyOnList    = 400
+	replyOnList    = 6000
 	repliesOnCard  = 3
 	repliesPerPage = 60
+	repliesBytes   = 50_000 // on a page, so that it stays below what a page may have
 )
 
 // repliesTo returns the replies that concern a scorecard, the latest first.
@@ -141,7 +145,7 @@ func (b *book) replyView(f *frame, is *issue, r *output.Reply, most int) replyVi
 	v.Href = f.Link(replyAddress(is.Meta.ID, r.ID))
 	text := flow(r.Text)
 	if len([]rune(text)) > most+most/2 { // a short rest is not worth a click
-		text, v.More = shorten(text, most), true
+		text, v.More, v.Whole = shorten(text, most), true, len([]rune(text))
 	}
 	v.Text = said{strings.Join(lines(text), "\n"), tag(r.Language)}
 	return v
@@ -210,8 +214,9 @@ type replyPage struct {
 
 func (b *book) repliesJobs(is *issue) []job {
 	var jobs []job
-	for page := 1; page == 1 || (page-1)*repliesPerPage < len(is.answers); page++ {
-		jobs = append(jobs, job{repliesAddress(is.Meta.ID, page), "replies", is, func(f *frame) any { return b.repliesView(f, is, page) }})
+	starts := repliesStarts(is.answers)
+	for i := range starts {
+		jobs = append(jobs, job{repliesAddress(is.Meta.ID, i+1), "replies", is, func(f *frame) any { return b.repliesView(f, is, starts, i+1) }})
 	}
 	for i := range is.answers {
 		if r := &is.answers[i]; r.ConfirmedBy != "" {
@@ -221,7 +226,22 @@ func (b *book) repliesJobs(is *issue) []job {
 	return jobs
 }
 
-func (b *book) repliesView(f *frame, is *issue, page int) *repliesView {
+// repliesStarts parts the list of replies into pages: it returns the first of
+// each. There is one page at least.
+func repliesStarts(replies []output.Reply) []int {
+	starts, bytes := []int{0}, 0
+	for i := range replies {
+		size := min(len(replies[i].Text), 3*replyOnList) + len(replies[i].Response)
+		if last := starts[len(starts)-1]; i > last && (i-last == repliesPerPage || bytes+size > repliesBytes) {
+			starts, bytes = append(starts, i), 0
+		}
+		bytes += size
+	}
+	return starts
+}
+
+// repliesView is one page of the list, of those that begin at the replies given.
+func (b *book) repliesView(f *frame, is *issue, starts []int, page int) *repliesView {
 	v := &repliesView{frame: f, Total: len(is.answers), Asked: len(is.Signatories)}
 	f.Title, f.Description = b.t("replies.title", "edition", is.Meta.ID), b.t("replies.description")
 	if page > 1 {
@@ -230,18 +250,23 @@ func (b *book) repliesView(f *frame, is *issue, page int) *repliesView {
 	f.crumbs(crumb{Text: said{Text: b.t("replies.head")}})
 	v.Address, v.Write = b.contact(b.t("replies.title", "edition", is.Meta.ID))
 	replied := map[string]bool{}
+	ends := append(slices.Clone(starts[1:]), len(is.answers))
 	for i := range is.answers {
 		if r := &is.answers[i]; r.ConfirmedBy == "" {
 			v.Unknown++
 		} else {
 			replied[r.Signatory] = true
 		}
-		if i >= (page-1)*repliesPerPage && i < page*repliesPerPage {
+		if i >= starts[page-1] && i < ends[page-1] {
 			v.Rows = append(v.Rows, b.replyView(f, is, &is.answers[i], replyOnList))
 		}
 	}
 	v.Replied = len(replied)
-	v.Pages = pageLinks(f, v.Total, repliesPerPage, page, func(n int) address { return repliesAddress(is.Meta.ID, n) })
+	for i := range starts {
+		if len(starts) > 1 {
+			v.Pages = append(v.Pages, pageLink{strconv.Itoa(starts[i]+1) + "–" + strconv.Itoa(ends[i]), f.Link(repliesAddress(is.Meta.ID, i+1)), i+1 == page})
+		}
+	}
 	return v
 }
 

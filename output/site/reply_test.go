@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -85,6 +86,38 @@ func TestRepliesAreShownWholeWhereTheRestIsShort(t *testing.T) {
 	}
 	if own := files["2026-Q4/replies/of/org-1-2026-11-28/index.html"]; !strings.Contains(own, "sixty signs,\nand of") {
 		t.Error("the page of a reply does not show it as it came")
+	}
+}
+
+// A list shows letters of usual length to their end. Of a longer one it says
+// that it shows the beginning, and how much there is; and no page of it is heavy.
+func TestALongReplyIsWholeOrSaysThatItIsNot(t *testing.T) {
+	e := twelve("2026-Q4")
+	e.Replies[0].Text = strings.Repeat("We answer each finding in its turn. ", 150) + "With this we end."
+	e.Replies[1].Text = strings.Repeat("Unsere Antwort ist lang, und sie ist höflich. ", 250) + "Ende."
+	for i := range 40 {
+		e.Replies = append(e.Replies, config.Reply{ID: fmt.Sprintf("org-3-%d", i), Signatory: "org-3", Received: "2026-11-05", From: "desk", ConfirmedBy: "M. Ortega", Text: strings.Repeat("Мы читаем это. ", 300)})
+	}
+	files := tree(t, publish(t, Options{}, e))
+	var shown, heaviestList int
+	for name, page := range files {
+		if strings.HasPrefix(name, "2026-Q4/replies/") && !strings.Contains(name, "/of/") {
+			shown += strings.Count(page, `class="quote reply"`)
+			heaviestList = max(heaviestList, len(page))
+		}
+	}
+	if shown != len(e.Replies) || heaviestList > heaviest {
+		t.Errorf("%d replies of %d on pages of up to %d bytes", shown, len(e.Replies), heaviestList)
+	}
+	list := files["2026-Q4/replies/index.html"]
+	if !strings.Contains(list, "With this we end.") {
+		t.Error("a letter of usual length is cut")
+	}
+	if strings.Contains(list, "Ende.") || !strings.Contains(list, "This is the beginning; all of it has 11,505 characters.") {
+		t.Error("the list does not say that it shows the beginning of a long letter alone")
+	}
+	if strings.Contains(list, "shown in full") {
+		t.Error("the list claims that it shows everything in full")
 	}
 }
 
