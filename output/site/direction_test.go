@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/chromedp/chromedp"
 	"go.yaml.in/yaml/v3"
 
 	"makegood/output"
@@ -192,6 +193,47 @@ func TestPagesThatRunFromRightToLeft(t *testing.T) {
 					b.report(t, "with axe", name, 1280, "screen")
 				}
 			})
+		}
+	}
+}
+
+// TestLanguagesOfAPageStandBesideEachOther opens a page of a site in four
+// languages: the links to the other three never lie on each other or on the
+// rest of the header.
+func TestLanguagesOfAPageStandBesideEachOther(t *testing.T) {
+	files := withArabic(t).(fstest.MapFS)
+	for _, language := range []string{"de", "es"} {
+		texts := map[string]message{}
+		if err := yaml.Unmarshal(files["catalogue/en.yaml"].Data, &texts); err != nil {
+			t.Fatal(err)
+		}
+		texts["language.self"] = message{Other: map[string]string{"de": "Deutsch", "es": "Español"}[language]}
+		data, err := yaml.Marshal(texts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["catalogue/"+language+".yaml"] = &fstest.MapFile{Data: data}
+	}
+	dir := publish(t, Options{Languages: []string{"en", "fr", "ar", "de", "es"}, catalogues: files}, twelve("2026-Q4"))
+	b := openBrowser(t, dir)
+	for _, name := range []string{"2026-Q4/method/index.html", "ar/2026-Q4/method/index.html"} {
+		for _, width := range []int64{320, 360, 600, 768, 991, 992, 1280} {
+			b.fits(t, name, width)
+			lying, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](`(() => {
+				const links = [...document.querySelectorAll('.top a')], box = a => a.getBoundingClientRect(), out = [];
+				if (links.length < 14) out.push('only ' + links.length + ' links');
+				links.forEach((a, i) => links.slice(i + 1).forEach(c => {
+					const p = box(a), q = box(c);
+					if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1) out.push(a.textContent + ' on ' + c.textContent);
+				}));
+				return out;
+			})()`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, what := range lying {
+				t.Errorf("%s, %d px: %s", name, width, what)
+			}
 		}
 	}
 }

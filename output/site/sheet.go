@@ -22,15 +22,16 @@ const (
 	lineSpace   = 10
 	findingHead = 48
 	briefHead   = 36
-	ladderSpace = 215 // of up to ten ladders side by side
+	ladderSpace = 192 // of up to ten ladders side by side
 	ladderRow   = 32  // of two more, lying
 	pageSpace   = 774
 	headSpace   = 190
 	heldSpace   = 24  // of the reason why a grade is withheld
 	pastSpace   = 16  // of an edition in the history
-	endSpace    = 300 // sum, sources and how to cite, without the rows of the sum
+	endSpace    = 255 // sum, sources and how to cite, without the rows of the sum
 	sumSpace    = 12
 	leadSpace   = 120 // of what introduces the parts
+	lookedSpace = 20  // of where we looked
 	replySpace  = 70
 	columnChars = 72
 	titleChars  = 50
@@ -65,7 +66,7 @@ func (v *cardView) height(d density) int {
 		n += pastSpace * (2 + len(v.History))
 	}
 	if d.has("dense") || d.has("brief") {
-		n -= leadSpace
+		n -= leadSpace + lookedSpace
 	}
 	if !d.has("plain") {
 		if v.Heat.Many() {
