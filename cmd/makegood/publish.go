@@ -74,12 +74,18 @@ func (a *app) writeSite(dir string, s config.Settings, o site.Options) ([]string
 		}
 		editions[i] = *e
 	}
-	o.Languages, o.BaseURL, o.Contact = s.Publish.Languages, s.Publish.BaseURL, cmp.Or(s.Publish.Contact, s.Crawl.Contact)
-	if s.Publish.Records == "cited" {
+	o.Languages, o.BaseURL, o.Contact = s.Publish.Languages, s.Publish.BaseURL, siteContact(s)
+	if s.Publish.Records == citedRecords {
 		o.Records = func(at archive.Location) ([]byte, error) { return wholeRecord(a.archiveDir(s), at) }
 	}
 	return ids, site.Write(dir, editions, o)
 }
+
+// citedRecords is the setting with which the records cited are published.
+const citedRecords = "cited"
+
+// siteContact is where a site says that replies go.
+func siteContact(s config.Settings) string { return cmp.Or(s.Publish.Contact, s.Crawl.Contact) }
 
 // wholeRecord returns the record at a place of the archive and, behind it, the
 // one that holds the body if it is a revisit.

@@ -26,10 +26,10 @@ func (r *results) Write(p []byte) (int, error) {
 // that went away, such as head, has what it wanted: nothing more is said.
 func (r *results) failed(err error) error {
 	switch {
+	case errors.Is(err, syscall.EPIPE), err == nil && errors.Is(r.err, syscall.EPIPE):
+		return errSilent
 	case err != nil || r.err == nil:
 		return err
-	case errors.Is(r.err, syscall.EPIPE):
-		return errSilent
 	}
 	return fmt.Errorf("the result could not be written: %w", r.err)
 }

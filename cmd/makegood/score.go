@@ -57,6 +57,9 @@ func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.En
 	if _, ok := config.Day(asOf); asOf != "" && !ok {
 		return nil, usage("--as-of %q is no day; write YYYY-MM-DD", asOf)
 	}
+	if asOf > a.now().UTC().Format(time.DateOnly) {
+		return nil, usage("--as-of %s lies in the future", asOf)
+	}
 	unlock, err := a.lock("score")
 	if err != nil {
 		return nil, err
@@ -69,6 +72,9 @@ func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.En
 	e, err := d.run(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if asOf != "" && asOf < e.Meta.Window.To {
+		return nil, usage("--as-of %s lies before %s, when the last page was read; nothing can be said of what it held earlier", asOf, e.Meta.Window.To)
 	}
 	e.Meta.Tool = version()
 	e.Meta.Country = w.Settings.Crawl.Country

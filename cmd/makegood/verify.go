@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -209,8 +208,13 @@ func (a *app) verifySite(v *verification, s config.Settings) error {
 		v.skip("site", "there is none in "+a.path("site"))
 		return nil
 	}
-	if by := madeBy(a.path("site")); by != "" && by != version() {
-		v.skip("site", fmt.Sprintf("it was published by version %s, this program is version %s", by, version()))
+	mark, marked := site.ReadMark(a.path("site"))
+	if marked && mark.Makegood != "" && mark.Makegood != version() {
+		v.skip("site", fmt.Sprintf("it was published by version %s, this program is version %s", mark.Makegood, version()))
+		return nil
+	}
+	if other := otherwise(mark, s); marked && other != "" {
+		v.add("site", "nothing", []output.Failure{{Step: "site", What: "site/site.json", Text: "the site was published with " + other + "; makegood publish makes it again by the settings in force"}})
 		return nil
 	}
 	behind, err := a.behind()
@@ -258,14 +262,24 @@ func (a *app) behind() (failures []output.Failure, err error) {
 	return failures, nil
 }
 
-// madeBy is the version that a site says it was made by, or "".
-func madeBy(dir string) string {
-	data, err := os.ReadFile(filepath.Join(dir, "site.json"))
-	var mark struct{ Makegood string }
-	if err != nil || json.Unmarshal(data, &mark) != nil {
-		return ""
+// otherwise names the first setting in which a site was published otherwise than
+// it would be now, or returns "".
+func otherwise(m site.Mark, s config.Settings) string {
+	records := "none"
+	if m.Records {
+		records = citedRecords
 	}
-	return mark.Makegood
+	for _, x := range []struct{ key, was, is string }{
+		{"publish.languages", strings.Join(m.Languages, ","), strings.Join(s.Publish.Languages, ",")},
+		{"publish.base_url", m.BaseURL, s.Publish.BaseURL},
+		{"publish.records", records, s.Publish.Records},
+		{"publish.contact", m.Contact, siteContact(s)},
+	} {
+		if x.was != x.is {
+			return fmt.Sprintf("%s %s, and %s is in force", x.key, orDash(x.was), orDash(x.is))
+		}
+	}
+	return ""
 }
 
 // verdict reports a verification; it is an error with code 5 if anything fails.

@@ -285,15 +285,26 @@ func WriteData(dir string, e *output.Edition, baseURL string) ([]data.File, erro
 // programs find the editions.
 const mark = "site.json"
 
-type siteMark struct {
+// A Mark is that file: what made a site, of what, and how.
+type Mark struct {
 	Format    int      `json:"format"`
-	Makegood  string   `json:"makegood"`
+	Makegood  string   `json:"makegood"` // version
 	Languages []string `json:"languages"`
-	Editions  []string `json:"editions"` // newest first
+	BaseURL   string   `json:"base_url,omitempty"`
+	Contact   string   `json:"contact,omitempty"`
+	Records   bool     `json:"records,omitempty"` // whether those cited are published
+	Editions  []string `json:"editions"`          // newest first
+}
+
+// ReadMark returns the mark of the site in dir. It reports false if there is none
+// that can be read.
+func ReadMark(dir string) (m Mark, ok bool) {
+	data, err := os.ReadFile(filepath.Join(dir, mark))
+	return m, err == nil && json.Unmarshal(data, &m) == nil
 }
 
 func writeMark(root string, editions []output.Edition, o Options) error {
-	m := siteMark{Format: 1, Makegood: o.Version, Languages: o.Languages}
+	m := Mark{Format: 1, Makegood: o.Version, Languages: o.Languages, BaseURL: o.BaseURL, Contact: o.Contact, Records: o.Records != nil}
 	for _, e := range editions {
 		m.Editions = append(m.Editions, e.Meta.ID)
 	}
