@@ -28,7 +28,7 @@ func proseEnd(s string, i int) int {
 	for ; i+8 <= len(s); i += 8 {
 		x := eight(s, i)
 		blanks := highBits &^ ((x ^ ' '*everyByte) + lowBits)
-		odd := (x|x+everyByte|^(x+0x60*everyByte))&highBits | blanks&(blanks<<8|blank)
+		odd := (x|(x+everyByte)|^(x+0x60*everyByte))&highBits | blanks&(blanks<<8|blank)
 		if odd != 0 {
 			break
 		}
