@@ -72,7 +72,7 @@ func openFile(ctx context.Context, dir string, limit int64) (Store, error) {
 // nothing is left open, but s.file is the file that was tried.
 func (s *fileStore) connect(ctx context.Context) error {
 	query := url.Values{"_pragma": {
-		fmt.Sprintf("busy_timeout(%d)", busyLimit.Milliseconds()), "page_size(16384)", "journal_mode(WAL)", "synchronous(NORMAL)",
+		fmt.Sprintf("busy_timeout(%d)", busyLimit.Milliseconds()), "page_size(16384)", "journal_mode(TRUNCATE)", "synchronous(OFF)",
 	}, "_txlock": {"immediate"}}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: escape(s.path), RawQuery: query.Encode()}).String())
 	if err != nil {

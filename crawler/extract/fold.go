@@ -11,7 +11,16 @@ import (
 // its ends.
 func fold(s string) string {
 	out, _ := appendFolded(nil, s, 0)
-	return string(norm.NFC.Bytes(out))
+	return composed(out)
+}
+
+// composed returns a text in Unicode's composed form (NFC), which is that of all
+// ASCII.
+func composed(text []byte) string {
+	if isASCII(textOf(text)) {
+		return string(text)
+	}
+	return string(norm.NFC.Bytes(text))
 }
 
 // appendFolded appends s to dst: runs of white space become one blank,

@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/text/unicode/norm"
 )
 
 // noSegment is the place of a link that stands in no text.
@@ -149,7 +148,7 @@ func anchorText(n *html.Node) string {
 		}
 	}
 	if len(text) > 0 {
-		return clip(norm.NFC.String(string(text)), 200)
+		return clip(composed(text), 200)
 	}
 	return clip(fold(firstOf(alt, attr(n, "aria-label"), attr(n, "title"), attr(n, "alt"))), 200)
 }

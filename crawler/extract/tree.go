@@ -45,7 +45,7 @@ func straight(text string, r *room) *html.Node {
 	}
 	for b.rest != "" && !b.odd {
 		if text := b.text(); text != "" {
-			b.addText(html.UnescapeString(text), false)
+			b.addText(resolved(text), false)
 		}
 		if b.from = b.rest; b.rest != "" {
 			b.add(b.tag())
@@ -55,6 +55,14 @@ func straight(text string, r *room) *html.Node {
 		return nil
 	}
 	return root
+}
+
+// resolved returns a text with its references resolved, of which most have none.
+func resolved(text string) string {
+	if strings.IndexByte(text, '&') < 0 {
+		return text
+	}
+	return html.UnescapeString(text)
 }
 
 // A builder builds a tree.

@@ -132,7 +132,7 @@ func (b *builder) rawElement(t tag) {
 	b.push(t)
 	text := b.raw(t.name)
 	if t.atom == atom.Title || t.atom == atom.Textarea {
-		text = html.UnescapeString(text)
+		text = resolved(text)
 	}
 	b.odd = b.odd || t.atom == atom.Script && strings.Contains(text, "<!--")
 	b.addText(text, true)
