@@ -15,7 +15,7 @@ const offered = 5 * maxFrontier
 // offerMany offers so many links, as 1,000 pages of 100 links each.
 func offerMany(c *crawl) {
 	for n := range offered {
-		c.offer(&item{
+		c.offer(item{
 			url: fmt.Sprintf("%s/section-%c%c/our-security-report-number-%d.html?language=en", www, 'a'+n%26, 'a'+n/26%26, n), from: fmt.Sprintf("%s/page-%d", www, n/100),
 			anchor: fmt.Sprintf("Our report number %d on security", n), depth: 1 + n%5,
 		}, linkHints{main: n%3 == 0})

@@ -25,7 +25,7 @@ func (c *crawl) take(it *item, a answer) {
 	case s.State == archive.Moved && a.stray == "out-of-scope":
 		c.left.add(&item{url: a.target, from: it.url, anchor: it.anchor, score: it.score, topical: it.topical}, a.stray)
 	case s.State == archive.Missing && s.Reason == "redirect-home":
-		c.offer(&item{url: a.target, from: it.url, depth: it.depth}, linkHints{})
+		c.offer(item{url: a.target, from: it.url, depth: it.depth}, linkHints{})
 	case it.task == sitemapTask:
 		c.takeSitemap(it, a)
 	case linked(s):
@@ -126,7 +126,7 @@ func (c *crawl) takeSitemap(it *item, a answer) {
 	pages, maps := sitemapURLs(a.body, maxSitemapURLs-c.mapURLsTaken)
 	c.mapURLsTaken += len(pages)
 	for _, u := range pages {
-		c.offer(&item{url: u, from: it.url, depth: 1}, linkHints{sitemap: true})
+		c.offer(item{url: u, from: it.url, depth: 1}, linkHints{sitemap: true})
 	}
 	rated := make([]*item, len(maps))
 	for i, u := range maps {
@@ -150,34 +150,35 @@ func (c *crawl) takeLinks(it *item, v *view) {
 		if c.texts[main] == v.Text && v.Text != 0 {
 			return
 		}
-		c.offer(&item{url: main, from: it.url, anchor: v.Title, depth: it.depth}, linkHints{main: true})
+		c.offer(item{url: main, from: it.url, anchor: v.Title, depth: it.depth}, linkHints{main: true})
 	}
 	c.yields.learn(it, v)
 	hints := linkHints{page: v, declared: it.declared}
 	for _, l := range v.Links {
 		hints.main, hints.lang, hints.around, hints.said = l.Main, l.Lang, l.Around, l.Said
-		c.offer(&item{url: l.URL, from: it.url, anchor: l.Text, depth: it.depth + 1}, hints)
+		c.offer(item{url: l.URL, from: it.url, anchor: l.Text, depth: it.depth + 1}, hints)
 	}
 }
 
-// offer puts a link into the frontier, or among the leftovers with the reason.
-func (c *crawl) offer(it *item, hints linkHints) {
-	u, err := c.canonical.url(it.url)
-	switch {
-	case err == errScheme, err == errURL && !strings.HasPrefix(it.url, origin(it.from)+"/"):
+// offer puts a link into the frontier, or among the leftovers with the reason. Most
+// links of a site are known by then.
+func (c *crawl) offer(link item, hints linkHints) {
+	u, err := c.canonical.url(link.url)
+	if err == errScheme || err == errURL && !strings.HasPrefix(link.url, origin(link.from)+"/") {
 		return
-	case err != nil:
+	}
+	if err == nil {
+		link.url = c.secured(u)
+		if c.knows(&link, hints) {
+			return
+		}
+	}
+	it := new(item)
+	*it = link
+	if err != nil {
 		c.rater.rate(it, hints)
 		it.url = cut(it.url)
 		c.left.add(it, err.Error())
-		return
-	}
-	it.url = c.secured(u)
-	k := key(it.url)
-	if skipped[extension(it.url)] || c.askedKeys[k] {
-		return
-	}
-	if old := c.frontier.holds(k); old != nil && old.anchor == it.anchor && old.depth <= it.depth && old.url == it.url && !(hints.main && hints.page.telling()) {
 		return
 	}
 	hints.offScope = !c.scope.holds(it.url)
@@ -202,4 +203,15 @@ func (c *crawl) offer(it *item, hints linkHints) {
 	for _, dropped := range c.frontier.push(it) {
 		c.left.add(dropped, "dropped")
 	}
+}
+
+// knows reports whether a link leads to nothing new: to a file that is not read, to
+// what was asked for, or to what waits in the frontier on the same terms.
+func (c *crawl) knows(link *item, hints linkHints) bool {
+	k := key(link.url)
+	if c.askedKeys[k] || skipped[extension(link.url)] {
+		return true
+	}
+	old := c.frontier.holds(k)
+	return old != nil && old.anchor == link.anchor && old.depth <= link.depth && old.url == link.url && !(hints.main && hints.page.telling())
 }

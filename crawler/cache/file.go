@@ -44,6 +44,7 @@ type fileStore struct {
 	written  int64       // bytes since the last look at the size; guarded by count
 	count    sync.Mutex
 	pending  pending
+	census   census
 }
 
 // The statements of get and set.
@@ -83,6 +84,10 @@ func (s *fileStore) connect(ctx context.Context) error {
 	if err == nil {
 		_, err = db.ExecContext(ctx, "SELECT id, key, expires, value FROM entries WHERE id = 0")
 	}
+	var empty bool
+	if err == nil {
+		err = db.QueryRowContext(ctx, "SELECT NOT EXISTS (SELECT 1 FROM entries)").Scan(&empty)
+	}
 	if err == nil {
 		s.get, err = db.PrepareContext(ctx, getEntry)
 	}
@@ -98,6 +103,9 @@ func (s *fileStore) connect(ctx context.Context) error {
 		return err
 	}
 	s.db = db
+	if empty {
+		s.census.begin(s.path)
+	}
 	return nil
 }
 
@@ -113,6 +121,7 @@ func (s *fileStore) rebuild(ctx context.Context) error {
 		s.db.Close()
 		s.db = nil
 	}
+	s.census.end()
 	if info, err := os.Stat(s.path); err == nil && s.file != nil && os.SameFile(info, s.file) {
 		if err := os.Rename(s.path, s.path+".damaged"); err != nil {
 			return err
@@ -131,6 +140,9 @@ func (s *fileStore) Get(ctx context.Context, key string) ([]byte, bool, error) {
 	}
 	if value, ok, known := s.pending.get(key); known {
 		return value, ok, nil
+	}
+	if s.census.lacks(key) {
+		return nil, false, nil
 	}
 	var value []byte
 	err := s.use(ctx, func(*sql.DB) error {
@@ -171,7 +183,9 @@ func (s *fileStore) Close() error {
 	if s.db == nil {
 		return s.named(err)
 	}
-	return s.named(errors.Join(err, s.db.Close()))
+	err = errors.Join(err, s.db.Close())
+	s.census.end()
+	return s.named(err)
 }
 
 // use calls f with the database. If f finds the file damaged, the file is begun

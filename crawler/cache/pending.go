@@ -113,6 +113,7 @@ func (s *fileStore) store(entries []entry) error {
 			return err
 		}
 		defer tx.Rollback() // of no effect once it is committed
+		s.census.watch()
 		set := tx.StmtContext(ctx, s.set)
 		bytes := int64(0)
 		for _, e := range entries {
@@ -121,9 +122,10 @@ func (s *fileStore) store(entries []entry) error {
 			}
 			bytes += int64(len(e.value))
 		}
-		if err := tx.Commit(); err != nil || !s.due(bytes) {
-			return err
+		if err = tx.Commit(); err == nil && s.due(bytes) {
+			err = s.evict(ctx, db)
 		}
-		return s.evict(ctx, db)
+		s.census.stored(entries)
+		return err
 	})
 }
