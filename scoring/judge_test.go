@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"makegood/config"
 	"makegood/crawler/archive"
@@ -116,6 +117,7 @@ func TestRuleTakesOnlyDeclaredKindsAndAges(t *testing.T) {
 	}{
 		{"a young policy", "2025-11-21", config.PolicySource, Yes},
 		{"a policy without a date", "", config.PolicySource, Yes},
+		{"a policy without a date, saved long ago", "saved 2020-01-01", config.PolicySource, No},
 		{"an old policy", "2020-01-01", config.PolicySource, No},
 		{"a page", "2025-11-21", config.PageSource, No},
 		{"a kind not told", "2025-11-21", "", No},
@@ -123,6 +125,12 @@ func TestRuleTakesOnlyDeclaredKindsAndAges(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			d := doc(home+"policy", "en", "To report a vulnerability, write to us.")
 			d.Kind, d.Text.Published = test.kind, test.published
+			if saved, ok := strings.CutPrefix(test.published, "saved "); ok {
+				d.Text.Published = ""
+				if d.Snapshot.Fetched, err = time.Parse(time.DateOnly, saved); err != nil {
+					t.Fatal(err)
+				}
+			}
 			findings, _ := e.Judge("accord", acme(d))
 			if f := findings[1]; f.Outcome != test.want {
 				t.Errorf("%s, want %s", f.Outcome, test.want)

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -64,11 +65,12 @@ func (el *element) refuses(p *page, asOf string) Why {
 	if len(el.sources) > 0 && !slices.Contains(el.sources, kind) {
 		return OtherKind
 	}
-	if el.config.Rule.MaxAge == 0 || p.doc.Text.Published == "" {
+	if el.config.Rule.MaxAge == 0 {
 		return ""
 	}
+	published := cmp.Or(p.doc.Text.Published, p.doc.Snapshot.Fetched.UTC().Format(time.DateOnly))
 	day, err := time.Parse(time.DateOnly, asOf)
-	if err != nil || p.doc.Text.Published < day.AddDate(0, -el.config.Rule.MaxAge, 0).Format(time.DateOnly) {
+	if err != nil || published < day.AddDate(0, -el.config.Rule.MaxAge, 0).Format(time.DateOnly) {
 		return TooOld
 	}
 	return ""

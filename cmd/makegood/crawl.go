@@ -61,7 +61,11 @@ func (a *app) crawlCommand() *cobra.Command {
 // returns a receipt, also beside an error, once it has begun to read.
 func (a *app) crawl(ctx context.Context, w *config.Workspace, only []string) (*receipt, error) {
 	return a.ask(ctx, w, only, func(ctx context.Context, edition string, o crawler.Options, jobs []crawler.Job) (crawler.Summary, error) {
-		return crawler.Run(ctx, o, jobs)
+		summary, err := crawler.Run(ctx, o, jobs)
+		if err == nil {
+			err = a.carry(w, edition, jobs)
+		}
+		return summary, err
 	})
 }
 
