@@ -10,6 +10,8 @@ import (
 
 // A citeBox holds sentences that are ready to be quoted.
 type citeBox struct {
+	Head      string
+	Note      string // why it is not to be quoted; empty where nothing keeps it from that
 	Sentence  string
 	Reference string
 }
@@ -40,7 +42,7 @@ func (b *book) aboutView(f *frame, is *issue) *aboutView {
 	f.Title = b.t("about.title")
 	f.Description = b.t("about.description")
 	f.crumbs(crumb{Text: said{Text: b.t("nav.about")}})
-	v.Cite = b.citeBox(is, b.t("edition.description", "n", len(is.chapters), "date", b.day(is.Meta.AsOf)))
+	v.Cite = b.citeBox(is, editionAddress(is.Meta.ID), b.t("edition.description", "n", len(is.chapters), "date", b.day(is.Meta.AsOf)))
 	for _, other := range b.issues {
 		v.Editions = append(v.Editions, editionRow{
 			other.Meta.ID, f.Link(editionAddress(other.Meta.ID)), b.edition(other.Meta), b.day(other.Meta.AsOf), other == is,
@@ -57,14 +59,57 @@ func (b *book) edition(m output.Meta) string {
 	return b.word("edition", m.State)
 }
 
-func (b *book) citeBox(is *issue, sentence string) citeBox {
+// citeBox makes what is ready to be copied of an edition, and says how far it may
+// be quoted.
+func (b *book) citeBox(is *issue, at address, sentence string) citeBox {
 	year := is.Meta.AsOf[:min(4, len(is.Meta.AsOf))]
-	digest := string(is.Meta.Digest)
-	key := "cite.reference"
-	if is.Meta.State == "draft" {
-		key = "cite.reference.draft"
+	key, kind := "cite.reference", citable(is.Meta)
+	if kind != "" {
+		key = "cite.reference.open"
 	}
-	return citeBox{sentence, b.t(key, "year", year, "edition", is.Meta.ID, "digest", groups(digest[:min(16, len(digest))]))}
+	c := citeBox{Sentence: b.cited(is, at, sentence)}
+	c.Reference = b.t(key, "year", year, "edition", is.Meta.ID, "state", b.citeState(is.Meta), "digest", digestShort(is.Meta), "at", b.whole(editionAddress(is.Meta.ID)))
+	c.Head, c.Note = b.citeHead(is.Meta)
+	return c
+}
+
+// citeHead is the heading over a sentence to be copied, and what keeps it from
+// being quoted, or nothing.
+func (b *book) citeHead(m output.Meta) (head, note string) {
+	if kind := citable(m); kind != "" {
+		return b.t("cite.quote.open"), b.t("cite.not." + kind)
+	}
+	return b.t("cite.quote"), ""
+}
+
+// cited puts behind a sentence where it can be checked: edition, state, day, digest
+// and address.
+func (b *book) cited(is *issue, at address, sentence string) string {
+	return sentence + " " + b.t("cite.source", "edition", is.Meta.ID, "state", b.citeState(is.Meta), "date", b.day(is.Meta.AsOf), "digest", digestShort(is.Meta), "at", b.whole(at))
+}
+
+// citable names what keeps an edition from being cited, demo or draft; it is empty
+// where nothing does.
+func citable(m output.Meta) string {
+	switch {
+	case m.Demo:
+		return "demo"
+	case m.State == output.Draft:
+		return "draft"
+	}
+	return ""
+}
+
+func (b *book) citeState(m output.Meta) string {
+	if kind := citable(m); kind != "" {
+		return b.t("cite.state." + kind)
+	}
+	return b.edition(m)
+}
+
+// digestShort is as much of an edition's digest as tells it apart.
+func digestShort(m output.Meta) string {
+	return groups(string(m.Digest[:min(16, len(m.Digest))]))
 }
 
 var tags = regexp.MustCompile(`<[^>]*>`)

@@ -47,6 +47,7 @@ type cardView struct {
 	ReadList   string // link to the list of what was read; empty where nothing was
 	History    []historyRow
 	Sentence   string
+	CiteNote   string // why it is not to be quoted; empty where nothing keeps it from that
 	Fresh      freshness
 	Ambition   string // how much it promised of its own, on all pledges
 	Embed      embedding
@@ -143,8 +144,8 @@ func (b *book) titleCard(v *cardView, f *frame, is *issue, ch *chapter) {
 	f.Description = b.t("card.description", "name", v.Name, "initiative", v.Initiative.Text, "gist", v.Gist.Text)
 	f.preview(f.at, f.Description)
 	f.crumbs(f.to(v.Initiative, initiativeAddress(is.Meta.ID, ch.ID)), crumb{Text: said{Text: string(v.Name)}})
-	v.Sentence = b.t("card.sentence", "name", v.Name, "gist", v.Gist.Text, "initiative", v.Initiative.Text,
-		"date", b.day(is.Meta.AsOf), "edition", is.Meta.ID)
+	v.Sentence = b.cited(is, f.at, b.t("card.sentence", "name", v.Name, "gist", v.Gist.Text, "initiative", v.Initiative.Text))
+	_, v.CiteNote = b.citeHead(is.Meta)
 }
 
 func (b *book) cardTitle(is *issue, who name, s scoring.Score) string {

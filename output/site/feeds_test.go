@@ -176,3 +176,37 @@ func TestEachFindingCanBeCited(t *testing.T) {
 		}
 	}
 }
+
+// What is copied says of what it is, of when, in which state and where to check
+// it, and nothing invites to quote a draft or a demonstration.
+func TestWhatIsCopiedCanBeCheckedAndSaysHowFarItMayBeQuoted(t *testing.T) {
+	for _, test := range []struct {
+		name, state string
+		demo        bool
+		want        string
+		invites     bool
+	}{
+		{"final", output.Final, false, "edition 2026-Q4, final, as of 14 November 2026, digest sha256 ", true},
+		{"draft", output.Draft, false, "a draft, not to be cited, as of 14 November 2026, digest sha256 ", false},
+		{"demo", output.Draft, true, "a demonstration with invented organisations, as of 14 November 2026, digest sha256 ", false},
+	} {
+		e := fakeEdition("2026-Q4", 2, 2, organisations, func(int, int) int { return 3 })
+		e.Meta.State, e.Meta.Demo = test.state, test.demo
+		files := tree(t, publish(t, Options{Languages: []string{"en"}, BaseURL: "https://scorecard.example/x/"}, e))
+		for name, at := range map[string]string{
+			"index.html": "https://scorecard.example/x/2026-Q4/harbour-call/", "2026-Q4/harbour-call/org-1/index.html": "https://scorecard.example/x/2026-Q4/harbour-call/org-1/", "2026-Q4/about/index.html": "https://scorecard.example/x/2026-Q4/",
+		} {
+			_, rest, _ := strings.Cut(files[name], `<p id="cite-sentence">`)
+			sentence, _, _ := strings.Cut(rest, "</p>")
+			if !strings.Contains(sentence, test.want) || !strings.HasSuffix(sentence, ", "+at) {
+				t.Errorf("%s, %s: %q", test.name, name, sentence)
+			}
+			if got := strings.Contains(files[name], "ready to quote"); got && !test.invites {
+				t.Errorf("%s: %s invites to quote it", test.name, name)
+			}
+			if got := strings.Contains(files[name], "<strong>A d"); got == test.invites {
+				t.Errorf("%s: %s does not say whether it may be quoted", test.name, name)
+			}
+		}
+	}
+}

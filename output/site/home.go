@@ -105,7 +105,7 @@ func (b *book) editionView(f *frame, is *issue) *editionView {
 		}
 		v.Sections = append(v.Sections, s)
 	}
-	v.Cite, f.Linked = b.citeBox(is, f.Description), b.dataset(is)
+	v.Cite, f.Linked = b.citeBox(is, editionAddress(is.Meta.ID), f.Description), b.dataset(is)
 	return v
 }
 
@@ -123,7 +123,7 @@ func (b *book) initiativeView(f *frame, is *issue, ch *chapter) *initiativeView 
 	v.Ranking, v.Hidden = b.rankGroups(f, is, ch)
 	v.Unranked = b.unrankedList(f, is, ch)
 	v.Against, v.Recent = b.against(f, is, ch), b.recent(f, is, ch)
-	v.Cite = b.citeBox(is, b.t("cite.sentence", "finding", f.Description, "initiative", v.Name.Text, "date", b.day(is.Meta.AsOf), "edition", is.Meta.ID))
+	v.Cite = b.citeBox(is, initiativeAddress(is.Meta.ID, ch.ID), b.t("cite.sentence", "finding", f.Description, "initiative", v.Name.Text))
 	return v
 }
 
