@@ -26,6 +26,7 @@ type findingView struct {
 	Pledge   string // link to all signatories on this pledge
 	Reason   said
 	Tags     []string
+	Looked   bool // whether the list of the addresses that were read belongs beside its reason
 	Confid   string
 	Quotes   []quoteView
 	More     []proofLink // evidence that is linked, not shown
@@ -49,6 +50,7 @@ type answerRow struct {
 	Points    string
 	Evidence  []proofLink
 	Observed  string // link to what was observed; empty where the question asks for none
+	Looked    bool   // whether the list of the addresses that were read belongs to it
 	Reason    said
 	Anchor    string
 }
@@ -175,6 +177,7 @@ func (b *book) fillFinding(v *findingView, f *frame, x *scoring.Finding, budget 
 		return
 	}
 	v.Reason = b.either(x.Reason.Text, x.Reason.FR)
+	v.Looked = f.spare == 0 && (x.Outcome == scoring.No || x.Outcome == scoring.Unknown)
 	if x.Confidence != "" {
 		v.Confid = b.word("confidence", x.Confidence)
 	}
@@ -246,6 +249,7 @@ func (b *book) answer(f *frame, is *issue, p *config.Pledge, x *scoring.Finding)
 		return row
 	}
 	row.Reason = b.either(x.Reason.Text, x.Reason.FR)
+	row.Looked = x.Observation == nil && f.spare == 0 && (x.Outcome == scoring.No || x.Outcome == scoring.Unknown)
 	if x.Observation != nil {
 		row.Observed = observationHref(f, is, x)
 	}

@@ -30,6 +30,23 @@ func TestWhatWasReadIsListedBesideTheScorecard(t *testing.T) {
 			t.Errorf("the list names %s, which was not judged", other)
 		}
 	}
+	for at, want := range map[string]string{"": "Addresses read</a>", "fr/": "Adresses lues</a>"} {
+		led, found := 0, 0
+		for _, part := range strings.Split(files[at+"2026-Q4/harbour-call/org-3/index.html"], `<tr id="answer-`)[1:] {
+			row, _, _ := strings.Cut(part, "</tr>")
+			searched := strings.Contains(row, "#o-no") || strings.Contains(row, "#o-unknown")
+			if searched != strings.Contains(row, want) {
+				t.Errorf("%q leads to the list: %v", row, !searched)
+			} else if searched {
+				led++
+			} else {
+				found++
+			}
+		}
+		if led == 0 || found == 0 {
+			t.Errorf("%d answers lead to the list, %d need not", led, found)
+		}
+	}
 	for at, link := range map[string]string{"": `<a href="../../../2026-Q4/harbour-call/org-3/read.txt">`, "fr/": `<a href="../../../../2026-Q4/harbour-call/org-3/read.txt">`} {
 		if !strings.Contains(files[at+"2026-Q4/harbour-call/org-3/index.html"], link) {
 			t.Errorf("%sthe scorecard does not lead to the list by %s", at, link)

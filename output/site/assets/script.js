@@ -3,18 +3,19 @@
   'use strict';
   document.documentElement.classList.add('js');
 
+  const model = document.querySelector('[data-done]'); // the button of a page that has its words
   for (const line of document.querySelectorAll('.citing p')) {
     const button = document.createElement('button');
     button.className = 'copy';
     button.type = 'button';
     button.dataset.copy = line.id;
-    button.textContent = line.parentElement.dataset.label;
+    button.textContent = model.textContent;
     line.after(button);
   }
 
   for (const button of document.querySelectorAll('[data-copy]')) {
     const label = button.textContent;
-    const says = button.closest('[data-done]').dataset;
+    const says = (button.closest('[data-done]') || model).dataset;
     button.addEventListener('click', async () => {
       try {
         await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
