@@ -121,3 +121,28 @@ func TestAHomePageSaysWhatChanged(t *testing.T) {
 		t.Error("the first edition says what changed")
 	}
 }
+
+// Where nobody could be judged on most pledges, the headline says so in one
+// sentence, and what was found all the same.
+func TestAHeadlineOfAnUnreadEdition(t *testing.T) {
+	e := fakeEdition("2026-Q4", 3, 5, []string{"Acme", "Plain Works", "Still Waters"}, func(i, j int) int { return []int{3, 1, -1, -1, -1}[j] })
+	home := tree(t, publish(t, Options{Languages: []string{"en"}}, e))["index.html"]
+	want := "Not one of 3 signatories could be judged on most of what it pledged. <em class='deeds'>Deeds</em> were found on 3 of 15 promises, <em class='words'>words</em> alone on three."
+	if !strings.Contains(home, want) {
+		_, head, _ := strings.Cut(home, "<h1")
+		t.Errorf("the headline is %q, want %q", head[:min(300, len(head))], want)
+	}
+}
+
+// A promise that stood in an earlier edition in the same words was first read
+// there.
+func TestAPromiseWasFirstReadInTheFirstEditionThatHasIt(t *testing.T) {
+	now, before := twelve("2026-Q4"), twelve("2026-Q2")
+	for i := range before.Commitments {
+		before.Commitments[i].FirstSeen = "2026-05-06"
+	}
+	page := tree(t, publish(t, Options{Languages: []string{"en"}}, now, before))["2026-Q4/commitments/index.html"]
+	if !strings.Contains(page, "First read 6 May 2026") || strings.Contains(page, "First read 6 November 2026") {
+		t.Error("the page of promises forgets the edition before")
+	}
+}

@@ -103,7 +103,7 @@ func (b *book) commitmentsView(f *frame, is *issue, list []*scoring.Commitment, 
 func (b *book) dueRow(f *frame, is *issue, c *scoring.Commitment) dueRow {
 	row := dueRow{
 		Due: b.day(clean(c.Due)), Name: name(clean(c.Signatory)), Pledge: said{Text: clean(c.Pledge)}, Short: clean(c.Pledge), Text: said{clean(c.Text), tag(c.Language)}, Dir: b.dirOf(c.Language), State: b.word("commitment", c.State),
-		First: b.day(c.FirstSeen), Kept: b.keptView(c), Source: webLink(c.URL), Href: f.Link(cardAddress(is.Meta.ID, c.Initiative, c.Signatory)) + "#" + anchor("pledge", c.Pledge),
+		First: b.day(is.firstRead(c)), Kept: b.keptView(c), Source: webLink(c.URL), Href: f.Link(cardAddress(is.Meta.ID, c.Initiative, c.Signatory)) + "#" + anchor("pledge", c.Pledge),
 	}
 	row.Specific = b.says(c.Specifics())
 	if ch, card := is.card(c.Initiative, c.Signatory); card != nil {
@@ -113,6 +113,20 @@ func (b *book) dueRow(f *frame, is *issue, c *scoring.Commitment) dueRow {
 		}
 	}
 	return row
+}
+
+// firstRead is the first day on which a commitment was read in these words, in
+// any edition up to this one.
+func (is *issue) firstRead(c *scoring.Commitment) string {
+	first := c.FirstSeen
+	for older := is; older.since != nil; older = older.since.before {
+		for _, was := range older.since.before.commitments[c.Signatory+"/"+c.Initiative+"/"+c.Pledge] {
+			if was.ID == c.ID {
+				first = min(first, was.FirstSeen)
+			}
+		}
+	}
+	return first
 }
 
 // years counts commitments by the year in which they fall due.

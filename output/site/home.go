@@ -177,6 +177,9 @@ func (b *book) headline(ch *chapter) template.HTML {
 	switch {
 	case c.total == 0:
 		return b.th("headline.empty")
+	case c.unknown == c.total:
+		p := pictureRungs(ch)
+		return b.th("headline.unread.all", "n", c.total) + " " + b.th("headline.unread.found", "deeds", b.number(p.above(scoring.Acts)), "words", b.count(p.above(scoring.Says)-p.above(scoring.Acts)), "total", p.Total)
 	case 2*c.unknown > c.total:
 		return b.th("headline.unread", "n", c.total, "unknown", b.count(c.unknown)) + " " +
 			upperFirst(b.th("headline.unread.deeds", "n", c.deeds, "deeds", b.count(c.deeds))) + " " +
@@ -245,6 +248,17 @@ func pictureRungs(ch *chapter) rungPicture {
 		p.Rows = append(p.Rows, row)
 	}
 	return p
+}
+
+// above counts the findings on a rung and those over it.
+func (p rungPicture) above(rung int) int {
+	n := 0
+	for _, row := range p.Rows {
+		if row.Rung >= rung {
+			n += row.Count
+		}
+	}
+	return n
 }
 
 // An assurance says how sure an edition is of an initiative.
