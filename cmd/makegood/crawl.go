@@ -76,6 +76,7 @@ func (a *app) ask(ctx context.Context, w *config.Workspace, only []string, run f
 	if err != nil {
 		return nil, err
 	}
+	a.noteEarlier(edition)
 	jobs, err := a.jobs(w, only, edition)
 	if err != nil {
 		return nil, err

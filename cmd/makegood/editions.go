@@ -63,6 +63,17 @@ func (a *app) openEdition(s config.Settings, create bool) (string, error) {
 	return quarter(a.now()), nil
 }
 
+// quarterForm is the name of an edition that is that of a quarter.
+var quarterForm = regexp.MustCompile(`^[0-9]{4}-Q[1-4]$`)
+
+// noteEarlier says that what is done goes into the edition of a quarter that is
+// over, where nobody asked for it, and how the one of this quarter is begun.
+func (a *app) noteEarlier(edition string) {
+	if now := quarter(a.now()); a.edition == "" && quarterForm.MatchString(edition) && edition < now {
+		a.note("note: edition %s is still open, and is what this goes into; --edition %s begins that of this quarter", edition, now)
+	}
+}
+
 // archived lists the editions that have something in the archive, the newest
 // first. Other folders there are none.
 func (a *app) archived(s config.Settings) ([]string, error) {

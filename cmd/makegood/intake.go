@@ -214,6 +214,7 @@ func (a *app) openIntake() (*config.Workspace, string, func(), error) {
 	if err != nil {
 		return nil, "", nil, err
 	}
+	a.noteEarlier(edition)
 	unlock, err := a.lock("import")
 	if err != nil {
 		return nil, "", nil, err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"text/tabwriter"
 	"time"
 
@@ -15,6 +16,7 @@ func (a *app) plan(w *config.Workspace, only []string) error {
 	if err != nil {
 		return err
 	}
+	a.noteEarlier(edition)
 	jobs, err := a.jobs(w, only, edition)
 	if err != nil {
 		return err
@@ -68,7 +70,7 @@ func estimateOf(edition string, e crawler.Estimate) estimate {
 
 func hours(d time.Duration) string {
 	if d < time.Hour {
-		return fmt.Sprintf("%.0f minutes", d.Minutes())
+		return count(max(1, int(math.Round(d.Minutes()))), "minute", "minutes")
 	}
 	return fmt.Sprintf("%.1f hours", d.Hours())
 }
