@@ -11,6 +11,7 @@ type Method struct {
 	Bands    []Band `yaml:"bands"` // from the best down; the last one starts at 0
 	Coverage Gate   `yaml:"coverage"`
 	Reading  Gate   `yaml:"reading"` // least documents read for a no
+	Leaning  Gate   `yaml:"leaning"` // least ranked signatories for a correlation to be flagged; none declared: the engine's
 
 	// Judgements makes a method for what people judged, by hand. It has no
 	// rungs, levels and gates: no machine's findings are scored by it.

@@ -71,8 +71,8 @@ func (d *decoder) method(m *Method) {
 	d.id("id", m.ID, idForm)
 	d.text("title", m.Title)
 	if m.Judgements != nil {
-		if m.Rungs != nil || m.Bands != nil || m.Levels != (Levels{}) || m.Coverage != (Gate{}) || m.Reading != (Gate{}) {
-			d.at("judgements", "a method for judgements has no rungs, levels, bands, coverage or reading of its own; take one or the other out")
+		if m.Rungs != nil || m.Bands != nil || m.Levels != (Levels{}) || m.Coverage != (Gate{}) || m.Reading != (Gate{}) || m.Leaning != (Gate{}) {
+			d.at("judgements", "a method for judgements has no rungs, levels, bands, coverage, reading or leaning of its own; take one or the other out")
 		}
 		d.judging(m.Judgements)
 		return
@@ -86,6 +86,9 @@ func (d *decoder) method(m *Method) {
 	d.bands(m.Bands)
 	d.gate("coverage", m.Coverage, 0, 1)
 	d.gate("reading", m.Reading, 1, maxReading)
+	if m.Leaning != (Gate{}) {
+		d.gate("leaning", m.Leaning, 4, maxLeaning)
+	}
 }
 
 func (d *decoder) rungs(rungs []Rung) {
@@ -143,6 +146,10 @@ func (d *decoder) bands(bands []Band) {
 
 // maxReading bounds the documents that a method may ask for before a no.
 const maxReading = 10000
+
+// maxLeaning bounds the signatories that a method may ask for before a
+// correlation is flagged.
+const maxLeaning = 100_000
 
 func (d *decoder) gate(path string, g Gate, least, most float64) {
 	if math.IsNaN(g.At) || g.At < least || g.At > most {

@@ -4,14 +4,16 @@ import "math"
 
 // A ReadOf is what was read of a signatory, as far as it may sway a score.
 type ReadOf struct {
-	Documents int     `json:"documents"`
-	PDF       float64 `json:"pdf"`      // share of the documents, 0 to 1
-	Language  string  `json:"language"` // of most documents, the first by its code of several; empty if none is known
+	Documents int     `json:"documents"` // as the scorecard counts them, see [Searched]
+	PDF       float64 `json:"pdf"`       // share of all that was read, 0 to 1
+	Language  string  `json:"language"`  // of most documents, the first by its code of several; empty if none is known
 	Country   string  `json:"country"`
 }
 
-func readOf(c Case) ReadOf {
-	r := ReadOf{Documents: len(c.Documents), Country: c.Signatory.Country}
+// readOf tells what was read for a case, with the documents that its findings
+// were searched for in.
+func readOf(c Case, searched Searched) ReadOf {
+	r := ReadOf{Documents: searched.Documents, Country: c.Signatory.Country}
 	pdfs := 0
 	languages := map[string]int{}
 	for _, d := range c.Documents {
@@ -22,8 +24,8 @@ func readOf(c Case) ReadOf {
 			languages[d.Text.Language]++
 		}
 	}
-	if r.Documents > 0 {
-		r.PDF = float64(pdfs) / float64(r.Documents)
+	if len(c.Documents) > 0 {
+		r.PDF = float64(pdfs) / float64(len(c.Documents))
 	}
 	for _, language := range sortedKeys(languages) {
 		if languages[language] > languages[r.Language] {
@@ -45,13 +47,25 @@ const (
 // (DESIGN, section 6).
 const FlagAbove = 0.3
 
+// LeastToFlag is how many signatories there must be before a leaning is flagged,
+// where the method declares nothing else: among fewer, one ranking in twenty that
+// has nothing to do with pages has a correlation above [FlagAbove] with them
+// (Spearman's rho, two-sided test at 5 %).
+const LeastToFlag = 44
+
+// leastPerGroup is how many signatories there must be for each language or
+// country, on average, before a leaning on it is flagged: of groups of one or two
+// most of the variance lies between groups whatever they have in common.
+const leastPerGroup = 5
+
 // A Leaning says how far the scores of the ranked signatories go with something
 // that should not matter. It is no proof that it does.
 type Leaning struct {
 	On          string   `json:"on"`          // documents, pdf, language or country
 	Signatories int      `json:"signatories"` // those of whom it is known
 	Correlation *float64 `json:"correlation"` // Spearman's, -1 to 1; for language and country the root of the adjusted share of variance between them, 0 to 1; null where it cannot be told
-	Flagged     bool     `json:"flagged"`     // beyond 0.3 either way
+	Least       int      `json:"least"`       // signatories below which nothing is flagged
+	Flagged     bool     `json:"flagged"`     // beyond 0.3 either way, among as many or more
 }
 
 // A Group is the mean score of the ranked signatories that share a language or a
@@ -63,22 +77,28 @@ type Group struct {
 	Score       float64 `json:"score"` // mean, 0 to 100
 }
 
-func leanings(ranks []RankRange) []Leaning {
+// leanings tells what scores go with, flagged among at least so many.
+func leanings(ranks []RankRange, least int) []Leaning {
 	var pages, pdf paired
 	for _, r := range ranks {
 		pages.a, pages.b = append(pages.a, r.Score), append(pages.b, float64(r.Read.Documents))
 		pdf.a, pdf.b = append(pdf.a, r.Score), append(pdf.b, r.Read.PDF)
 	}
 	out := []Leaning{
-		{On: OnDocuments, Signatories: len(ranks), Correlation: spearman([]*paired{&pages})},
-		{On: OnPDF, Signatories: len(ranks), Correlation: spearman([]*paired{&pdf})},
+		{On: OnDocuments, Signatories: len(ranks), Least: least, Correlation: spearman([]*paired{&pages})},
+		{On: OnPDF, Signatories: len(ranks), Least: least, Correlation: spearman([]*paired{&pdf})},
 	}
 	for _, on := range []string{OnLanguage, OnCountry} {
 		scores, values := knownOf(ranks, on)
-		out = append(out, Leaning{On: on, Signatories: len(scores), Correlation: grouped(scores, values)})
+		groups := map[string]bool{}
+		for _, v := range values {
+			groups[v] = true
+		}
+		out = append(out, Leaning{On: on, Signatories: len(scores), Least: max(least, leastPerGroup*len(groups)), Correlation: grouped(scores, values)})
 	}
 	for i := range out {
-		out[i].Flagged = out[i].Correlation != nil && math.Abs(*out[i].Correlation) > FlagAbove
+		l := &out[i]
+		l.Flagged = l.Correlation != nil && math.Abs(*l.Correlation) > FlagAbove && l.Signatories >= l.Least
 	}
 	return out
 }

@@ -42,11 +42,17 @@ func (e *Engine) Robustness(initiative string, cases []Case, findings []Finding,
 	if !ok {
 		return Robustness{}
 	}
+	searched := map[string]Searched{} // by signatory; that of the first finding, as on the scorecard
+	for i := range findings {
+		if _, known := searched[findings[i].Signatory]; !known {
+			searched[findings[i].Signatory] = findings[i].Searched
+		}
+	}
 	signatories := make([]config.Signatory, len(cases))
 	read := map[string]ReadOf{}
 	for i, c := range cases {
 		signatories[i] = c.Signatory
-		read[c.Signatory.ID] = readOf(c)
+		read[c.Signatory.ID] = readOf(c, searched[c.Signatory.ID])
 	}
 	m := e.model(in, signatories, findings, scores)
 	r := Robustness{
@@ -74,7 +80,7 @@ func (e *Engine) Robustness(initiative string, cases []Case, findings []Finding,
 	}
 	r.Scenarios = m.scenarios(e.method.Coverage.At)
 	r.Pledge, r.Weight = mostMoved(r.Scenarios, Without), mostMoved(r.Scenarios, Lighter, Heavier)
-	r.Leanings, r.Groups = leanings(r.Ranks), groups(r.Ranks)
+	r.Leanings, r.Groups = leanings(r.Ranks, cmp.Or(int(e.method.Leaning.At), LeastToFlag)), groups(r.Ranks)
 	return r
 }
 

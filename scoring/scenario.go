@@ -34,19 +34,45 @@ type Scenario struct {
 	Ranked   int      `json:"ranked"`   // signatories ranked with the change and without it
 	Entered  int      `json:"entered"`  // ranked with the change alone
 	Left     int      `json:"left"`     // ranked without the change alone
-	Moved    int      `json:"moved"`    // those whose rank is another
-	Places   float64  `json:"places"`   // by how many places ranks move, on average
+	Tied     int      `json:"tied"`     // of those, that share their place with another only with the change
+	Moved    int      `json:"moved"`    // those that stand on other places: with the change none of those on which they stood without
+	Places   float64  `json:"places"`   // by how many places they move, on average
 	Largest  *Shift   `json:"largest"`  // the largest move, the first of several; null if none moves
 	Spearman *float64 `json:"spearman"` // correlation of the ranks, -1 to 1; null where all of either are equal
 	Kendall  *float64 `json:"kendall"`  // tau-b of the pairs of one kind, -1 to 1; null where all of either are equal
 }
 
-// A Shift is the rank of one signatory without a change and with it.
+// A Shift is the places of one signatory without a change and with it. Those
+// whose scores are equal share their places: all of three at the top stand on the
+// first to the third.
 type Shift struct {
 	Signatory string `json:"signatory"`
 	Was       int    `json:"was"`
+	WasLast   int    `json:"was_last"`
 	Is        int    `json:"is"`
+	IsLast    int    `json:"is_last"`
 }
+
+// A span is the places that equal scores share, the first and the last.
+type span struct{ first, last int }
+
+// spans returns the places of ranks of one kind, by rank.
+func spans(ranks []int) map[int]span {
+	out := map[int]span{}
+	for _, rank := range ranks {
+		s, known := out[rank]
+		if !known {
+			s = span{rank, rank - 1}
+		}
+		s.last++
+		out[rank] = s
+	}
+	return out
+}
+
+// from is how many places lie between two spans; none if they have one in common.
+// A tie that breaks, or comes about, moves nobody off the places it stood on.
+func (s span) from(other span) int { return max(s.first-other.last, other.first-s.last, 0) }
 
 func isRanked(e *entrant) bool { return e.rank > 0 }
 
@@ -159,8 +185,7 @@ func (m *model) ranks(scores []float64, counts func(*entrant) bool) []int {
 func (m *model) scenario(change Change, of string, scores []float64, counts func(*entrant) bool) Scenario {
 	s := Scenario{Change: change, Of: of}
 	ranks := m.ranks(scores, counts)
-	byKind := map[config.Kind]*paired{}
-	places := 0
+	both := map[config.Kind][]int{} // entrants with a rank either way
 	for i, is := range ranks {
 		e := &m.entrants[i]
 		switch {
@@ -169,29 +194,50 @@ func (m *model) scenario(change Change, of string, scores []float64, counts func
 		case is == 0 && e.rank > 0:
 			s.Left++
 		case is > 0:
+			both[e.kind] = append(both[e.kind], i)
+		}
+	}
+	before, after := m.places(func(i int) int { return m.entrants[i].rank }), m.places(func(i int) int { return ranks[i] })
+	places := 0
+	var kinds []*paired
+	for _, kind := range sortedKeys(both) {
+		pairs := &paired{}
+		for _, i := range both[kind] {
+			e := &m.entrants[i]
+			pairs.add(e.rank, ranks[i])
+			was, is := before[kind][e.rank], after[kind][ranks[i]]
 			s.Ranked++
-			if byKind[e.kind] == nil {
-				byKind[e.kind] = &paired{}
+			if was.first == was.last && is.first < is.last {
+				s.Tied++
 			}
-			byKind[e.kind].add(e.rank, is)
-			if is != e.rank {
+			if by := is.from(was); by > 0 {
 				s.Moved++
-				places += distance(e.rank, is)
-				if s.Largest == nil || distance(e.rank, is) > distance(s.Largest.Was, s.Largest.Is) {
-					s.Largest = &Shift{e.id, e.rank, is}
+				places += by
+				if s.Largest == nil || by > (span{s.Largest.Is, s.Largest.IsLast}).from(span{s.Largest.Was, s.Largest.WasLast}) {
+					s.Largest = &Shift{e.id, was.first, was.last, is.first, is.last}
 				}
 			}
 		}
+		kinds = append(kinds, pairs)
 	}
 	if s.Ranked > 0 {
 		s.Places = float64(places) / float64(s.Ranked)
-	}
-	var kinds []*paired
-	for _, kind := range sortedKeys(byKind) {
-		kinds = append(kinds, byKind[kind])
 	}
 	s.Spearman, s.Kendall = spearman(kinds), kendall(kinds)
 	return s
 }
 
-func distance(a, b int) int { return max(a-b, b-a) }
+// places returns the places that each rank spans, by kind.
+func (m *model) places(rank func(entrant int) int) map[config.Kind]map[int]span {
+	byKind := map[config.Kind][]int{}
+	for i := range m.entrants {
+		if r := rank(i); r > 0 {
+			byKind[m.entrants[i].kind] = append(byKind[m.entrants[i].kind], r)
+		}
+	}
+	out := map[config.Kind]map[int]span{}
+	for kind, ranks := range byKind {
+		out[kind] = spans(ranks)
+	}
+	return out
+}

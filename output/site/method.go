@@ -179,6 +179,9 @@ func (b *book) methodView(f *frame, is *issue) *methodView {
 		{b.t("gate.coverage"), b.share(m.Coverage.At), english(m.Coverage.Because, b.language)},
 		{b.t("gate.reading"), b.t("gate.documents", "n", int(m.Reading.At)), english(m.Reading.Because, b.language)},
 	}
+	if m.Leaning.At > 0 {
+		v.Gates = append(v.Gates, gateView{b.t("gate.leaning"), b.t("gate.signatories", "n", int(m.Leaning.At)), english(m.Leaning.Because, b.language)})
+	}
 	v.Aggregate = []levelView{
 		{b.t("level.indicator"), b.word("way", m.Levels.Indicator)},
 		{b.t("level.pledge"), b.word("way", m.Levels.Pledge)},

@@ -26,6 +26,7 @@ type robustView struct {
 	Others     []scenarioRow
 	Leanings   []leaningRow
 	Flagged    int
+	Least      said // why so many signatories are needed for a flag; empty where the method says nothing of it
 	Groups     []groupTable
 	Data       string // link to robustness.json
 	Pairs      string // link to pairs.csv
@@ -66,7 +67,7 @@ type scenarioRow struct {
 	Largest   *shiftView
 	Spearman  string
 	Kendall   string
-	Elsewhere string // who is ranked with the change alone, or without it alone; empty if nobody
+	Elsewhere string // who shares a place with the change alone, is ranked with it alone, or without it alone; empty if nobody
 }
 
 // A scenarioTable is rows under a heading of their first column.
@@ -79,7 +80,7 @@ func scenes(id, head string, rows []scenarioRow) scenarioTable { return scenario
 
 type shiftView struct {
 	Name    name
-	Was, Is int
+	Was, Is string // places, such as 5 or 1–3
 }
 
 // A leaningRow is how far scores go with something that should not matter.
@@ -89,6 +90,7 @@ type leaningRow struct {
 	Value       string
 	X, W        string // of the bar from the middle, in percent
 	Flagged     bool
+	Few         int // how many there must be for a flag; 0 if there are as many
 }
 
 type groupTable struct {
@@ -163,6 +165,7 @@ func (b *book) robustView(f *frame, is *issue, ch *chapter, r *scoring.Robustnes
 	v.Fields = b.rankFields(f, is, ch, r)
 	b.scenarioRows(v, ch, r)
 	b.leaningRows(v, r)
+	v.Least = english(is.Method.Leaning.Because, b.language)
 	return v
 }
 
@@ -251,11 +254,16 @@ func (b *book) scenarioRows(v *robustView, ch *chapter, r *scoring.Robustness) {
 			row.Bar = percent(100 * s.Places / most)
 		}
 		if s.Largest != nil {
-			row.Largest = &shiftView{ch.nameOf(s.Largest.Signatory), s.Largest.Was, s.Largest.Is}
+			row.Largest = &shiftView{ch.nameOf(s.Largest.Signatory), placesSpan(s.Largest.Was, s.Largest.WasLast), placesSpan(s.Largest.Is, s.Largest.IsLast)}
+		}
+		var beside []string
+		if s.Tied > 0 {
+			beside = append(beside, b.t("robust.tied", "n", s.Tied))
 		}
 		if s.Entered > 0 || s.Left > 0 {
-			row.Elsewhere = b.t("robust.entered", "entered", s.Entered, "left", s.Left)
+			beside = append(beside, b.t("robust.entered", "entered", s.Entered, "left", s.Left))
 		}
+		row.Elsewhere = strings.Join(beside, "; ")
 		switch s.Change {
 		case scoring.Without:
 			v.Without = append(v.Without, row)
@@ -265,6 +273,11 @@ func (b *book) scenarioRows(v *robustView, ch *chapter, r *scoring.Robustness) {
 			v.Others = append(v.Others, row)
 		}
 	}
+}
+
+// placesSpan writes the places that somebody stands on.
+func placesSpan(first, last int) string {
+	return rankSpan(scoring.Score{RankLow: first, RankHigh: max(first, last)})
 }
 
 // changed names what a scenario has otherwise.
@@ -286,6 +299,9 @@ func (b *book) changed(ch *chapter, s scoring.Scenario) said {
 func (b *book) leaningRows(v *robustView, r *scoring.Robustness) {
 	for _, l := range r.Leanings {
 		row := leaningRow{On: b.word("robust.on", l.On), Signatories: l.Signatories, Value: b.coefficient(l.Correlation), Flagged: l.Flagged}
+		if l.Signatories < l.Least {
+			row.Few = l.Least
+		}
 		if l.Correlation != nil {
 			c := max(-1, min(1, *l.Correlation))
 			row.X, row.W = percent(50+50*min(c, 0)), percent(50*math.Abs(c))
