@@ -115,10 +115,11 @@ func (c *clause) in(family slot) []hit {
 }
 
 // live returns the hits of a family that are not negated and do not reach into
-// the next clause. The year in course is no plan beside what was done in it.
+// the next clause. The year in course is no plan beside what was done in it, nor is
+// a date before a year that is past.
 func (c *clause) live(family slot) []hit {
 	return slices.DeleteFunc(c.in(family), func(h hit) bool {
-		return c.negated(h) || c.strays(h) || family == planCue && c.year(h) == c.p.year && c.tells()
+		return c.negated(h) || c.strays(h) || family == planCue && (c.year(h) == c.p.year && c.tells() || c.past(h))
 	})
 }
 

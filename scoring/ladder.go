@@ -188,6 +188,8 @@ func (c *clause) attested(ps *passage) (verdict, bool) {
 	switch {
 	case len(verifiers) > 0:
 		v.verifier, v.cues = c.verifier(verifiers, done), []hit{verifiers[0], done[0]}
+	case c.agentName(done[0]) != "":
+		v.verifier, v.weight = c.agentName(done[0]), medium
 	case c.subject(hit{slot: done[0].slot, pattern: -1, first: done[0].first, last: done[0].first}) == foreign:
 		v.verifier, v.weight = c.verifier(done, done), medium
 	}

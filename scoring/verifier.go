@@ -49,10 +49,29 @@ func (c *clause) nameEnd(i int) int {
 	return end
 }
 
+// agentName returns the name of whoever a passive says has verified, also behind
+// what they are: by the consultancy Norvik. It is empty if none is named.
+func (c *clause) agentName(done hit) string {
+	for a := done.first; a < min(done.last+3, c.last); a++ {
+		if !c.agent(a) {
+			continue
+		}
+		for i := a + 1; i < min(a+6, c.last) && !c.comma(i); i++ {
+			if end := c.nameEnd(i); end > i {
+				return c.p.text[c.p.tokens[i].Start:c.p.tokens[end-1].End]
+			}
+		}
+	}
+	return ""
+}
+
+// firms are German nouns for those who are asked to verify.
+const firms = " beratungsfirma prüffirma prüfgesellschaft wirtschaftsprüfung gesellschaft firma kanzlei agentur institut labor stelle prüfstelle zertifizierer "
+
 // checks reports whether word i is the noun for a verifier, behind which German
 // puts its name without a comma: Prüfgesellschaft Norvik.
 func (c *clause) checks(i int) bool {
-	return slices.ContainsFunc(c.in(verifierCue), func(h hit) bool { return h.last == i })
+	return c.p.is(i, firms) || slices.ContainsFunc(c.in(verifierCue), func(h hit) bool { return h.last == i })
 }
 
 // apposed reports whether word i, the first of the clause, is a name that a

@@ -23,6 +23,24 @@ func (c *clause) year(h hit) int {
 	return year
 }
 
+// past reports whether a plan cue is no more than the part of a year, and the year
+// behind it is past: by the end of 2025, bis Ende 2025.
+func (c *clause) past(h hit) bool {
+	if h.last+1 >= c.last {
+		return false
+	}
+	y, ok := yearOf(c.p.tokens[h.last+1].Word)
+	if !ok || y >= c.p.year {
+		return false
+	}
+	for i := h.first; i <= h.last; i++ {
+		if !c.p.is(i, datings) {
+			return false
+		}
+	}
+	return true
+}
+
 // tells reports whether the clause tells a deed in the past.
 func (c *clause) tells() bool {
 	return len(c.live(actCue)) > 0 || len(c.live(didCue)) > 0
