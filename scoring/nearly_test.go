@@ -56,6 +56,12 @@ func TestWhatBindsOthersIsNoAnswerAndNotNothing(t *testing.T) {
 		{"en", "P2/restraint/no-shutdown", "We prohibit any attempt to disrupt telecommunications networks."},
 		{"fr", "P2/restraint/no-shutdown", "Nous interdisons de perturber les réseaux de télécommunications."},
 		{"de", "P2/restraint/no-shutdown", "Wir verbieten es, Telekommunikationsnetze zu stören."},
+		{"en", "P1/openness/notice", "Last year we warned 400 households of infections of their routers."},
+		{"fr", "P1/openness/notice", "L'an dernier, nous avons averti 400 foyers d'infections de leurs routeurs."},
+		{"de", "P1/openness/notice", "Im vergangenen Jahr haben wir 400 Haushalte vor Infektionen ihrer Router gewarnt."},
+		{"es", "P1/openness/notice", "El año pasado hemos informado y avisado a 400 hogares de infecciones."},
+		{"en", "P6/product/testing", "In 2024 we opened a bug bounty programme."},
+		{"de", "P6/product/updates", "Wir haben 2025 auch nachts Warnungen veröffentlicht."},
 		{"es", "P2/restraint/no-shutdown", "Prohibimos interrumpir las redes de telecomunicaciones."},
 	} {
 		found := false

@@ -35,6 +35,7 @@ func TestReadingsAreAsTheirREADMESays(t *testing.T) {
 		{"2026-11.jsonl", map[string]bool{"`yes`, `partly`": true, "`no`": true}},
 		{"2026-11-real.jsonl", map[string]bool{"`yes`, `partly`": true, "`no`": false, "`unknown`, nothing found": false}},
 		{"2026-11-real-2.jsonl", map[string]bool{"`yes`, `partly`": true, "`no`": false}},
+		{"2026-11-miniature-2.jsonl", map[string]bool{"`no`": true}},
 	} {
 		readme := readingFile(t, "README.md")
 		right, wrong := map[string]int{}, map[string]int{}
@@ -159,6 +160,19 @@ func TestWhatTheReadingsMended(t *testing.T) {
 		{"en", "P1/response/reach", "We provide several reporting channels beside our own checks of the safety of goods.", Unknown},
 		{"en", "P1/response/reach", "We provide several reporting channels for fraud and illegal content.", Partly},
 		{"en", "P7/people/advice", "We ran an educational campaign on the safety of our warehouses.", Unknown},
+		{"en", "P5/disclosure/safe-harbour", "We bring no charges, and will not press charges against researchers who act in good faith.", Yes},
+		{"fr", "P5/disclosure/safe-harbour", "Nous ne porterons pas plainte contre les chercheurs de bonne foi.", Yes},
+		{"de", "P5/disclosure/safe-harbour", "Wir zeigen niemanden, der eine Schwachstelle in gutem Glauben meldet, bei der Polizei an.", Yes},
+		{"es", "P5/disclosure/safe-harbour", "No presentaremos denuncias contra investigadores de buena fe.", Yes},
+		{"en", "P5/disclosure/reward", "Tell us if you wish to be named as the one who found the flaw.", Yes},
+		{"fr", "P5/disclosure/reward", "Dites-nous si vous souhaitez être cité comme auteur de la découverte.", Yes},
+		{"de", "P5/disclosure/reward", "Sagen Sie uns, ob Sie als Finder genannt werden möchten.", Yes},
+		{"es", "P5/disclosure/reward", "Díganos si desea que le citemos en nuestro aviso.", Yes},
+		{"de", "P3/practice/partners", "Wir haben die Wahlämter aller Gemeinden im Erkennen von Fälschungen beraten.", Yes},
+		{"en", "P2/restraint/no-shutdown", "We stand for an open internet that nobody cuts off.", Yes},
+		{"fr", "P2/restraint/no-shutdown", "Nous défendons un Internet ouvert que personne ne coupe.", Yes},
+		{"de", "P2/restraint/no-shutdown", "Wir stehen für ein offenes Internet, das niemand abschaltet.", Yes},
+		{"es", "P2/restraint/no-shutdown", "En nuestro trabajo defendemos una Internet abierta que nadie corte.", Yes},
 		{"en", "P6/chain/suppliers", "All our sellers take part in our supplier security and privacy programme.", Yes},
 		{"en", "P4/rules/forbids", "It is our policy to close the accounts of those who repeatedly infringe copyright.", Yes},
 	} {
