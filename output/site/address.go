@@ -10,7 +10,7 @@ import (
 // rooms are the names that an edition's folder uses for itself.
 var rooms = map[string]bool{
 	"ranking": true, "pledges": true, "names": true, "method": true,
-	"robustness": true, "coverage": true, "downloads": true, "about": true, "changes": true, "moved": true, "commitments": true, "countries": true, "find": true, "replies": true, "observed": true,
+	"robustness": true, "coverage": true, "downloads": true, "about": true, "changes": true, "moved": true, "commitments": true, "countries": true, "find": true, "replies": true, "observed": true, "press": true,
 }
 
 // halls are the names that the site's root uses for itself.

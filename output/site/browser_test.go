@@ -39,7 +39,7 @@ func kindsOfPage(t *testing.T, dir, language string) map[string]string {
 	return map[string]string{
 		"home": language + "index.html", "initiative": at + "harbour-call/index.html",
 		"evidence": filepath.ToSlash(first), "method": at + "method/index.html", "robustness": at + "robustness/harbour-call/index.html", "coverage": at + "coverage/index.html",
-		"downloads": at + "downloads/index.html", "about": at + "about/index.html", "changes": at + "changes/index.html", "commitments": at + "commitments/index.html", "find": at + "find/index.html", "countries": at + "countries/harbour-call/index.html",
+		"downloads": at + "downloads/index.html", "about": at + "about/index.html", "press": at + "press/index.html", "changes": at + "changes/index.html", "commitments": at + "commitments/index.html", "find": at + "find/index.html", "countries": at + "countries/harbour-call/index.html",
 		"changed": at + "changes/harbour-call/org-1/index.html", "corrections": language + "corrections/index.html",
 		"embed": language + "embed/harbour-call/org-1/index.html",
 	}

@@ -56,7 +56,7 @@ type job struct {
 	view     func(*frame) any
 }
 
-// A leaf is a file that is no page: a picture.
+// A leaf is a file that is no page, such as a picture.
 type leaf struct {
 	name string // below the root of its language, with slashes
 	draw func(*bytes.Buffer) error
@@ -197,7 +197,7 @@ func (b *book) jobs() []job {
 		jobs = append(jobs, b.findJob(is))
 		jobs = append(jobs, b.changesJobs(is)...)
 		jobs = append(jobs, b.commitmentsJobs(is)...)
-		jobs = append(jobs, b.downloadsJob(is), b.aboutJob(is))
+		jobs = append(jobs, b.downloadsJob(is), b.aboutJob(is), b.pressJob(is))
 		jobs = append(jobs, b.repliesJobs(is)...)
 		jobs = append(jobs, b.observedJobs(is)...)
 		for _, ch := range is.chapters {
@@ -217,7 +217,7 @@ func (b *book) jobs() []job {
 
 // leaves lists every other file of the book.
 func (b *book) leaves() []leaf {
-	leaves := b.previews()
+	leaves := append(b.previews(), b.posters()...)
 	if b.folder != "" {
 		return leaves
 	}
