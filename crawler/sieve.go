@@ -1,7 +1,8 @@
 package crawler
 
 // A sieve holds back most words that no pattern begins with, at the price of a
-// look at five of their bytes. What it lets through may still be none.
+// look at a few of their bytes, capital or small. What it lets through may still be
+// none.
 type sieve struct {
 	words [sieveWords / 64]uint64 // a bit for each of [wordSpot]
 	stems [sieveStems]bool        // by [stemSpot]
@@ -39,12 +40,15 @@ func (s *sieve) lets(word string) bool {
 	return s.words[spot/64]&(1<<(spot%64)) != 0 || len(word) >= stemLength && s.stems[stemSpot(word)]
 }
 
-// wordSpot mixes the length of a word and its first, middle and last bytes.
+// wordSpot mixes the length of a word and four of its bytes.
 func wordSpot(word string) uint {
 	n := uint(len(word))
-	return (uint(word[0])<<10 ^ uint(word[n/2])<<5 ^ uint(word[n/3])<<8 ^ uint(word[n-1]) ^ n<<12) % sieveWords
+	return (small(word[0])<<10 ^ small(word[n/2])<<5 ^ small(word[n/3])<<8 ^ small(word[n-1]) ^ n<<12) % sieveWords
 }
 
 func stemSpot(word string) uint {
-	return (uint(word[0])<<10 ^ uint(word[1])<<5 ^ uint(word[2])) % sieveStems
+	return (small(word[0])<<10 ^ small(word[1])<<5 ^ small(word[2])) % sieveStems
 }
+
+// small returns the same for a letter of ASCII, capital or small.
+func small(b byte) uint { return uint(b | 0x20) }

@@ -100,26 +100,6 @@ func (t *topics) distinct(words []string, max int) int {
 	return t.more(words, found[:0], max)
 }
 
-// about returns how many different patterns stand in the title and the beginning
-// of the text, at most viewFull. It reads no further than it must.
-func (t *topics) about(title, text string) int {
-	var found [8]int
-	n := t.more(t.split(title), found[:0], viewFull)
-	text = text[:min(len(text), viewBytes)]
-	for len(text) > 0 && n < viewFull {
-		part := text
-		if len(part) > viewPart {
-			part = part[:viewPart]
-			if i := strings.LastIndexByte(part, ' '); i > 0 {
-				part = part[:i]
-			}
-		}
-		n = t.more(t.split(part), found[:n], viewFull)
-		text = text[len(part):]
-	}
-	return n
-}
-
 // split returns the words of a text, until it or forget is called. It is put in
 // lower case as a whole, which words are anyway.
 func (t *topics) split(text string) []string {
@@ -137,17 +117,21 @@ func (t *topics) forget() {
 // more adds the patterns that stand in the words to those found, up to max, and
 // returns how many there are then. The room for them is that of found.
 func (t *topics) more(words []string, found []int, max int) int {
-	for at, word := range words {
-		for _, p := range t.startingWith(word) {
-			if len(found) < max && !slices.Contains(found, p) && follows(t.patterns[p].Steps[1:], words[at+1:]) {
-				found = append(found, p)
-			}
-		}
-		if len(found) == max {
-			break
-		}
+	for at := 0; at < len(words) && len(found) < max; at++ {
+		found = t.match(t.startingWith(words[at]), words[at+1:], found, max)
 	}
 	return len(found)
+}
+
+// match adds those of the patterns, whose first step is met, that go on with the
+// words.
+func (t *topics) match(starts []int, words []string, found []int, max int) []int {
+	for _, p := range starts {
+		if len(found) < max && !slices.Contains(found, p) && follows(t.patterns[p].Steps[1:], words) {
+			found = append(found, p)
+		}
+	}
+	return found
 }
 
 // partLength is how many bytes a word has at least that says something alone.

@@ -9,8 +9,7 @@ import (
 
 // How much of a page counts for what it is about.
 const (
-	viewBytes = 4 << 10 // of its text are looked at
-	viewPart  = 2 << 10 // at a time, until it is wholly about the topics
+	viewBytes = 6 << 10 // of its text are looked at
 	viewFull  = 4       // different topic patterns make a page wholly about the topics
 	nearBytes = 400     // longest block that is taken for what a link is about
 )
