@@ -158,7 +158,7 @@ func (j *judging) spokenElsewhere(pl *pledge) bool {
 func sourceObstacle(s SourceState) string {
 	switch archive.State(s.State) {
 	case archive.OK, archive.Unchanged:
-		if s.Robots == "unreachable" {
+		if s.Robots == "unreachable" || s.Robots == "unasked" {
 			return "unreachable"
 		}
 		return ""
@@ -187,7 +187,7 @@ func sourceStates(c Case) []SourceState {
 		if found && start.State == archive.Robots && reasonOf(start) == "robots" {
 			state.Robots = "refused"
 		}
-		if found && start.Origin != "crawl" && start.Origin != "" && state.Robots == "unreachable" {
+		if found && start.Origin != "crawl" && start.Origin != "" && (state.Robots == "unreachable" || state.Robots == "unasked") {
 			state.Robots = "none"
 		}
 		out = append(out, state)
@@ -201,7 +201,10 @@ func robotsOf(snapshots []archive.Snapshot, address string) string {
 	if err != nil {
 		return "unreachable"
 	}
-	s, _ := arrive(snapshots, "https://"+u.Host+"/robots.txt")
+	s, asked := arrive(snapshots, "https://"+u.Host+"/robots.txt")
+	if !asked {
+		return "unasked"
+	}
 	switch s.State {
 	case archive.OK, archive.Unchanged:
 		return "ok"

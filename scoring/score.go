@@ -122,7 +122,7 @@ type SourceState struct {
 	URL       string `json:"url"`
 	Kind      string `json:"kind"`
 	Confirmed bool   `json:"confirmed"`
-	Robots    string `json:"robots"` // ok, none, refused or unreachable
-	State     string `json:"state"`  // of its start page
+	Robots    string `json:"robots"` // ok, none, refused, unreachable or unasked
+	State     string `json:"state"`  // of its start page; empty if nobody asked for it yet
 	Reason    string `json:"reason"`
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -382,7 +383,7 @@ func (b *book) readingView(_ *issue, card *scoring.Scorecard) readingView {
 	for _, s := range r.Sources[:min(sourcesPerCard, len(r.Sources))] {
 		v.Sources = append(v.Sources, sourceRow{
 			Text: shorten(clean(s.URL), 90), Href: webLink(s.URL), Kind: b.word("source", s.Kind), Confirmed: s.Confirmed,
-			Robots: b.word("robots", s.Robots), State: b.word("state", s.State), Reason: b.code(s.Reason),
+			Robots: b.word("robots", s.Robots), State: b.word("state", cmp.Or(s.State, "unasked")), Reason: b.code(s.Reason),
 		})
 	}
 	v.Further = len(r.Sources) - len(v.Sources)
