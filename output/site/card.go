@@ -45,6 +45,7 @@ type cardView struct {
 	Levels     config.Levels
 	Reading    readingView
 	ReadList   string // link to the list of what was read; empty where nothing was
+	ReadAt     string // the same, or the place on the page that has it
 	History    []historyRow
 	Sentence   string
 	CiteNote   string // why it is not to be quoted; empty where nothing keeps it from that
@@ -125,7 +126,12 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		v.Why = b.why(is, card)
 	}
 	if len(is.readOn[card.Signatory]) > 0 {
-		v.ReadList = f.Asset(readAddress(is, card))
+		if v.ReadList = f.Asset(readAddress(is, card)); b.folder == "" { // it stands beside the page
+			v.ReadList = readFile
+		}
+		if v.ReadAt = v.ReadList; f.lean && b.folder != "" {
+			v.ReadAt = "#sources"
+		}
 	}
 	v.Heat.Brief = f.brief
 	b.fillPledges(v, f, is, ch, card)
@@ -164,7 +170,8 @@ func (b *book) either(en, fr string) said {
 }
 
 func (b *book) fillPledges(v *cardView, f *frame, is *issue, ch *chapter, card *scoring.Scorecard) {
-	budget := quoteBudget - 3*f.spare // a quote that is left out saves a third of what it was said to cost
+	// Citations go first; a quote that is left out saves a third of what it was said to cost.
+	budget := quoteBudget - 3*max(0, f.spare-citeBytes*is.answered(ch, card))
 	for i := range ch.Pledges {
 		p := &ch.Pledges[i]
 		r := result(card, p.ID)
@@ -173,16 +180,48 @@ func (b *book) fillPledges(v *cardView, f *frame, is *issue, ch *chapter, card *
 		l := ladderView{anchor("pledge", p.ID), p.ID, in(p.Title, b.language), b.standWords(s), s}
 		v.Ladders = append(v.Ladders, l)
 		x := b.findingView(f, is, ch, card, p, r, l, &budget)
-		if f.spare > 0 { // the ladder's citation comes first, and the whole card has a way to report errors
-			x.Cites, x.Report = x.Cites[:min(1, len(x.Cites))], ""
-		}
 		v.Findings = append(v.Findings, x)
 	}
+	v.shed(f.spare)
 	v.Open = len(ch.Pledges) > 0 && v.Tally[unknown] == len(ch.Pledges)
 	v.Sum = b.sumRows(ch, inOrder(ch, card))
 	for c := deeds; c <= unknown; c++ {
 		for range v.Tally[c] {
 			v.Camps = append(v.Camps, c)
+		}
+	}
+}
+
+// citeBytes is about how many bytes of a page a citation takes, and reportBytes a
+// way to report an error.
+const citeBytes, reportBytes = 350, 150
+
+// answered counts the answers of a scorecard that can be cited beside the ladders.
+func (is *issue) answered(ch *chapter, card *scoring.Scorecard) int {
+	n := 0
+	for i := range ch.Pledges {
+		for _, x := range is.findings[card.Signatory+"/"+ch.ID+"/"+ch.Pledges[i].ID] {
+			if x.Probe != "ladder" && (x.Outcome == scoring.Yes || x.Outcome == scoring.Partly || x.Outcome == scoring.No) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// shed leaves out at least so many bytes, as far as there are, of citations but the
+// first of each pledge, which is the ladder's, and of ways to report an error, of
+// which the whole card has one: the last pledge first.
+func (v *cardView) shed(bytes int) {
+	for i := len(v.Findings) - 1; i >= 0 && bytes > 0; i-- {
+		x := &v.Findings[i]
+		for len(x.Cites) > 1 && bytes > 0 {
+			bytes -= len(x.Cites[len(x.Cites)-1].Text) + 45
+			x.Cites = x.Cites[:len(x.Cites)-1]
+		}
+		if bytes > 0 {
+			x.Report = ""
+			bytes -= reportBytes
 		}
 	}
 }

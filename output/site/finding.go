@@ -178,7 +178,7 @@ func (b *book) fillFinding(v *findingView, f *frame, x *scoring.Finding, budget 
 		return
 	}
 	v.Reason = b.either(x.Reason.Text, x.Reason.FR)
-	v.Looked = f.spare == 0 && (x.Outcome == scoring.No || x.Outcome == scoring.Unknown)
+	v.Looked = !f.brief && (x.Outcome == scoring.No || x.Outcome == scoring.Unknown)
 	if x.Confidence != "" {
 		v.Confid = b.word("confidence", x.Confidence)
 	}
@@ -250,7 +250,7 @@ func (b *book) answer(f *frame, is *issue, p *config.Pledge, x *scoring.Finding)
 		return row
 	}
 	row.Reason = b.either(x.Reason.Text, x.Reason.FR)
-	row.Looked = x.Observation == nil && f.spare == 0 && (x.Outcome == scoring.No || x.Outcome == scoring.Unknown)
+	row.Looked = x.Observation == nil && !f.brief && (x.Outcome == scoring.No || x.Outcome == scoring.Unknown)
 	if x.Observation != nil {
 		row.Observed = observationHref(f, is, x)
 	}

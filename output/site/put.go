@@ -40,7 +40,7 @@ func (b *book) writePage(root string, j job) error {
 	buffer := b.borrow()
 	defer b.giveBack(buffer)
 	lean, brief, spare := false, false, 0
-	for range 5 {
+	for range 6 {
 		f := b.frame(j)
 		f.lean, f.brief, f.spare = lean, brief, spare
 		buffer.Reset()

@@ -47,7 +47,7 @@ func TestWhatWasReadIsListedBesideTheScorecard(t *testing.T) {
 			t.Errorf("%d answers lead to the list, %d need not", led, found)
 		}
 	}
-	for at, link := range map[string]string{"": `<a href="../../../2026-Q4/harbour-call/org-3/read.txt">`, "fr/": `<a href="../../../../2026-Q4/harbour-call/org-3/read.txt">`} {
+	for at, link := range map[string]string{"": `<a href="read.txt">`, "fr/": `<a href="../../../../2026-Q4/harbour-call/org-3/read.txt">`} {
 		if !strings.Contains(files[at+"2026-Q4/harbour-call/org-3/index.html"], link) {
 			t.Errorf("%sthe scorecard does not lead to the list by %s", at, link)
 		}
