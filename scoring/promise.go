@@ -32,10 +32,16 @@ func (c *clause) promises(ps *passage) bool {
 	binds := func(h hit) bool {
 		return c.subject(h) == explicit && c.ownVerb(h) && !c.quoted(h, ps) && !c.relative(h)
 	}
-	if slices.ContainsFunc(c.live(promiseCue), binds) {
+	if slices.ContainsFunc(c.live(promiseCue), binds) || slices.ContainsFunc(c.in(promiseCue), func(h hit) bool { return binds(h) && c.refrains(h) }) {
 		return true
 	}
 	return c.due() != "" && (slices.ContainsFunc(c.live(planCue), binds) || slices.ContainsFunc(c.live(commitCue), binds))
+}
+
+// refrains reports whether a promise is one not to do what the pledge speaks
+// against: we will not sue. What else is denied is no promise.
+func (c *clause) refrains(h hit) bool {
+	return slices.ContainsFunc(c.live(practiceCue), func(o hit) bool { return o.first <= h.first && h.last <= o.last })
 }
 
 // due is the day by which the clause says that something will be done, if any.

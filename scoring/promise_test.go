@@ -66,6 +66,14 @@ func TestWhatIsAPromise(t *testing.T) {
 			t.Errorf("%s: %q, want %t", test.text, got, test.is)
 		}
 	}
+	for text, is := range map[string]bool{
+		"We will not sue researchers who report vulnerabilities in good faith.":       true,
+		"We will not publish a policy on how researchers can report a vulnerability.": false,
+	} {
+		if got := promisesIn(t, e, "P5", doc(home+"page", "en", text)); (len(got) == 1) != is {
+			t.Errorf("%s: %q, want %t", text, got, is)
+		}
+	}
 	if got := promisesIn(t, e, "P7", doc(home+"page", "en", "# We will train all employees in recognising phishing", "More will follow.")); len(got) != 0 {
 		t.Errorf("a heading promises %q", got)
 	}
