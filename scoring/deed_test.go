@@ -20,6 +20,10 @@ func TestOnlyDeedsAnswerRules(t *testing.T) {
 		{"P7/accounts/mfa", "en", "We are considering whether to require multi-factor authentication.", "no"},
 		{"P7/accounts/mfa", "en", "We aspire to a world in which everybody uses strong passwords and multi-factor authentication.", "no"},
 		{"P7/accounts/mfa", "en", "We require multi-factor authentication for all accounts.", "yes"},
+		{"P7/accounts/mfa", "en", "According to the newspaper, we require multi-factor authentication for all accounts.", "no"},
+		{"P7/accounts/mfa", "en", "According to our policy, we require multi-factor authentication for all accounts.", "yes"},
+		{"P7/accounts/mfa", "en", "We require multi-factor authentication for all accounts, provided that the works council agrees.", "partly"},
+		{"P7/people/training", "en", "All our staff were trained in cyber security every year, but we no longer do so.", "no"},
 		{"P7/people/training", "en", "We intend to train all our employees in cyber security.", "no"},
 		{"P7/people/training", "en", "We cancelled the cyber security training of our staff.", "no"},
 		{"P7/people/training", "en", "All our staff are trained in cyber security every year.", "yes"},
@@ -50,6 +54,7 @@ func TestOnlyDeedsAnswerRules(t *testing.T) {
 
 		{"P7/accounts/mfa", "de", "Wir hoffen, dass die Zwei-Faktor-Authentifizierung verpflichtend wird.", "no"},
 		{"P7/accounts/mfa", "de", "Unser Ziel ist eine verpflichtende Zwei-Faktor-Authentifizierung, aktiviert für alle.", "no"},
+		{"P7/accounts/mfa", "de", "Laut der Zeitung ist die Zwei-Faktor-Authentifizierung für alle unsere Konten verpflichtend.", "no"},
 		{"P7/accounts/mfa", "de", "Die Zwei-Faktor-Authentifizierung ist für alle Konten verpflichtend.", "yes"},
 		{"P6/chain/certified", "de", "Unser Zertifikat nach ISO 27001 ist 2023 abgelaufen.", "no"},
 		{"P6/chain/certified", "de", "Wir haben unsere Zertifizierung nach ISO 27001 verloren.", "no"},

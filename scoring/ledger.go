@@ -32,7 +32,7 @@ const (
 	Undated Softening = "undated" // falls due on no day any more
 	Smaller Softening = "smaller" // names a smaller number
 	Vaguer  Softening = "vaguer"  // what its maker was going to do is now only valued or aimed at
-	Hedged  Softening = "hedged"  // with a word such as may or where possible that it had not before
+	Hedged  Softening = "hedged"  // with a word such as may, or a condition such as if funding allows, that it had not before
 )
 
 // A PromiseChange is a promise of the old edition that the new one does not have
@@ -119,12 +119,17 @@ func (c *comparing) softer(was, is *Commitment) []Softening {
 	if before.Rung == Plans && (now.Rung < Plans || is.State == Said) {
 		out = append(out, Vaguer)
 	}
-	if slices.Contains(now.Flags, "hedged") && !slices.Contains(before.Flags, "hedged") {
+	if now.reserved() && !before.reserved() {
 		out = append(out, Hedged)
 	}
 	order := []Softening{Later, Undated, Smaller, Vaguer, Hedged}
 	slices.SortFunc(out, func(a, b Softening) int { return slices.Index(order, a) - slices.Index(order, b) })
 	return out
+}
+
+// reserved reports whether a text leaves its maker a way out.
+func (c Climb) reserved() bool {
+	return slices.Contains(c.Flags, "hedged") || slices.Contains(c.Flags, "conditional")
 }
 
 // fewer reports whether a promise names a smaller number than before, of the same

@@ -99,7 +99,7 @@ func (e *Engine) answer(p *page, i int, el *element) (answer, lack) {
 		return answer{}, lack{why, none}
 	case !slices.ContainsFunc(ps.hits, func(h hit) bool { return el.asks(h.slot) }):
 		return answer{}, lack{NotAsked, el.first()}
-	case ps.speaker != ours:
+	case ps.speaker != ours, p.sourced(ps):
 		return answer{}, lack{Quoted, none}
 	}
 	area := p.area(ps, el.config.Rule.Within)
@@ -244,13 +244,14 @@ func (c *clause) byWhom(o, h hit) bool {
 	return false
 }
 
-// hedges reports whether a hedge weakens all that was found in the sentence.
+// hedges reports whether a hedge weakens all that was found in the sentence, or a
+// condition stands in it.
 func (p *page) hedges(ps *passage, shown []hit) bool {
 	c := clause{p: p, first: ps.first, last: ps.last, hits: ps.hits}
 	n := 0
 	for _, h := range shown {
 		if h.first >= ps.first && h.last < ps.last {
-			if !c.hedged(h) {
+			if !c.hedged(h) && len(c.in(conditionCue)) == 0 {
 				return false
 			}
 			n++
