@@ -59,14 +59,22 @@ func (a *app) printReceipt(r *receipt) {
 	a.printf("edition %s: %s of %d read, %s (%d from an earlier run, %d from the cache), %s over the network\n",
 		r.Edition, count(r.Complete, "signatory", "signatories"), r.Signatories, count(r.Snapshots, "snapshot", "snapshots"), r.Replayed, r.Cached, megabytes(r.Bytes))
 	if len(r.States) > 0 {
-		a.printf("  pages: %s; found but not asked for: %d\n", states(r.States), r.Unread)
+		a.printf("  %s: %s; found but not asked for: %d\n", count(sum(r.States), "address", "addresses"), states(r.States), r.Unread)
 	}
 	if len(r.Observed) > 0 {
-		a.printf("  observations of their own systems: %s\n", states(r.Observed))
+		a.printf("  %s of their own systems: %s\n", count(sum(r.Observed), "observation", "observations"), states(r.Observed))
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.Failures)) {
 		a.printf("  %s: %s\n", id, r.Failures[id])
 	}
+}
+
+func sum(m map[archive.State]int) int {
+	n := 0
+	for _, k := range m {
+		n += k
+	}
+	return n
 }
 
 // states lists counts by state, in the order of the states' names.

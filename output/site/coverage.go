@@ -1,6 +1,7 @@
 package site
 
 import (
+	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/scoring"
 )
@@ -9,7 +10,10 @@ import (
 type coverageView struct {
 	*frame
 	States   []stateCount // over all signatories
-	Total    int          // snapshots
+	Total    int          // addresses
+	Fetches  int          // all snapshots
+	Observed int          // those by checks of systems
+	Again    int          // those of an address that was asked for again
 	Outcomes []outcomeCount
 	Reasons  []reasonCount // of findings that were not assessed
 	Hosts    []hostRow
@@ -87,6 +91,7 @@ func (b *book) coverageView(f *frame, is *issue, cards []*scoring.Scorecard, pag
 	f.crumbs(crumb{Text: said{Text: b.t("nav.coverage")}})
 	if page == 1 {
 		b.countStates(v, cards)
+		v.countFetches(is)
 		b.countOutcomes(v, is)
 		v.Hosts, v.AllHosts = b.hostRows(is)
 		if _, ok := is.Files[output.PolitenessFile]; ok { // editions of earlier versions have none
@@ -123,6 +128,17 @@ func (b *book) countStates(v *coverageView, cards []*scoring.Scorecard) {
 	}
 }
 
+// countFetches sets the snapshots beside the addresses.
+func (v *coverageView) countFetches(is *issue) {
+	v.Fetches = len(is.Snapshots)
+	for i := range is.Snapshots {
+		if is.Snapshots[i].Origin == archive.FromObserve {
+			v.Observed++
+		}
+	}
+	v.Again = max(v.Fetches-v.Observed-v.Total, 0)
+}
+
 func (b *book) countOutcomes(v *coverageView, is *issue) {
 	counts := map[scoring.Outcome]int{}
 	reasons := map[string]int{}
@@ -146,5 +162,11 @@ func (b *book) countOutcomes(v *coverageView, is *issue) {
 	}
 }
 
-// mega returns the millions of bytes that n takes, rounded up.
-func mega(n int64) int { return int((n + 999_999) / 1_000_000) }
+// mega writes the millions of bytes that n takes, rounded up; what takes less than
+// one is not said to take one.
+func (b *book) mega(n int64) string {
+	if n > 0 && n < 1_000_000 {
+		return b.t("under", "n", 1)
+	}
+	return b.number(int((n + 999_999) / 1_000_000))
+}

@@ -267,7 +267,8 @@ type assurance struct {
 	Held     int // grades withheld though ranked
 	Unranked int
 	Total    int
-	Findings int
+	Findings int // on questions that apply
+	Aside    int // on questions that do not
 	Read     int // findings that a person decided
 	Drafts   int // findings that rest on a source nobody confirmed
 }
@@ -290,7 +291,11 @@ func (b *book) assure(is *issue, ch *chapter) assurance {
 	}
 	for i := range is.Findings {
 		f := &is.Findings[i]
-		if f.Initiative != ch.ID || f.Outcome == scoring.NotApplicable {
+		switch {
+		case f.Initiative != ch.ID:
+			continue
+		case f.Outcome == scoring.NotApplicable:
+			a.Aside++
 			continue
 		}
 		a.Findings++

@@ -51,8 +51,11 @@ func troubles(r output.HostReceipt) int {
 
 // seconds writes a gap; there is none between fewer than two answers.
 func (b *book) seconds(n int) string {
-	if n < 0 {
+	switch {
+	case n < 0:
 		return "–"
+	case n == 0: // of whole seconds
+		return b.t("hosts.seconds", "n", b.t("under", "n", 1))
 	}
 	return b.t("hosts.seconds", "n", n)
 }

@@ -15,7 +15,7 @@ import (
 // have, and that with each kind of page.
 func (b *book) parse() (common *template.Template, pages map[string]*template.Template, err error) {
 	funcs := template.FuncMap{
-		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number, "mega": mega,
+		"t": b.t, "th": b.th, "day": b.day, "moment": b.moment, "number": b.number, "mega": b.mega,
 		"tongue": b.tongue, "clean": clean, "groups": groups, "breaks": breaks, "bars": barsOf, "brief": brief, "scenes": scenes, "first10": first10, "upper": upperFirst[string], "outcomes": func() []scoring.Outcome { return outcomes },
 	}
 	common = template.New("").Funcs(funcs)

@@ -38,7 +38,7 @@ func (is *issue) addRead(s *archive.Snapshot) {
 // each with the day on which it was last read.
 func (b *book) writeRead(w *bytes.Buffer, is *issue, card *scoring.Scorecard) {
 	days := is.readOn[card.Signatory]
-	fmt.Fprintf(w, "%s\n\n", b.t("read.about", "name", name(clean(card.Name)), "edition", is.Meta.ID, "n", len(days)))
+	fmt.Fprintf(w, "%s\n\n", b.t("read.about", "name", name(clean(card.Name)), "edition", is.Meta.ID, "n", len(days), "documents", card.Reading.Documents))
 	for _, url := range slices.SortedFunc(maps.Keys(days), cmp.Compare[string]) {
 		fmt.Fprintf(w, "%s  %s\n", days[url], clean(url))
 	}
