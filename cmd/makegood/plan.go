@@ -70,7 +70,7 @@ func estimateOf(edition string, e crawler.Estimate) estimate {
 
 func hours(d time.Duration) string {
 	if d < time.Hour {
-		return count(max(1, int(math.Round(d.Minutes()))), "minute", "minutes")
+		return count(int(math.Ceil(d.Minutes())), "minute", "minutes")
 	}
 	return fmt.Sprintf("%.1f hours", d.Hours())
 }

@@ -36,8 +36,8 @@ func (a *app) newProgress(signatories int) *progress {
 		p.verbose = a.note
 		return p
 	}
-	f, ok := a.errs.(*os.File)
-	if a.quiet || !ok || !term.IsTerminal(int(f.Fd())) {
+	f, ok := a.watched()
+	if !ok {
 		return p
 	}
 	p.width = func() int {
@@ -52,6 +52,20 @@ func (a *app) newProgress(signatories int) *progress {
 		progressbar.OptionSetPredictTime(false), progressbar.OptionShowElapsedTimeOnFinish(), progressbar.OptionClearOnFinish(),
 		progressbar.OptionSetDescription("crawling"))
 	return p
+}
+
+// watched returns the terminal on which somebody follows what goes on. It reports
+// false if there is none, or nobody wants to.
+func (a *app) watched() (f *os.File, ok bool) {
+	f, ok = a.errs.(*os.File)
+	return f, ok && !a.quiet && term.IsTerminal(int(f.Fd()))
+}
+
+// step says, on a terminal only, what is being done that may take a while.
+func (a *app) step(format string, args ...any) {
+	if _, ok := a.watched(); ok {
+		a.note(format, args...)
+	}
 }
 
 // event shows one step of a crawl.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -23,5 +24,15 @@ func TestTheProgressOfACrawlFitsTheTerminal(t *testing.T) {
 				t.Errorf("describe = %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+// Steps are told to people who look on, and to nobody who collects what is written.
+func TestStepsAreToldOnATerminalOnly(t *testing.T) {
+	var errs strings.Builder
+	a := &app{errs: &errs}
+	a.step("judging %d signatories", 3)
+	if a.note("note"); errs.String() != "note\n" {
+		t.Errorf("wrote %q, want the note alone", errs.String())
 	}
 }

@@ -66,6 +66,7 @@ func (a *app) writeSite(dir string, s config.Settings, o site.Options) ([]string
 	if err != nil {
 		return nil, err
 	}
+	a.step("making the pages of %s", count(len(ids), "edition", "editions"))
 	editions := make([]output.Edition, len(ids))
 	for i, id := range ids {
 		e, err := a.readEditionID(id)

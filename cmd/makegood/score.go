@@ -69,6 +69,7 @@ func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.En
 		return nil, err
 	}
 	d := derivation{w: w, engine: engine, dir: a.archiveDir(w.Settings), edition: edition, asOf: asOf, draws: scoring.Draws{Seed: w.Settings.Score.Seed, Count: w.Settings.Score.Draws}}
+	a.step("judging %s", count(len(w.Signatories), "signatory", "signatories"))
 	e, err := d.run(ctx)
 	if err != nil {
 		return nil, err

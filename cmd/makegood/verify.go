@@ -100,6 +100,7 @@ func (a *app) verify(ctx context.Context) error {
 
 func (a *app) verifyEdition(ctx context.Context, v *verification, folder fs.FS, s config.Settings) error {
 	dir := a.archiveDir(s)
+	a.step("holding %s against its digests", v.Subject)
 	n, failures, err := output.Integrity(folder, dir)
 	if err != nil {
 		return err
@@ -148,6 +149,7 @@ func (a *app) verifyQuotes(ctx context.Context, v *verification, e *output.Editi
 	if err != nil {
 		return err
 	}
+	a.step("looking up the quotes of %s in the archive", count(len(e.Findings), "answer", "answers"))
 	n, failures := output.Quotes(e.Findings, texter(ctx, dir, x))
 	v.add("quotes", count(n, "quote", "quotes"), failures)
 	return nil
@@ -169,6 +171,7 @@ func (a *app) verifyDerivation(ctx context.Context, v *verification, e *output.E
 		v.skip("derivation", why)
 		return nil
 	}
+	a.step("judging the archive again")
 	again, err := rederive(ctx, e, dir)
 	if err != nil {
 		v.add("derivation", "nothing", []output.Failure{{Step: "derivation", What: "edition " + e.Meta.ID, Text: "cannot be judged again: " + err.Error()}})
@@ -230,6 +233,7 @@ func (a *app) verifySite(v *verification, s config.Settings) error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
+	a.step("publishing again, to compare")
 	again := filepath.Join(tmp, "site")
 	if _, err := a.writeSite(again, s, site.Options{Version: version(), Before: a.path("site")}); err != nil {
 		v.add("site", "nothing", []output.Failure{{Step: "site", What: "site", Text: "cannot be published again: " + err.Error()}})
