@@ -72,12 +72,20 @@ func isPlain(path string) bool {
 		return false
 	}
 	for i := range len(path) {
-		if c := path[i]; c <= ' ' || c >= 0x7f || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
+		if !plainInPath[path[i]] {
 			return false
 		}
 	}
 	return true
 }
+
+// plainInPath tells which bytes need no escape in the path of an address.
+var plainInPath = func() (set [256]bool) {
+	for c := byte('!'); c < 0x7f; c++ {
+		set[c] = strings.IndexByte("\"<>\\^`{|}", c) < 0
+	}
+	return set
+}()
 
 // canonical returns the page's rel=canonical address, of its head or of the
 // Link header.

@@ -160,22 +160,20 @@ func afterTag(page []byte) []byte {
 // it if it does not end. What stands in quotes behind an equals sign is a value; a
 // quotation mark anywhere else is none, and hides nothing.
 func tagLength(page []byte) int {
-	for at := 1; ; at++ {
-		i := bytes.IndexAny(page[at:], `>"'`)
-		if i < 0 {
-			return len(page)
-		}
-		at += i
-		if page[at] == '>' {
+	for at := 1; at < len(page); at++ {
+		switch page[at] {
+		case '>':
 			return at + 1
+		case '"', '\'':
+			if before := bytes.TrimRight(page[:at], " \t\r\n\f"); before[len(before)-1] != '=' {
+				continue
+			}
+			i := bytes.IndexByte(page[at+1:], page[at])
+			if i < 0 {
+				return len(page)
+			}
+			at += 1 + i
 		}
-		if before := bytes.TrimRight(page[:at], " \t\r\n\f"); before[len(before)-1] != '=' {
-			continue
-		}
-		i = bytes.IndexByte(page[at+1:], page[at])
-		if i < 0 {
-			return len(page)
-		}
-		at += 1 + i
 	}
+	return len(page)
 }
