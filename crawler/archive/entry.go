@@ -1,9 +1,9 @@
 package archive
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"fmt"
+	"encoding/hex"
+	"strconv"
 	"time"
 )
 
@@ -37,12 +37,17 @@ type entry struct {
 // of what it says, so that the same record has the same id wherever it stands.
 func (e entry) sealed() entry {
 	e.sum = Sum(e.block)
-	name := fmt.Sprintf("%s\n%s\n%s\n%s\n%s\n", e.kind, e.url, e.date.Format(time.RFC3339), e.payload, e.sum)
-	sum := sha256.Sum256([]byte(name))
+	var room [512]byte
+	name := room[:0]
+	for _, part := range []string{e.kind, e.url, e.date.Format(time.RFC3339), string(e.payload), string(e.sum)} {
+		name = append(append(name, part...), '\n')
+	}
+	sum := sha256.Sum256(name)
 	u := sum[:16]
 	u[6] = u[6]&0x0f | 0x80
 	u[8] = u[8]&0x3f | 0x80
-	e.id = fmt.Sprintf("<urn:uuid:%x-%x-%x-%x-%x>", u[0:4], u[4:6], u[6:8], u[8:10], u[10:16])
+	h := hex.EncodeToString(u)
+	e.id = "<urn:uuid:" + h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:] + ">"
 	return e
 }
 
@@ -53,13 +58,13 @@ func (e entry) pack() ([]byte, error) {
 
 // head returns the WARC header with its empty line.
 func (e entry) head() []byte {
-	var b bytes.Buffer
+	b := make([]byte, 0, 1<<10)
 	field := func(name, value string) {
 		if value != "" {
-			b.WriteString(name + ": " + value + "\r\n")
+			b = append(append(append(append(b, name...), ": "...), value...), "\r\n"...)
 		}
 	}
-	b.WriteString("WARC/1.1\r\n")
+	b = append(b, "WARC/1.1\r\n"...)
 	field("WARC-Type", e.kind)
 	field("WARC-Record-ID", e.id)
 	field("WARC-Date", e.date.Format(time.RFC3339))
@@ -73,19 +78,21 @@ func (e entry) head() []byte {
 		field("WARC-Refers-To-Target-URI", e.refers.URL)
 		field("WARC-Refers-To-Date", e.refers.Date.Format(time.RFC3339))
 		field("WARC-Refers-To-Filename", e.refers.Record.File)
-		field("WARC-Refers-To-File-Offset", fmt.Sprint(e.refers.Record.Offset))
+		field("WARC-Refers-To-File-Offset", strconv.FormatInt(e.refers.Record.Offset, 10))
 	}
-	field("WARC-Block-Digest", "sha256:"+string(e.sum))
+	field("WARC-Block-Digest", labelled(e.sum))
 	if e.payload != "" {
-		field("WARC-Payload-Digest", "sha256:"+string(e.payload))
+		field("WARC-Payload-Digest", labelled(e.payload))
 	}
 	field("WARC-Truncated", e.truncated)
 	field(savedByField, e.savedBy)
 	field("Content-Type", e.contentType)
-	field("Content-Length", fmt.Sprint(len(e.block)))
-	b.WriteString("\r\n")
-	return b.Bytes()
+	field("Content-Length", strconv.Itoa(len(e.block)))
+	return append(b, "\r\n"...)
 }
+
+// labelled returns a digest as it stands in a header.
+func labelled(d Digest) string { return "sha256:" + string(d) }
 
 // info returns the warcinfo record that begins an archive file. Its date is
 // that of the first record, so that the file does not depend on a clock.

@@ -71,9 +71,13 @@ const (
 
 // request returns the record of the request that led to the record with the id.
 func (x Exchange) request(id string) entry {
+	var body []byte
+	if n := headLen(x.Request, maxHTTPHead); n > 0 {
+		body = x.Request[n:]
+	}
 	return entry{
 		kind: "request", url: x.URL, date: x.Date.UTC().Truncate(time.Second), ip: x.IP, contentType: requestType,
-		concurrent: id, payload: Sum(parseMessage(x.Request).body), block: x.Request,
+		concurrent: id, payload: Sum(body), block: x.Request,
 	}.sealed()
 }
 
