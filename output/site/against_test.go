@@ -146,3 +146,41 @@ func TestAPromiseWasFirstReadInTheFirstEditionThatHasIt(t *testing.T) {
 		t.Error("the page of promises forgets the edition before")
 	}
 }
+
+// Scorecards, pledges and home pages of a site of two editions say what stood in
+// the one before; those of a single edition say nothing of it.
+func TestPagesRememberTheEditionBefore(t *testing.T) {
+	names := []string{"Acme", "Plain Works", "Still Waters"}
+	now := fakeEdition("2026-Q4", 3, 2, names, func(i, j int) int { return []int{3, 1, 0, 2, 1, 1}[2*i+j] })
+	before := fakeEdition("2026-Q2", 3, 2, names, func(i, j int) int { return []int{1, 1, 3, 2, 1, 1}[2*i+j] })
+	pages := tree(t, publish(t, Options{Languages: []string{"en"}}, now, before))
+	part := func(page, id string) string {
+		_, rest, _ := strings.Cut(pages[page], `id="`+id+`"`)
+		rest, _, _ = strings.Cut(rest, "</section>")
+		return rest
+	}
+	for page, counts := range map[string][2]string{
+		"2026-Q4/pledges/harbour-call/P1/index.html": {">1</td><td class=\"r\" data-l=\"Words\">1</td><td class=\"r\" data-l=\"Nothing found\">1</td>", ">1</td><td class=\"r\" data-l=\"Words\">2</td><td class=\"r\" data-l=\"Nothing found\">0</td>"},
+		"2026-Q4/index.html":                         {"data-l=\"Deeds\">1</td>", "data-l=\"Deeds\">1</td>"},
+	} {
+		is, was, _ := strings.Cut(part(page, "past"), "<bdi>2026-Q2</bdi>")
+		if !strings.Contains(is, "<bdi>2026-Q4</bdi>") || !strings.Contains(is, counts[0]) || !strings.Contains(was, counts[1]) {
+			t.Errorf("%s: counts of both editions are not there:\n%s\n%s", page, is, was)
+		}
+	}
+	card := pages["2026-Q4/harbour-call/org-1/index.html"]
+	if !strings.Contains(card, "+20.8 points since 2026-Q2, like for like <a href=\"../../changes/harbour-call/org-1/index.html\">explained</a>") && !strings.Contains(card, "&#43;20.8 points since 2026-Q2, like for like") {
+		_, row, _ := strings.Cut(card, `class="since"`)
+		t.Errorf("the scorecard does not say what changed: %s", row[:min(300, len(row))])
+	}
+	if still := pages["2026-Q4/harbour-call/org-3/index.html"]; strings.Contains(still, "explained</a>") {
+		t.Error("nothing changed, and is explained")
+	}
+	if strings.Contains(pages["2026-Q2/harbour-call/org-1/index.html"], `class="since"`) {
+		t.Error("the first edition knows of an edition before")
+	}
+	alone := tree(t, publish(t, Options{Languages: []string{"en"}}, now))
+	if strings.Contains(alone["2026-Q4/pledges/harbour-call/P1/index.html"], `id="past"`) || strings.Contains(alone["index.html"], `id="past"`) {
+		t.Error("an edition that is the only one has a history")
+	}
+}

@@ -18,7 +18,7 @@ func barsOf(id, head string, rows []barRow) barTable { return barTable{id, head,
 type barRow struct {
 	Name  said
 	Short said   // a pledge's id; empty for a kind
-	Href  string // empty where the row has no page
+	Href  string // empty where the row has no page, or stands on it
 	Total int    // where the pledge applies
 	Tally tally
 	Parts []barPart

@@ -31,6 +31,9 @@ type cardView struct {
 	Strip      strip
 	Rank       string
 	Kind       string
+	Changed    string // of the score since the edition before, like for like; empty where nothing can be said
+	ChangedBy  string // link to what changed; empty where nothing did
+	Before     string // the edition before
 	RankedAll  int
 	Held       bool   // whether the grade is withheld
 	Grade      string // as shown; empty if there is none
@@ -134,6 +137,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		}
 	}
 	v.Heat.Brief = f.brief
+	b.fillChange(v, f, is, ch, card)
 	b.fillPledges(v, f, is, ch, card)
 	v.Sheet = v.density()
 	b.titleCard(v, f, is, ch)
@@ -142,6 +146,18 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		f.Linked = b.reviews(f, is, ch, card)
 	}
 	return v
+}
+
+// fillChange says by how much the score has changed since the edition before.
+func (b *book) fillChange(v *cardView, f *frame, is *issue, ch *chapter, card *scoring.Scorecard) {
+	like, ok := is.since.like(card.Signatory, ch.ID)
+	if !ok {
+		return
+	}
+	v.Changed, v.Before = b.signed(like), is.since.before.Meta.ID
+	if is.since.differs(card) {
+		v.ChangedBy = f.Link(changedAddress(is.Meta.ID, ch.ID, card.Signatory))
+	}
 }
 
 func (b *book) titleCard(v *cardView, f *frame, is *issue, ch *chapter) {

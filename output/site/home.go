@@ -27,6 +27,8 @@ type initiativeView struct {
 	Kinds     []barRow
 	Against   *againstView // nil where it would be no picture
 	Recent    *recentView  // nil in the first edition
+	Past      []barRow     // where all promises stood in each edition; nil where this is the only one
+	Broken    bool         // whether the method differs between some of them
 	Sure      assurance
 	Robust    string // link to how firm the ranking is; empty where nothing is said of it
 	Drawn     bool   // whether ranges of rank are of draws
@@ -122,6 +124,7 @@ func (b *book) initiativeView(f *frame, is *issue, ch *chapter) *initiativeView 
 	f.preview(initiativeAddress(is.Meta.ID, ch.ID), f.Description)
 	v.Ranking, v.Hidden = b.rankGroups(f, is, ch)
 	v.Unranked = b.unrankedList(f, is, ch)
+	v.Past, v.Broken = b.past(f, ch, "")
 	v.Against, v.Recent = b.against(f, is, ch), b.recent(f, is, ch)
 	v.Cite = b.citeBox(is, initiativeAddress(is.Meta.ID, ch.ID), b.t("cite.sentence", "finding", f.Description, "initiative", v.Name.Text))
 	return v

@@ -29,6 +29,9 @@ type pledgeView struct {
 	Pages      []pageLink
 	Page       int
 	Others     []crumb
+	Parts      []barPart // of the tally
+	Past       []barRow  // the same in all editions; nil where this is the only one
+	Broken     bool      // whether the method differs between some of them
 }
 
 // A standShelf is everyone on one rung, or as many as fit.
@@ -99,7 +102,7 @@ func (b *book) heatRows(is *issue, ch *chapter, p *config.Pledge) int {
 			bytes += 150
 		}
 	}
-	return max(min(60, 52_000/bytes), 8)
+	return max(min(60, 50_000/bytes), 8)
 }
 
 // columns lists the elements that were judged for a pledge, as declared.
@@ -136,6 +139,8 @@ func (b *book) pledgeView(f *frame, is *issue, ch *chapter, p *config.Pledge, pa
 	}
 	f.crumbs(f.to(v.Initiative, initiativeAddress(is.Meta.ID, ch.ID)), crumb{Text: said{v.Short + ". " + v.Title.Text, v.Title.Lang}})
 	b.fillShelves(v, f, is, ch, p)
+	v.Parts = drawBar(v.Tally)
+	v.Past, v.Broken = b.past(f, ch, p.ID)
 	f.Description = b.t("pledge.gist", "deeds", v.Tally[deeds], "n", v.Tally.Applies())
 	for i, card := range ch.cards {
 		if i >= (page-1)*per && i < page*per {

@@ -29,6 +29,7 @@ type pressSection struct {
 // A pressLine is a sentence that can be printed as it stands.
 type pressLine struct {
 	ID   string
+	N    int // from 1
 	Text string
 	Href string // where to check it
 	At   string // the same, as it can be written in a footnote
@@ -72,7 +73,8 @@ func (b *book) pressLines(f *frame, is *issue, ch *chapter) []pressLine {
 	var lines []pressLine
 	add := func(finding string, at address, mark string) {
 		text := b.t("press.sentence", "finding", finding, "initiative", initiative, "date", b.day(is.Meta.AsOf), "edition", is.Meta.ID, "state", b.edition(is.Meta))
-		lines = append(lines, pressLine{"press-" + ch.ID + "-" + strconv.Itoa(len(lines)+1), text, f.Link(at) + mark, b.whole(at) + mark})
+		n := len(lines) + 1
+		lines = append(lines, pressLine{"press-" + ch.ID + "-" + strconv.Itoa(n), n, text, f.Link(at) + mark, b.whole(at) + mark})
 	}
 	home := initiativeAddress(is.Meta.ID, ch.ID)
 	add(plain(b.headline(ch)), home, "")

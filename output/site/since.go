@@ -78,13 +78,18 @@ func (s *since) like(signatory, initiative string) (float64, bool) {
 	return *c.LikeIs - *c.LikeWas, true
 }
 
+// differs reports whether anything changed for a scorecard.
+func (s *since) differs(card *scoring.Scorecard) bool {
+	key := card.Signatory + "/" + card.Initiative
+	return len(s.byCard[key])+len(s.promises[key]) > 0 || s.cards[key] != nil && len(s.cards[key].By) > 0
+}
+
 // moved lists the scorecards of a chapter that changed, those that moved most
 // first, then by name.
 func (s *since) moved(ch *chapter) []*scoring.Scorecard {
 	var out []*scoring.Scorecard
 	for _, card := range ch.cards {
-		key := card.Signatory + "/" + ch.ID
-		if len(s.byCard[key])+len(s.promises[key]) > 0 || s.cards[key] != nil && len(s.cards[key].By) > 0 {
+		if s.differs(card) {
 			out = append(out, card)
 		}
 	}
