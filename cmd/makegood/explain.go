@@ -5,22 +5,22 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"makegood/config"
-	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/scoring"
 )
 
 func (a *app) explainCommand() *cobra.Command {
-	return &cobra.Command{
+	patterns := false
+	c := &cobra.Command{
 		Use:   "explain SIGNATORY [PLEDGE]",
-		Short: "Print the chain from page to points: quotes, cues, rule, what was searched",
+		Short: "Print the chain from page to points: quote, page, day, record, rule, points",
 		Long: `Prints what the edition says of a signatory, or of one pledge (P6, or paris-call/P6 where several
-initiatives have a P6): quotes, cues, rule, what was searched, its promises and replies. In place of
+initiatives have a P6): for each question the quotes, each with its page, day and record and with the
+words that the rule saw in it, then the points and what was searched; and promises and replies. In place of
 PLEDGE, or alone, may stand the id of a finding, such as acme/paris-call/P6/follow-through/ladder.
 SIGNATORY is an id, a name or an alias.`,
 		Args: cobra.RangeArgs(1, 2),
@@ -33,12 +33,14 @@ SIGNATORY is an id, a name or an alias.`,
 			if err != nil {
 				return err
 			}
-			return a.explainFindings(e, of)
+			return a.explainFindings(e, of, patterns)
 		},
 	}
+	c.Flags().BoolVar(&patterns, "patterns", false, "also print the patterns that fired, as the method declares them")
+	return c
 }
 
-func (a *app) explainFindings(e *output.Edition, of subject) error {
+func (a *app) explainFindings(e *output.Edition, of subject, patterns bool) error {
 	var found []scoring.Finding
 	for _, f := range e.Findings {
 		if of.holds(f) {
@@ -59,7 +61,7 @@ func (a *app) explainFindings(e *output.Edition, of subject) error {
 	}
 	a.explainReplies(e, of)
 	for _, f := range found {
-		a.explainFinding(e, f)
+		a.explainFinding(e, f, patterns)
 	}
 	a.explainPromises(e, of)
 	a.explainObserved(e, of.signatory)
@@ -125,96 +127,6 @@ func (a *app) explainReplies(e *output.Edition, of subject) {
 		}
 		a.printf("  sha256   %s; a reply changes no score by itself\n", r.SHA256)
 	}
-}
-
-// explainFinding prints what was asked, the answer, and what it rests on.
-func (a *app) explainFinding(e *output.Edition, f scoring.Finding) {
-	a.printf("\n%s\n", f.ID)
-	if el := elementOf(e, f); el != "" {
-		a.printf("  asked    whether it %s\n", el)
-	}
-	answer := string(f.Outcome)
-	if f.Rung != nil {
-		answer += ", rung " + scoring.RungNames[*f.Rung]
-	}
-	a.printf("  answer   %s: %d of %d points, %d unknown", answer, f.Points, f.Possible, f.Unknown)
-	if f.Confidence != "" {
-		a.printf(", confidence %s", f.Confidence)
-	}
-	draft := ""
-	if f.Draft {
-		draft = ", draft: rests on addresses that nobody confirmed"
-	}
-	a.printf(" (%s%s)\n  because  %s\n", f.Status, draft, f.Reason.Text)
-	for _, ev := range f.Evidence {
-		a.explainEvidence(e, ev)
-	}
-	if f.Probe == "observation" {
-		a.explainObservation(f)
-		return
-	}
-	s := f.Searched
-	a.printf("  searched %s in %s; %d on the topic not read\n", count(s.Documents, "document", "documents"), orDash(strings.Join(s.Languages, ", ")), s.Unread)
-	for _, m := range s.Missing {
-		a.printf("           %s\n", m)
-	}
-}
-
-// explainObservation prints what was observed, and the records that it rests on.
-func (a *app) explainObservation(f scoring.Finding) {
-	if f.Observation == nil {
-		return
-	}
-	a.printf("  observed %s\n", observedLine(*f.Observation))
-	for _, b := range f.Observation.Basis {
-		a.printf("           %s, read %s, body sha256 %s\n", b.URL, b.Fetched.UTC().Format(time.RFC3339), orDash(string(b.SHA256)))
-	}
-}
-
-func (a *app) explainEvidence(e *output.Edition, ev scoring.Evidence) {
-	a.printf("  quote    “%s”\n", ev.Quote)
-	a.printf("           quote sha256 %s\n", archive.Sum([]byte(ev.Quote)))
-	for _, t := range e.Translations {
-		if t.Quote == string(archive.Sum([]byte(ev.Quote))) {
-			a.printf("           in %s, by %s, not graded: %s\n", t.Language, t.Translator, t.Text)
-		}
-	}
-	page := ""
-	if ev.Page > 0 {
-		page = fmt.Sprintf(", page %d", ev.Page)
-	}
-	a.printf("           %s%s, read %s, %s\n", ev.URL, page, ev.Fetched, ev.Language)
-	if how := originOf(ev); how != "" {
-		a.printf("           %s\n", how)
-	}
-	if ev.Published != "" {
-		a.printf("           published %s\n", ev.Published)
-	}
-	if ev.Rung != nil {
-		a.printf("           shows %s\n", scoring.RungNames[*ev.Rung])
-	}
-	if ev.Attests != "" {
-		a.printf("           said by the independent party, %s, in its own document\n", ev.Attests)
-	}
-	cues := make([]string, len(ev.Cues))
-	for i, c := range ev.Cues {
-		cues[i] = fmt.Sprintf("%s “%s”", c.Family, c.Text)
-	}
-	a.printf("           cues: %s\n", strings.Join(cues, "; "))
-	a.printf("           text bytes %d to %d of sha256 %s\n", ev.Start, ev.End, ev.TextSHA256)
-	a.printf("           record %s at %d, %d bytes, body sha256 %s\n", ev.Record.File, ev.Record.Offset, ev.Record.Length, ev.SHA256)
-}
-
-// originOf says where evidence comes from that was not crawled; it is empty for
-// what was.
-func originOf(ev scoring.Evidence) string {
-	switch ev.Origin {
-	case archive.FromSaved:
-		return fmt.Sprintf("saved by hand, by %s", ev.SavedBy)
-	case archive.FromImport:
-		return "imported from another archive"
-	}
-	return ""
 }
 
 // elementOf returns the claim that the finding answers.

@@ -141,7 +141,7 @@ func figuresInTerminal(t *testing.T, f figures, dir string) {
 	f.say("findings on questions that apply", "score", said[0]-said[5])
 	for _, c := range e.Scorecards {
 		out.Reset()
-		if err := a.explainFindings(e, subjectOf([]string{c.Signatory})); err != nil {
+		if err := a.explainFindings(e, subjectOf([]string{c.Signatory}), false); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(out.String()) {
