@@ -43,6 +43,9 @@ were published and do not follow from the judgements are listed on standard erro
 			if err != nil {
 				return err
 			}
+			if info, err := os.Stat(args[0]); err == nil && !info.IsDir() {
+				return usage("%s is no folder; name the one that holds judgements.csv and edges.csv", args[0])
+			}
 			tables, err := config.ReadJudged(os.DirFS(args[0]))
 			if err != nil {
 				return inFolder(err, args[0])

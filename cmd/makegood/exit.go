@@ -10,6 +10,7 @@ import (
 
 	"makegood/config"
 	"makegood/crawler"
+	"makegood/crawler/archive"
 )
 
 // The exit codes (DESIGN, section 9).
@@ -68,6 +69,14 @@ func explain(code int, err error) string {
 		return "makegood: interrupted; everything so far is safe, and the same command goes on where it stopped"
 	}
 	return "makegood: " + clean(plainly(err))
+}
+
+// damaged says what to do about an archive that does not hold.
+func damaged(err error) error {
+	if errors.Is(err, archive.ErrCorrupt) {
+		return fmt.Errorf("%w; take the files of that signatory from a copy, or move them away and crawl it again (makegood verify names all that is damaged)", err)
+	}
+	return err
 }
 
 // plainly is the text of an error, in which what the system says of a file is put

@@ -72,7 +72,7 @@ func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.En
 	a.step("judging %s", count(len(w.Signatories), "signatory", "signatories"))
 	e, err := d.run(ctx)
 	if err != nil {
-		return nil, err
+		return nil, damaged(err)
 	}
 	if asOf != "" && asOf < e.Meta.Window.To {
 		return nil, usage("--as-of %s lies before %s, when the last page was read; nothing can be said of what it held earlier", asOf, e.Meta.Window.To)

@@ -79,7 +79,7 @@ func (a *app) status(w *config.Workspace) error {
 	list := make([]standing, len(w.Signatories))
 	for i, s := range w.Signatories {
 		if list[i], err = a.standing(w, edition, s); err != nil {
-			return err
+			return damaged(err)
 		}
 	}
 	budget := output.Budget{Requests: w.Settings.Crawl.MaxPages, Bytes: w.Settings.Crawl.MaxBytes}
