@@ -21,6 +21,7 @@ type Workspace struct {
 	Signatories  []Signatory
 	Sources      []Source // declared ones; see [Workspace.SourcesOf]
 	Replies      []Reply  // by id
+	Asked        []Asking
 	Translations []Translation
 	Identities   []Identity
 
@@ -70,7 +71,7 @@ func FromInputs(inputs map[string][]byte) (*Workspace, error) {
 const methodInput = "method.yaml"
 
 func (l *loader) load(over Overrides) (*Workspace, error) {
-	return l.run(l.strays, func() error { return l.settings(over) }, l.signatories, l.identities, l.sources, l.initiatives, l.method, l.cues, l.replies, l.translations)
+	return l.run(l.strays, func() error { return l.settings(over) }, l.signatories, l.identities, l.sources, l.initiatives, l.method, l.cues, l.replies, l.asked, l.translations)
 }
 
 func (l *loader) run(steps ...func() error) (*Workspace, error) {

@@ -15,6 +15,7 @@ type Edition struct {
 	Signatories  []config.Signatory // those that were judged
 	Sources      []config.Source
 	Replies      []config.Reply // see [Edition.Answers]
+	Asked        []config.Asking
 	Translations []config.Translation
 	Identities   []config.Identity
 	Findings     []scoring.Finding

@@ -158,6 +158,7 @@ func (e *Edition) declarations() (err error) {
 	}
 	e.Initiatives, e.Method, e.Cues = w.Initiatives, w.Method, w.Cues
 	e.Signatories, e.Sources, e.Replies = w.Signatories, w.Sources, w.Replies
+	e.Asked = w.Asked
 	e.Translations, e.Identities = w.Translations, w.Identities
 	return nil
 }

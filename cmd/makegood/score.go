@@ -138,7 +138,7 @@ func (d *derivation) run(ctx context.Context) (*output.Edition, error) {
 	}
 	e := &output.Edition{
 		Meta:        output.Meta{Format: 1, ID: d.edition, State: output.Draft, AsOf: d.asOf, Extractor: extract.Version, Scoring: scoring.Version},
-		Initiatives: d.w.Initiatives, Method: d.w.Method, Cues: d.w.Cues, Signatories: d.w.Signatories, Sources: d.w.Sources, Replies: d.w.Replies, Translations: d.w.Translations, Identities: d.w.Identities, Inputs: d.w.Inputs,
+		Initiatives: d.w.Initiatives, Method: d.w.Method, Cues: d.w.Cues, Signatories: d.w.Signatories, Sources: d.w.Sources, Replies: d.w.Replies, Asked: d.w.Asked, Translations: d.w.Translations, Identities: d.w.Identities, Inputs: d.w.Inputs,
 	}
 	e.Snapshots, e.Observations = d.snapshots, d.observations
 	e.Meta.Window = window(e.Snapshots)

@@ -55,6 +55,7 @@ func sample() *output.Edition {
 		Translations: []config.Translation{{Quote: strings.Repeat("ab", 32), Language: "fr", Text: hostile, Translator: "+1"}},
 		Replies:      []config.Reply{{ID: "acme-1", Signatory: "acme", Received: "2026-11-28", Until: "2026-11-20", From: hostile, ConfirmedBy: "Ada", About: []string{"call/P1"}, Text: hostile, Response: "@SUM(1)"}},
 		Pairs:        []scoring.Pair{{Initiative: "call", Kind: "private-sector", Signatory: "acme", Other: "acme", Above: 0.25, Below: 0.5}},
+		Asked:        []config.Asking{{Signatory: "acme", Asked: "2026-11-01", How: hostile}},
 		Files:        map[string][]byte{},
 		Inputs:       map[string][]byte{"method.yaml": []byte("id: m\n"), "cues/en.yaml": []byte("language: en\n")},
 	}
@@ -80,8 +81,8 @@ func written(t *testing.T, e *output.Edition) (string, []File) {
 func TestTheSameEditionGivesTheSameBytes(t *testing.T) {
 	_, a := written(t, sample())
 	_, b := written(t, sample())
-	if len(a) != 22 || len(a) != len(b) {
-		t.Fatalf("%d and %d files, want 22", len(a), len(b))
+	if len(a) != 23 || len(a) != len(b) {
+		t.Fatalf("%d and %d files, want 23", len(a), len(b))
 	}
 	for i := range a {
 		if a[i] != b[i] {
@@ -210,15 +211,15 @@ func TestAnotherProgramReadsTheWorkbook(t *testing.T) {
 	if got := cells["standings"][1][8]; got != [2]any{"A or B", "s"} {
 		t.Errorf("a withheld grade is %v, want A or B", got)
 	}
-	if len(cells) != 15 || len(cells["evidence"]) != 2 {
-		t.Errorf("%d sheets, %d rows of evidence; want 15 and 2", len(cells), len(cells["evidence"]))
+	if len(cells) != 16 || len(cells["evidence"]) != 2 {
+		t.Errorf("%d sheets, %d rows of evidence; want 16 and 2", len(cells), len(cells["evidence"]))
 	}
 }
 
 func TestAnEditionOfAnEarlierVersionHasFewerTables(t *testing.T) {
 	e := sample()
 	e.Robustness, e.Pairs = nil, nil
-	e.Identities, e.Translations, e.Replies = nil, nil, nil
+	e.Identities, e.Translations, e.Replies, e.Asked = nil, nil, nil, nil
 	if _, files := written(t, e); len(files) != 17 {
 		t.Errorf("%d files, want 17", len(files))
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // told returns the tables of what people said beside the evidence, those that
-// hold anything: earlier names, translations, replies.
+// hold anything: earlier names, translations, when they were asked, replies.
 func told(e *output.Edition) []Table {
 	var tables []Table
 	if len(e.Identities) > 0 {
@@ -16,6 +16,9 @@ func told(e *output.Edition) []Table {
 	}
 	if len(e.Translations) > 0 {
 		tables = append(tables, translations(e))
+	}
+	if len(e.Asked) > 0 {
+		tables = append(tables, asked(e))
 	}
 	if len(e.Replies) > 0 {
 		tables = append(tables, replies(e))
@@ -30,6 +33,20 @@ func identities(e *output.Edition) Table {
 		Rows: func(yield func([]any) bool) {
 			for _, id := range e.Identities {
 				if !yield([]any{id.Signatory, id.Name, id.Until, string(id.Change)}) {
+					return
+				}
+			}
+		},
+	}
+}
+
+func asked(e *output.Edition) Table {
+	return Table{
+		Name: "asked", File: "asked.csv", Made: true, Label: "how",
+		Columns: columns(of("signatory", "signatories"), typed(Date, "asked", "until"), text("how", "edition")),
+		Rows: func(yield func([]any) bool) {
+			for _, a := range e.Asked {
+				if !yield([]any{a.Signatory, a.Asked, given(a.Until), given(a.How), given(a.Edition)}) {
 					return
 				}
 			}

@@ -16,7 +16,7 @@ import (
 
 // sheets are the tables that the workbook holds. Snapshots are left out: in a
 // large edition there are more than a sheet has rows.
-var sheets = []string{"standings", "signatories", "scores", "ranks", "pairs", "findings", "evidence", "commitments", "observations", "replies", "identities", "translations", "pledges"}
+var sheets = []string{"standings", "signatories", "scores", "ranks", "pairs", "findings", "evidence", "commitments", "observations", "replies", "asked", "identities", "translations", "pledges"}
 
 // mostRows is how many rows a sheet of the format can have (ECMA-376).
 const mostRows = 1_048_576

@@ -31,6 +31,7 @@ type issue struct {
 	translated  map[string][]config.Translation   // by the digest of the quote
 	answers     []output.Reply                    // the latest first
 	replies     map[string][]*output.Reply        // the same by signatory
+	asked       map[string][]config.Asking        // when each signatory was asked for its reply, the latest first
 }
 
 // A chapter is one initiative of an issue with its scorecards.
@@ -67,6 +68,7 @@ func newIssue(e *output.Edition) *issue {
 	for _, t := range e.Translations {
 		is.translated[t.Quote] = append(is.translated[t.Quote], t)
 	}
+	is.asked = askedOf(e.Asked)
 	for i := range is.answers {
 		is.replies[is.answers[i].Signatory] = append(is.replies[is.answers[i].Signatory], &is.answers[i])
 	}

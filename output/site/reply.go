@@ -45,6 +45,8 @@ type replySlot struct {
 	All     string      // link to the page of replies
 	Address string      // where to write; empty where none is known
 	Write   string      // the same as a link
+	Asked   []string    // when it was asked, in sentences, the latest first
+	When    string      // the day on which it was last asked; empty where that is not known
 }
 
 // How much of replies is shown, in characters, and how many.
@@ -81,6 +83,7 @@ func (b *book) replySlot(f *frame, is *issue, card *scoring.Scorecard) replySlot
 		}
 	}
 	s.Address, s.Write = b.contact(b.t("reply.subject", "name", clean(card.Name), "edition", is.Meta.ID))
+	b.fillAsked(&s, is, card.Signatory)
 	for _, r := range replies[:min(repliesOnCard, len(replies))] {
 		s.Replies = append(s.Replies, b.replyView(f, is, r, max(200, replyOnCard-f.spare/4)))
 	}
@@ -201,6 +204,7 @@ type repliesView struct {
 	Asked   int // signatories of the edition
 	Replied int // of those
 	Unknown int // messages whose sender nobody has confirmed
+	Put     int // signatories that were asked, as far as the log says
 	Pages   []pageLink
 	Address string
 	Write   string
@@ -261,7 +265,7 @@ func (b *book) repliesView(f *frame, is *issue, starts []int, page int) *replies
 			v.Rows = append(v.Rows, b.replyView(f, is, &is.answers[i], replyOnList))
 		}
 	}
-	v.Replied = len(replied)
+	v.Replied, v.Put = len(replied), len(is.asked)
 	for i := range starts {
 		if len(starts) > 1 {
 			v.Pages = append(v.Pages, pageLink{strconv.Itoa(starts[i]+1) + "–" + strconv.Itoa(ends[i]), f.Link(repliesAddress(is.Meta.ID, i+1)), i+1 == page})

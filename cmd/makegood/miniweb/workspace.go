@@ -12,7 +12,7 @@ import (
 var workspaceFiles embed.FS
 
 // Workspace returns the files of a workspace that benchmarks the miniature
-// web: makegood.yaml, signatories.csv, sources.csv and two replies.
+// web: makegood.yaml, signatories.csv, sources.csv, asked.csv and two replies.
 func Workspace() fs.FS {
 	files, err := fs.Sub(workspaceFiles, "workspace")
 	if err != nil {
@@ -28,7 +28,7 @@ func WriteWorkspace(dir string) error {
 }
 
 // WriteDeclared writes those files of [Workspace] that an edition begins with,
-// all but the replies, into dir, which it creates.
+// all but the replies and when they were asked for, into dir, which it creates.
 func WriteDeclared(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
@@ -45,13 +45,17 @@ func WriteDeclared(dir string) error {
 	return nil
 }
 
-// WriteReplies writes what came from signatories once they had seen a draft.
+// WriteReplies writes when signatories were shown a draft, and what came from them.
 func WriteReplies(dir string) error {
 	replies, err := fs.Sub(Workspace(), "replies")
 	if err != nil {
 		return err
 	}
-	return os.CopyFS(filepath.Join(dir, "replies"), replies)
+	asked, err := fs.ReadFile(Workspace(), "asked.csv")
+	if err != nil {
+		return err
+	}
+	return errors.Join(writeNew(filepath.Join(dir, "asked.csv"), asked), os.CopyFS(filepath.Join(dir, "replies"), replies))
 }
 
 // writeNew writes a file that is not there yet.
