@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"makegood/config"
 	"makegood/crawler"
@@ -47,6 +48,15 @@ func (a *app) carry(w *config.Workspace, edition string, jobs []crawler.Job) err
 // standingOf lists what was brought in for a signatory in the edition before and
 // stands in this one as well.
 func standingOf(dir, edition string, job crawler.Job) ([]archive.Snapshot, error) {
+	var brought []archive.Snapshot
+	for _, s := range archive.Current(job.Previous) {
+		if s.Read() && (s.Origin == archive.FromSaved || s.Origin == archive.FromImport) {
+			brought = append(brought, s)
+		}
+	}
+	if len(brought) == 0 {
+		return nil, nil
+	}
 	journal, err := archive.Journal(dir, edition, job.Signatory.ID)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
@@ -55,11 +65,5 @@ func standingOf(dir, edition string, job crawler.Job) ([]archive.Snapshot, error
 	for _, s := range archive.Current(journal) {
 		here[s.URL] = s.Read() || s.State == archive.Missing || s.State == archive.Removed || s.State == archive.Moved
 	}
-	var out []archive.Snapshot
-	for _, s := range archive.Current(job.Previous) {
-		if s.Read() && (s.Origin == archive.FromSaved || s.Origin == archive.FromImport) && !here[s.URL] {
-			out = append(out, s)
-		}
-	}
-	return out, nil
+	return slices.DeleteFunc(brought, func(s archive.Snapshot) bool { return here[s.URL] }), nil
 }
