@@ -156,6 +156,8 @@ func (c *clause) negated(h hit) bool {
 		}
 		several := h.pattern >= 0 && n.pattern >= 0 && len(c.p.lang.patterns[n.pattern].steps) > 1
 		switch {
+		case c.beside(n, h):
+			continue
 		case n.first >= h.first && n.last <= h.last && !(c.p.lang.tag == "de" && c.p.is(n.first, withouts)),
 			n.last < h.first && h.first-n.last <= reach,
 			n.first == h.last+1 && c.p.is(n.first, afters),
@@ -165,6 +167,23 @@ func (c *clause) negated(h hit) bool {
 		}
 	}
 	return false
+}
+
+// lacks deny no more than the noun behind them.
+const lacks = " no without non sans aucun aucune sin ningún ninguna "
+
+// beside reports whether a negation before the cue denies only the noun behind it:
+// we lost no time and released a patch, hosts without a patch fell to.
+func (c *clause) beside(n, h hit) bool {
+	if n.first != n.last || n.last >= h.first || !c.p.is(n.first, lacks) || c.p.lang.tag == "de" {
+		return false
+	}
+	for i := n.last + 2; i < h.first; i++ {
+		if c.p.is(i, " and et y e ") {
+			return true
+		}
+	}
+	return c.p.is(n.first, " without non sans sin ") && h.slot == resultCue && h.first > n.last+1
 }
 
 // conjunctions at the end of a negation begin all that it denies: it is false that.

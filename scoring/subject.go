@@ -103,7 +103,7 @@ func (c *clause) aside(o hit) bool {
 // acts: our suppliers have adopted. In a passive these are acted upon.
 func (c *clause) lends(i int, h hit) bool {
 	return slices.ContainsFunc(c.in(thirdCue), func(t hit) bool {
-		return t.first == i && t.last > i && t.last <= h.first && !c.passive(hit{first: t.last, last: min(t.last+2, c.last-1)})
+		return t.first <= i && t.last > i && t.last <= h.first && !c.passive(hit{first: t.last, last: min(t.last+2, c.last-1)})
 	})
 }
 
@@ -155,7 +155,7 @@ func (c *clause) agent(i int) bool {
 // further to the left; a name right before an active verb; a relative clause.
 func (c *clause) other(h hit, from int) bool {
 	for _, t := range c.in(thirdCue) {
-		if t.first > from && t.last < h.first && !c.possessed(t) && !c.agent(t.first) && (from < 0 || h.first-t.last <= 3) {
+		if t.first > from && t.first < h.first && t.last <= h.first && !c.possessed(t) && !c.agent(t.first) && (from < 0 || h.first-t.last <= 3) {
 			return true
 		}
 	}
@@ -173,10 +173,25 @@ func (c *clause) other(h hit, from int) bool {
 			return true
 		}
 		if c.p.is(i, relatives[c.p.lang.tag]) && i > from+1 {
+			if c.closes(i, h.first) {
+				return false
+			}
 			return from >= 0 && !c.comma(i) && !c.ruled(from, i) || from < 0 && i == h.first-1
 		}
 	}
 	return false
+}
+
+// closes reports whether a single comma between a relative and the cue ends its
+// clause: newsrooms that were attacked, free of charge.
+func (c *clause) closes(relative, cue int) bool {
+	commas := 0
+	for i := relative + 1; i <= cue; i++ {
+		if c.comma(i) {
+			commas++
+		}
+	}
+	return commas == 1
 }
 
 // rulings are what an organisation makes so that it does what is said of it: a
