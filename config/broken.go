@@ -38,9 +38,9 @@ func brokenLine(data []byte) int {
 		return 0
 	}
 	// In front of the mistake a beginning is readable unless it ends amid a list or
-	// a text, and then one a few lines shorter is; behind it, none is.
+	// a text, and then one some lines shorter is; behind it, none is.
 	n := sort.Search(len(lines), func(n int) bool {
-		for back := 0; back <= construct && back <= n; back++ {
+		for back := 0; back <= construct && back <= n; back += 1 + back/4 {
 			if readable(n - back) {
 				return false
 			}

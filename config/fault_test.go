@@ -205,6 +205,14 @@ func TestFault41AMistakeOfFormHasItsOwnLine(t *testing.T) {
 	}
 }
 
+// Of a reply whose facts are no YAML nothing more is said than that, with its line.
+func TestFault41AReplyOfBadFormIsSaidOnce(t *testing.T) {
+	got := problemsOf(t, "replies/acme-1.md", "---\nsignatory: acme\nreceived: \"2026-11-28\"\n from: Ada\n---\nWe mend.\n")
+	if !strings.HasPrefix(got, "replies/acme-1.md:4: is not valid YAML") || strings.Contains(got, "\n") {
+		t.Errorf("problems:\n%s\nwant line 4 alone", got)
+	}
+}
+
 // A file of any size costs no more memory than the largest that is accepted.
 func TestFault41AnEndlessFileIsNotRead(t *testing.T) {
 	data, err := (folder{endless{}}).ReadFile("any")

@@ -106,6 +106,9 @@ func ParseReply(file string, data []byte) (Reply, error) {
 	}
 	d := decode(file, head, &r)
 	r.Text, r.places = strings.TrimSpace(string(text)), d.places
+	if len(d.places) == 0 { // nothing of it could be read
+		return r, d.err()
+	}
 	d.reply(&r, 3+bytes.Count(head, []byte("\n")), string(text))
 	return r, d.err()
 }
