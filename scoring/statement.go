@@ -7,13 +7,14 @@ const (
 )
 
 // statements returns what a signatory says on a pledge besides its promises, each
-// text once. Another edition's promises are looked up among them: what was promised
+// text once: sentences that name its topic, or stand below a heading or a title that
+// does. Another edition's promises are looked up among them: what was promised
 // may now be told as done, or be no more than an aim.
 func (j *judging) statements(in *initiative, pl *pledge, seen []candidate, promises []Commitment) []Commitment {
 	byID := map[string]Commitment{}
 	for _, c := range seen {
 		ps := &c.page.passages[c.passage]
-		if len(c.topic) == 0 || ps.speaker == theirs || c.page.mute(ps) != "" {
+		if ps.speaker == theirs || c.page.mute(ps) != "" {
 			continue
 		}
 		m := j.commitment(in, pl, c, clause{p: c.page, first: ps.first, last: ps.last, hits: ps.hits})
