@@ -51,6 +51,9 @@ func (a *app) check() error {
 			return err
 		}
 	}
+	if e, err := a.readEdition(); err == nil {
+		a.noteRisks(e.Risks())
+	}
 	if a.json {
 		return a.printJSON(config.Problems{})
 	}

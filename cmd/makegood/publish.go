@@ -39,6 +39,10 @@ type published struct {
 	Folder   string   `json:"folder"`
 	Address  string   `json:"address"`  // of the site, as set; empty without feeds, linked data and canonical links
 	Editions []string `json:"editions"` // ids, the newest first
+
+	// Risks is what the newest edition says against signatories and no person has
+	// read.
+	Risks []output.Risk `json:"risks"`
 }
 
 func (a *app) publish(w *config.Workspace) (*published, error) {
@@ -48,7 +52,10 @@ func (a *app) publish(w *config.Workspace) (*published, error) {
 	}
 	defer unlock()
 	p := &published{Folder: a.path("site"), Address: w.Settings.Publish.BaseURL}
-	p.Editions, err = a.writeSite(p.Folder, w.Settings, site.Options{Version: version()})
+	p.Editions, err = a.writeSite(p.Folder, w.Settings, site.Options{Version: version()}, func(newest *output.Edition) {
+		p.Risks = append([]output.Risk{}, newest.Risks()...)
+		a.noteRisks(p.Risks)
+	})
 	return p, err
 }
 
@@ -60,8 +67,9 @@ func (a *app) printPublished(p *published) {
 }
 
 // writeSite makes the site of every edition in dir and returns their ids. The
-// settings say how; o may name the version and the site before.
-func (a *app) writeSite(dir string, s config.Settings, o site.Options) ([]string, error) {
+// settings say how; o may name the version and the site before. look is shown the
+// newest edition before anything is written; it may be nil.
+func (a *app) writeSite(dir string, s config.Settings, o site.Options, look func(newest *output.Edition)) ([]string, error) {
 	ids, err := a.editionIDs()
 	if err != nil {
 		return nil, err
@@ -73,7 +81,9 @@ func (a *app) writeSite(dir string, s config.Settings, o site.Options) ([]string
 		if err != nil {
 			return nil, err
 		}
-		editions[i] = *e
+		if editions[i] = *e; i == 0 && look != nil {
+			look(e)
+		}
 	}
 	o.Languages, o.BaseURL, o.Contact = s.Publish.Languages, s.Publish.BaseURL, siteContact(s)
 	if s.Publish.Records == citedRecords {

@@ -235,7 +235,7 @@ func (a *app) verifySite(v *verification, s config.Settings) error {
 	defer os.RemoveAll(tmp)
 	a.step("publishing again, to compare")
 	again := filepath.Join(tmp, "site")
-	if _, err := a.writeSite(again, s, site.Options{Version: version(), Before: a.path("site")}); err != nil {
+	if _, err := a.writeSite(again, s, site.Options{Version: version(), Before: a.path("site")}, nil); err != nil {
 		v.add("site", "nothing", []output.Failure{{Step: "site", What: "site", Text: "cannot be published again: " + err.Error()}})
 		return nil
 	}
