@@ -50,7 +50,9 @@ func figuresAtHome(t *testing.T, f figures, folder, dir string) {
 	names := readPage(t, filepath.Join(dir, "names", "paris-call", "index.html"))
 	f.say("signatories", folder+" names, gist", figure(t, names.Find(".gist").Text(), 0))
 	f.say("signatories", folder+" names, rows", names.Find("tr[data-row]").Length())
-	countries := readPage(t, filepath.Join(dir, "countries", "paris-call", "index.html")).Find("table tbody tr")
+	byCountry := readPage(t, filepath.Join(dir, "countries", "paris-call", "index.html"))
+	countries := byCountry.Find("table tbody tr")
+	f.say("countries", folder+" countries, gist", figure(t, byCountry.Find(".gist").Text(), 0))
 	f.say("signatories", folder+" countries", column(t, countries, 1))
 	for k, camp := range []string{"deeds", "words", "silent", "not assessed"} {
 		f.say("pledges with "+camp, folder+" countries", column(t, countries, k+2))

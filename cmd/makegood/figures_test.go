@@ -104,6 +104,12 @@ func TestAFigureIsTheSameWhereverItStands(t *testing.T) {
 func figuresInData(t *testing.T, f figures, dir string) {
 	standings := readTable(t, filepath.Join(dir, "standings.csv"))
 	f.say("signatories", "standings.csv", len(standings))
+	countries := map[string]bool{}
+	for _, row := range standings {
+		countries[row["country"]] = row["country"] != ""
+	}
+	delete(countries, "")
+	f.say("countries", "standings.csv", len(countries))
 	for _, row := range standings {
 		if row["rank"] == "" {
 			f["not ranked"] = plus(f["not ranked"], "standings.csv")

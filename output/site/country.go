@@ -33,6 +33,7 @@ func (c *catalogue) country(code string) string {
 type countriesView struct {
 	*frame
 	Initiative said
+	Countries  int // those of no country left out
 	Rows       []barRow
 }
 
@@ -87,9 +88,14 @@ func (b *book) countriesJobs(is *issue, ch *chapter) []job {
 
 func (b *book) countriesView(f *frame, is *issue, ch *chapter, lands []land) *countriesView {
 	v := &countriesView{frame: f, Initiative: in(ch.Title, b.language)}
+	for _, l := range lands {
+		if l.code != "" {
+			v.Countries++
+		}
+	}
 	f.Current = "home"
 	f.Title = b.t("countries.title", "initiative", v.Initiative.Text, "edition", is.Meta.ID)
-	f.Description = b.t("countries.gist", "n", len(lands))
+	f.Description = b.t("countries.gist", "n", v.Countries)
 	f.crumbs(f.to(v.Initiative, initiativeAddress(is.Meta.ID, ch.ID)), crumb{Text: said{Text: b.t("countries.head")}})
 	for _, l := range lands {
 		row := barRow{Name: said{Text: b.landName(l)}, Href: f.Link(countryAddress(is.Meta.ID, ch.ID, l.folder(), 1)), Total: len(l.cards)}
