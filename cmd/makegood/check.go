@@ -21,7 +21,8 @@ func (a *app) checkCommand() *cobra.Command {
 		Long: `Names everything wrong with the workspace, each with file, line and remedy: what other commands refuse,
 too, and rules that can hardly be meant as they stand: those that can never match (terms that none or
 not rules out, groups without terms in a language), those that match whatever is written, and those that
-answer whatever another element of the same pledge answers.`,
+answer whatever another element of the same pledge answers. Notes tell what is allowed and leaves holes or
+can hardly be meant: nowhere to look, one website or name of two signatories, days to come, a hurried gap.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return a.check() },
 	}

@@ -40,10 +40,14 @@ edition is made in it: makegood demo --edition 2027-Q1 makes a second edition to
 			if len(args) == 1 {
 				dir = args[0]
 			}
+			site := filepath.Join(dir, "site")
+			if err := ownAddress(addr, site); err != nil && !noServe {
+				return err
+			}
 			if err := a.demo(c.Context(), dir); err != nil || noServe {
 				return err
 			}
-			return a.serve(c.Context(), filepath.Join(dir, "site"), addr)
+			return a.serve(c.Context(), site, addr)
 		},
 	}
 	c.Flags().BoolVar(&noServe, "no-serve", false, "stop after publishing")

@@ -28,14 +28,22 @@ func (a *app) serveCommand() *cobra.Command {
 	return c
 }
 
-// serve shows the folder over HTTP until ctx ends.
-func (a *app) serve(ctx context.Context, dir, addr string) error {
+// ownAddress refuses an address that others than this machine can reach.
+func ownAddress(addr, dir string) error {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		return usage("--addr %s is no address and port; write one such as %s", addr, defaultAddress)
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return usage("--addr %s is open to others; serve is for looking at a site on this machine, copy the folder %s to a web server to publish it", addr, dir)
+	}
+	return nil
+}
+
+// serve shows the folder over HTTP until ctx ends.
+func (a *app) serve(ctx context.Context, dir, addr string) error {
+	if err := ownAddress(addr, dir); err != nil {
+		return err
 	}
 	if _, err := os.Stat(filepath.Join(dir, "index.html")); err != nil {
 		return fmt.Errorf("there is no site in %s; makegood publish makes one", dir)
