@@ -58,12 +58,21 @@ func TestFault38TwoProcessesOnOneWorkspace(t *testing.T) {
 // state cannot be read is not taken for a draft.
 func TestAFinalEditionStaysAsItIs(t *testing.T) {
 	dir := copied(t, demoWorkspace(t))
-	e := newestEdition(t, dir)
-	id := e.Meta.ID
-	e.Meta.State = output.Final
-	if err := output.Write(filepath.Join(dir, "editions", id), e); err != nil {
+	ids, err := in(dir).editionIDs()
+	if err != nil {
 		t.Fatal(err)
 	}
+	for _, id := range ids {
+		e, err := in(dir).readEditionID(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Meta.State = output.Final
+		if err := output.Write(filepath.Join(dir, "editions", id), e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	id := ids[0]
 	before := tree(t, dir, "editions", "archive")
 	for _, args := range [][]string{{"score", "-e", id}, {"crawl", "-e", id}, {"run", "-e", id}, {"score"}} {
 		out, err := program(t, dir, args).CombinedOutput()
