@@ -14,7 +14,8 @@ import (
 const (
 	heapRoom    = 80 << 20 // bytes
 	leastGrowth = 75       // percent of what is in use; see GOGC
-	mostGrowth  = 400
+	usualGrowth = 100
+	mostGrowth  = 1200
 	growthTick  = 250 * time.Millisecond
 )
 
@@ -25,6 +26,9 @@ func easeCollector(ctx context.Context) {
 		return
 	}
 	was := debug.SetGCPercent(mostGrowth)
+	if was > mostGrowth { // by a program that has just begun
+		was = usualGrowth
+	}
 	go func() {
 		defer debug.SetGCPercent(was)
 		tick := time.NewTicker(growthTick)
