@@ -51,7 +51,7 @@ type place struct {
 }
 
 const (
-	againstAll    = 24 // rows of the table up to which it has all
+	againstAll    = 16 // rows of the table up to which it has all
 	againstWidest = 8
 	againstLeast  = 4
 	mostPlaces    = 60 // above that, places are rounded to tenths

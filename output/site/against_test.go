@@ -79,7 +79,7 @@ func TestAPictureOfManySignatoriesIsAPicture(t *testing.T) {
 
 // No label lies on another one or on a circle.
 func TestLabelsFindRoomOrStayAway(t *testing.T) {
-	v := drawnAgainst(t, 20, 9, func(i, j int) int { return (i + j*i/3) % 5 })
+	v := drawnAgainst(t, 16, 9, func(i, j int) int { return (i + j*i/3) % 5 })
 	var boxes []box
 	labels := 0
 	for i := range v.Places {

@@ -140,7 +140,9 @@ func (b *book) pledgeView(f *frame, is *issue, ch *chapter, p *config.Pledge, pa
 	f.crumbs(f.to(v.Initiative, initiativeAddress(is.Meta.ID, ch.ID)), crumb{Text: said{v.Short + ". " + v.Title.Text, v.Title.Lang}})
 	b.fillShelves(v, f, is, ch, p)
 	v.Parts = drawBar(v.Tally)
-	v.Past, v.Broken = b.past(f, ch, p.ID)
+	if page == 1 {
+		v.Past, v.Broken = b.past(f, ch, p.ID)
+	}
 	f.Description = b.t("pledge.gist", "deeds", v.Tally[deeds], "n", v.Tally.Applies())
 	for i, card := range ch.cards {
 		if i >= (page-1)*per && i < page*per {
