@@ -71,6 +71,7 @@ func TestFault41AFileThatNothingReadsIsNamed(t *testing.T) {
 		"makegood.yml":          "makegood.yml: is not read; rename it to makegood.yaml",
 		"identities.csv.txt":    "identities.csv.txt: is not read; rename it to identities.csv",
 		"Translation.csv":       "Translation.csv: is not read; rename it to translations.csv",
+		"asked.CSV":             "asked.CSV: is not read; rename it to asked.csv",
 		"initiatives/other.yml": "initiatives/other.yml: is not read; rename it to initiatives/other.yaml",
 		"cues/it.YAML":          "cues/it.YAML: is not read; rename it to cues/it.yaml",
 	} {

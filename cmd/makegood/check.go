@@ -160,7 +160,7 @@ func (a *app) warn(w *config.Workspace) {
 		a.note("note: without a website and a source, and so not to be assessed, %d of %s: %s", len(lost), count(len(w.Signatories), "signatory", "signatories"), some(lost))
 	}
 	if unconfirmed > 0 {
-		a.note("note: %s with addresses that nobody confirmed in %s; findings on them stay drafts", count(unconfirmed, "signatory", "signatories"), config.SourcesFile)
+		a.note("note: %s with addresses that nobody confirmed in %s (a website, too, by a line of its own there); findings on them stay drafts", count(unconfirmed, "signatory", "signatories"), config.SourcesFile)
 	}
 }
 
