@@ -11,7 +11,7 @@ func (c *clause) acted(ps *passage) (verdict, bool) {
 	for _, h := range slices.Concat(c.live(actCue), c.live(practiceCue), c.live(didCue), c.live(cureCue)) {
 		habit := h.slot == practiceCue
 		v, ok := c.weigh(h, ps)
-		if !ok || c.idlySince(h) || c.undergone(h) || c.isPlanned(h) || c.commits(h) {
+		if !ok || c.idlySince(h) || c.undergone(h) || c.joinsRelative(h) || c.isPlanned(h) || c.commits(h) {
 			continue
 		}
 		v.rung, v.habitual = Acts, habit
@@ -55,7 +55,8 @@ func (c *clause) undergone(h hit) bool {
 // names its words itself: we will not.
 func (c *clause) isPlanned(h hit) bool {
 	return slices.ContainsFunc(c.live(planCue), func(o hit) bool {
-		return o.first <= h.last && !c.p.lang.names(h, c.p.tokens[o.last].Word)
+		named := c.p.lang.names(h, c.p.tokens[o.first].Word) && c.p.lang.names(h, c.p.tokens[o.last].Word)
+		return o.first <= h.last && !named
 	})
 }
 

@@ -115,11 +115,11 @@ func (c *clause) in(family slot) []hit {
 }
 
 // live returns the hits of a family that are not negated and do not reach into
-// the next clause. The year in course is no plan beside what was done in it, nor is
-// a date before a year that is past.
+// the next clause. The year in course, or a month of no year, is no plan beside what
+// was done in it, nor is a date before a year that is past.
 func (c *clause) live(family slot) []hit {
 	return slices.DeleteFunc(c.in(family), func(h hit) bool {
-		return c.negated(h) || c.strays(h) || family == planCue && (c.year(h) == c.p.year && c.tells() || c.past(h))
+		return c.negated(h) || c.strays(h) || family == planCue && (c.year(h) == c.p.year && c.tells() || c.past(h) || c.month(h) && c.tells())
 	})
 }
 
@@ -162,7 +162,7 @@ func (c *clause) negated(h hit) bool {
 			n.last < h.first && h.first-n.last <= reach,
 			n.first == h.last+1 && c.p.is(n.first, afters),
 			several && n.first <= h.last+1 && (h.first <= n.last+reach || c.p.is(n.last, conjunctions)),
-			c.p.lang.tag == "de" && !c.p.is(n.first, withouts):
+			c.p.lang.tag == "de" && !c.p.is(n.first, withouts) && !c.behindRelative(h.last+1, n.first):
 			return true
 		}
 	}
@@ -224,7 +224,7 @@ func (c *clause) names(h, n hit) bool {
 // month May is no hedge, nor is a word that another cue names (you may not).
 func (c *clause) hedged(h hit) bool {
 	for _, n := range c.in(hedgeCue) {
-		if c.month(n) || slices.ContainsFunc(c.hits, func(o hit) bool {
+		if c.isMay(n) || slices.ContainsFunc(c.hits, func(o hit) bool {
 			return o.slot <= resultCue && o.first <= n.first && n.first <= o.last && c.p.lang.names(o, c.p.tokens[n.first].Word)
 		}) {
 			continue
@@ -248,7 +248,7 @@ func (l *language) names(h hit, word string) bool {
 	return h.pattern >= 0 && l.patterns[h.pattern].words[word]
 }
 
-func (c *clause) month(n hit) bool {
+func (c *clause) isMay(n hit) bool {
 	return c.p.tokens[n.first].Word == "may" && n.first > c.first && c.p.upper(n.first)
 }
 

@@ -42,15 +42,16 @@ func (c *clause) unreached(h hit) bool {
 	return c.joinsRelative(h) || c.pastless(first, last) || c.circumstance(h) || c.byOthers(h, first, last)
 }
 
-// joinsRelative reports whether a hit begins before a relative clause and ends in
-// it: 14 sites, which are encrypted.
+// joinsRelative reports whether a hit begins before a German relative clause and
+// ends in it: 14 sites, which are encrypted.
 func (c *clause) joinsRelative(h hit) bool {
-	for i := h.first + 1; i <= h.last; i++ {
-		if c.comma(i) && c.p.is(i, germanRelatives) {
-			return true
+	inside := false
+	for i := h.first + 1; i <= h.last && c.p.lang.tag == "de"; i++ {
+		if c.comma(i) {
+			inside = c.p.is(i, germanRelatives)
 		}
 	}
-	return false
+	return inside
 }
 
 // pastless reports whether the verbs from word first to word last tell nothing

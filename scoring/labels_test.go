@@ -25,7 +25,7 @@ type label struct {
 // macro F1 over the rungs, and the share of right ones among measures and
 // attested together. They may only rise on the same passages.
 var floors = map[string]struct{ f1, top float64 }{
-	"en": {0.76, 0.89}, "fr": {0.82, 0.97}, "de": {0.76, 0.94}, "es": {0.81, 0.95},
+	"en": {0.76, 0.89}, "fr": {0.82, 0.97}, "de": {0.77, 0.95}, "es": {0.81, 0.95},
 }
 
 // TestLadderOnLabelledPassages prints what the method page publishes of each

@@ -197,15 +197,20 @@ func (c *clause) attested(ps *passage) (verdict, bool) {
 }
 
 // measured: an achievement and a figure with its unit, the organisation the one
-// acting, and neither plan nor target. What was achieved by nobody named weighs
+// acting, and neither plan nor target, but for one that others or other things have
+// in a relative clause behind it. What was achieved by nobody named weighs
 // little: it may be the state of the world.
 func (c *clause) measured(ps *passage) (verdict, bool) {
-	if len(c.live(planCue)) > 0 || len(c.in(openCue)) > 0 {
+	if len(c.in(openCue)) > 0 {
 		return verdict{}, false
 	}
+	plans := c.live(planCue)
 	_, figure := c.p.figure(c.first, c.last)
 	best := verdict{weight: -1}
 	for _, h := range c.live(resultCue) {
+		if slices.ContainsFunc(plans, func(o hit) bool { return !c.behindRelative(h.last+1, o.first) }) {
+			continue
+		}
 		if !figure && !c.p.compares(h) || c.befalls(h) || c.astray(h) || c.hedged(h) || c.quoted(h, ps) || c.unreached(h) {
 			continue
 		}

@@ -217,6 +217,17 @@ func (c *clause) relative(h hit) bool {
 	return false
 }
 
+// behindRelative reports whether a relative clause begins between two words: people
+// who will.
+func (c *clause) behindRelative(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c.p.is(i, relatives[c.p.lang.tag]) || c.p.lang.tag == "de" && c.comma(i) && c.p.is(i, germanRelatives) {
+			return true
+		}
+	}
+	return false
+}
+
 // ands join two verbs of one subject.
 const ands = " and or et ou und oder y e o و او "
 

@@ -41,6 +41,19 @@ func (c *clause) past(h hit) bool {
 	return true
 }
 
+// seasons are parts of a year by name.
+const seasons = " spring summer autumn winter printemps été automne hiver frühjahr sommer herbst winter primavera verano otoño invierno "
+
+// month reports whether a plan cue only says in or by which month or season: bis Juni.
+func (c *clause) month(h hit) bool {
+	for i := h.first; i <= h.last; i++ {
+		if !c.p.is(i, datings) && !c.p.is(i, times) && !c.p.is(i, seasons) {
+			return false
+		}
+	}
+	return true
+}
+
 // tells reports whether the clause tells a deed in the past.
 func (c *clause) tells() bool {
 	return len(c.live(actCue)) > 0 || len(c.live(didCue)) > 0
