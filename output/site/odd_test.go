@@ -19,6 +19,7 @@ type parsedPage struct {
 	loads  []string // what a browser fetches by itself
 	double []string // ids that stand twice
 	inline []string // style and script in the page
+	tables []string // ids of the headings that name tables; "" for a table without a name
 }
 
 func parsePage(t testing.TB, data string) parsedPage {
@@ -40,6 +41,9 @@ func (p *parsedPage) add(n *html.Node) {
 	if n.Data == "style" || n.Data == "script" && n.FirstChild != nil && attr(n, "type") != "application/ld+json" {
 		p.inline = append(p.inline, n.Data)
 	}
+	if n.Data == "table" {
+		p.tables = append(p.tables, tableName(n)...)
+	}
 	for _, a := range n.Attr {
 		switch {
 		case a.Key == "id":
@@ -58,6 +62,23 @@ func (p *parsedPage) add(n *html.Node) {
 	}
 }
 
+// tableName returns the ids that name a table, none where it has a caption or a
+// label of its own, and "" where nothing names it.
+func tableName(n *html.Node) []string {
+	if ids := strings.Fields(attr(n, "aria-labelledby")); len(ids) > 0 {
+		return ids
+	}
+	for c := range n.ChildNodes() {
+		if c.Data == "caption" && c.FirstChild != nil {
+			return nil
+		}
+	}
+	if strings.TrimSpace(attr(n, "aria-label")) != "" {
+		return nil
+	}
+	return []string{""}
+}
+
 func canonical(n *html.Node) bool {
 	for _, a := range n.Attr {
 		if a.Key == "rel" && a.Val == "canonical" {
@@ -67,8 +88,8 @@ func canonical(n *html.Node) bool {
 	return false
 }
 
-// checkSite follows every link of a site, and looks at each page's ids, size
-// and style.
+// checkSite follows every link of a site, and looks at each page's ids, size,
+// style and names of tables.
 func checkSite(t *testing.T, files map[string]string) {
 	t.Helper()
 	pages := map[string]parsedPage{}
@@ -86,6 +107,11 @@ func checkSite(t *testing.T, files map[string]string) {
 		}
 		if len(p.inline) > 0 {
 			t.Errorf("%s: inline %q", name, p.inline)
+		}
+		for _, id := range p.tables {
+			if !p.ids[id] {
+				t.Errorf("%s: a table is named by %q, which is not on the page", name, id)
+			}
 		}
 	}
 	if len(pages) == 0 {
