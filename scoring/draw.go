@@ -37,7 +37,7 @@ type Pair struct {
 // Draw asks by chance how firmly the ranks of an initiative stand, and narrows
 // the ranges of rank in scores to what it finds: at most one draw in twenty gives
 // a better rank, at most one in twenty a worse, and the rank itself always lies
-// within. In each draw every weight is multiplied by a number from 0.75 to 1.25,
+// within, with all places that equal scores share. In each draw every weight is multiplied by a number from 0.75 to 1.25,
 // the same for all signatories, and of the unknown points of each answer, none to
 // all count, each number with the same chance. Chance is a stream of numbers for
 // each weight and each answer, begun from the seed and its name alone, so that
@@ -54,12 +54,17 @@ func (e *Engine) Draw(initiative string, signatories []config.Signatory, finding
 	m := e.model(in, signatories, findings, scores)
 	var pairs []Pair
 	for _, field := range m.fields() {
+		ranks := make([]int, len(field))
+		for place, i := range field {
+			ranks[place] = m.entrants[i].rank
+		}
+		shared := spans(ranks)
 		r := newStandings(len(field))
 		m.run(field, by, r)
 		for place, i := range field {
 			en := &m.entrants[i]
 			low, high := r.interval(place, by.Count)
-			scores[en.place].RankLow, scores[en.place].RankHigh = min(low, en.rank), max(high, en.rank)
+			scores[en.place].RankLow, scores[en.place].RankHigh = min(low, en.rank), max(high, shared[en.rank].last)
 			for next := range min(PairsEach, len(field)-1-place) {
 				won := r.pairs[place*PairsEach+next]
 				pairs = append(pairs, Pair{

@@ -297,6 +297,29 @@ func TestATieMovesNobody(t *testing.T) {
 	}
 }
 
+// Equal scores share their places, with draws and without: of three that show
+// nothing nobody is told to be the first.
+func TestEqualScoresShareTheirPlaces(t *testing.T) {
+	e, err := New([]config.Initiative{two()}, method(), cues())
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings := both("first", 4, 0, 4, 0)
+	for _, id := range []string{"a", "b", "c"} {
+		findings = append(findings, both(id, 0, 0, 0, 0)...)
+	}
+	signatories := states(findings)
+	for _, count := range []int{0, 100} {
+		scores := e.Scores("duo", signatories, findings)
+		e.Draw("duo", signatories, findings, scores, Draws{Seed: 1, Count: count})
+		for id, want := range map[string][3]int{"first": {1, 1, 1}, "a": {2, 2, 4}, "b": {2, 2, 4}, "c": {2, 2, 4}} {
+			if s := Wholes(scores, "duo")[id]; [3]int{s.Rank, s.RankLow, s.RankHigh} != want {
+				t.Errorf("%d draws: %s has rank %d, %d to %d; want %v", count, id, s.Rank, s.RankLow, s.RankHigh, want)
+			}
+		}
+	}
+}
+
 // The least number of signatories is where a correlation of 0.3 is no longer
 // likely to come about by chance.
 func TestChanceReachesTheFlagOnlyAmongFew(t *testing.T) {

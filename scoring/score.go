@@ -25,7 +25,7 @@ type Score struct {
 	Grade      string   `json:"grade"`     // empty where withheld or not ranked
 	Rank       int      `json:"rank"`      // within the kind; 0 where not ranked
 	RankLow    int      `json:"rank_low"`  // best end of the range of ranks, see [Engine.Draw]
-	RankHigh   int      `json:"rank_high"` // worst
+	RankHigh   int      `json:"rank_high"` // worst; not better than the last place that equal scores share
 	Coverage   float64  `json:"coverage"`  // share of the possible points that are not unknown, 0 to 1
 	Points     int      `json:"points"`
 	Unknown    int      `json:"unknown"`

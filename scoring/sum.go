@@ -181,7 +181,8 @@ func (e *Engine) band(percent float64) string {
 
 // rank ranks the scores at the given places among each other. The rank is one
 // more than the number of better scores; until [Engine.Draw] narrows it, its range
-// says how good and how bad it can be, whatever the unknown points turn out to be.
+// says how good and how bad it can be, whatever the unknown points turn out to be,
+// and holds all places that equal scores share.
 func (e *Engine) rank(scores []Score, at []int) {
 	at = slices.DeleteFunc(at, func(i int) bool {
 		return scores[i].Score == nil || scores[i].Coverage < e.method.Coverage.At
@@ -199,7 +200,14 @@ func (e *Engine) rank(scores []Score, at []int) {
 		if *s.High > *s.Low {
 			s.RankHigh-- // its own high end
 		}
+		s.RankHigh = max(s.RankHigh, len(all)-below(all, *s.Score)) // the last of the places that equal scores share
 	}
+}
+
+// below counts the values of a sorted list that are less than a value.
+func below(sorted []float64, value float64) int {
+	i, _ := slices.BinarySearch(sorted, value)
+	return i
 }
 
 // above counts the values of a sorted list that are greater than a value.
