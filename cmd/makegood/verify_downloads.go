@@ -145,7 +145,8 @@ func resummed(w *config.Workspace, e *output.Edition) (map[string][]byte, error)
 	return files, err
 }
 
-// verifyTables makes the tables, the workbook, the database and the package again.
+// verifyTables makes those of the tables, the workbook, the database and the package
+// that are here again.
 // Only the version that made them can make them again to the byte.
 func verifyTables(v *verification, e *output.Edition, made map[string][]byte, by string) error {
 	if by == "" {
@@ -160,6 +161,10 @@ func verifyTables(v *verification, e *output.Edition, made map[string][]byte, by
 		return err
 	}
 	defer os.RemoveAll(tmp)
+	if made[data.PackageFile] == nil {
+		v.skip("tables", data.PackageFile+" is not here, which describes them")
+		return nil
+	}
 	var about struct{ Homepage string }
 	if err := json.Unmarshal(made[data.PackageFile], &about); err != nil {
 		v.add("tables", "nothing", []output.Failure{{Step: "tables", What: data.PackageFile, Text: err.Error()}})
@@ -172,6 +177,9 @@ func verifyTables(v *verification, e *output.Edition, made map[string][]byte, by
 	again := map[string][]byte{}
 	for _, f := range files {
 		if _, ours := e.Files[f.Name]; ours || strings.HasPrefix(f.Name, output.InputsFolder) {
+			continue
+		}
+		if made[f.Name] == nil { // it was not downloaded
 			continue
 		}
 		if again[f.Name], err = os.ReadFile(filepath.Join(tmp, filepath.FromSlash(f.Name))); err != nil {

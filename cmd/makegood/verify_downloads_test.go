@@ -21,6 +21,9 @@ func TestDownloadsAreEnoughToCheckAndRemakeAnEdition(t *testing.T) {
 	}
 	for _, folder := range editions {
 		remake(t, folder, filepath.Join(elsewhere, "editions", filepath.Base(folder)))
+		if out := must(t, program(t, t.TempDir(), []string{"verify", filepath.Join(elsewhere, "editions", filepath.Base(folder))})); !strings.Contains(out, "tables      skipped: datapackage.json is not here") {
+			t.Errorf("verify of the edition's own files alone:\n%s", out)
+		}
 		out := must(t, program(t, elsewhere, []string{"verify", folder}))
 		for _, want := range []string{"integrity", "sums", "tables", "archive     skipped"} {
 			if !strings.Contains(out, want) {
