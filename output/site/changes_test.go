@@ -156,9 +156,9 @@ func TestAPromiseReportedKeptIsQuotedWhereItStands(t *testing.T) {
 			}
 		}
 	}
-	for name, want := range map[string]string{card: "It says 2 of 3: what, by when.", "2026-Q4/pledges/harbour-call/" + m.Pledge + "/index.html": "2 of 3: what, by when"} {
+	for name, want := range map[string]string{card: "It says what and by when (2 of 3:", "2026-Q4/pledges/harbour-call/" + m.Pledge + "/index.html": "what and by when (2 of 3:"} {
 		if m.What == "" {
-			want = strings.Replace(strings.Replace(want, "2 of 3", "1 of 3", 1), "what, by", "by", 1)
+			want = strings.Replace(strings.Replace(want, "2 of 3", "1 of 3", 1), "what and by", "by", 1)
 		}
 		if !strings.Contains(files[name], want) {
 			t.Errorf("%s does not say %q", name, want)

@@ -25,7 +25,7 @@ func TestWhatWasReadIsListedBesideTheScorecard(t *testing.T) {
 	if strings.Count(list, "2026-11-08  https://org-3.example/read\n") != 1 || strings.Contains(list, "2026-11-06  https://org-3.example/read\n") {
 		t.Errorf("the list does not name each address once, with its last day:\n%s", list)
 	}
-	for _, other := range []string{"robots.txt", "/gone", "/seen"} {
+	for _, other := range []string{"/robots.txt", "/gone", "/seen"} {
 		if strings.Contains(list, other) {
 			t.Errorf("the list names %s, which was not judged", other)
 		}
