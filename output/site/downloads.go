@@ -19,6 +19,7 @@ type downloadsView struct {
 	Archive    []archiveRow
 	Digest     string
 	Content    string
+	Cited      bool   // whether the records that findings rest on are published
 	At         string // absolute address of the folder of the files; empty where it is not known
 }
 
@@ -75,6 +76,7 @@ func (b *book) downloadsJob(is *issue) job {
 func (b *book) downloadsView(f *frame, is *issue) *downloadsView {
 	v := &downloadsView{frame: f, Digest: groups(string(is.Meta.Digest)), Content: groups(string(is.Meta.Content))}
 	f.Current, f.Linked = "downloads", b.dataset(is)
+	v.Cited = b.options.Records != nil
 	v.At = b.others[0].absolute("data/" + is.Meta.ID + "/")
 	f.Title = b.t("downloads.title", "edition", is.Meta.ID)
 	f.Description = b.t("downloads.description")

@@ -59,7 +59,7 @@ func checkAnchor(o *archive.Observation) string { return anchor("check", o.Check
 func (b *book) observeLimits(el *config.Element) []string {
 	out := []string{b.t("rule.observe", "check", b.word("check", el.Observe))}
 	if el.Partly != "" {
-		out = append(out, b.t("rule.observe.partly", "fact", el.Partly))
+		out = append(out, b.t("rule.observe.partly", "fact", b.word("part", el.Partly)))
 	}
 	return out
 }

@@ -99,7 +99,7 @@ func TestCardsShowWhatWasObserved(t *testing.T) {
 		t.Error("what was not observed is said to be observed on a day")
 	}
 	rules := files[rulesOf(t, files, &e)]
-	for _, want := range []string{"Observed from outside: security.txt.", "Observed from outside: DMARC. In part, where the check does not hold but finds: record."} {
+	for _, want := range []string{"Observed from outside: security.txt.", "Observed from outside: DMARC. In part, where the check does not hold but finds: a record."} {
 		if !strings.Contains(rules, want) {
 			t.Errorf("the rules of the pledge lack %q", want)
 		}
@@ -136,6 +136,9 @@ func TestWhatWasObservedCanBeProven(t *testing.T) {
 				t.Errorf("the page in %q lacks %q", at, want)
 			}
 		}
+	}
+	if !strings.Contains(files["2026-Q4/downloads/index.html"], "published, each beside its evidence") {
+		t.Error("the downloads do not say that records are published")
 	}
 	if !asked[archive.Location{File: "2026-Q4/org-1.warc.gz", Offset: 90_000, Length: 640}] {
 		t.Error("the record of an observation is not published")
