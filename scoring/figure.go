@@ -38,6 +38,7 @@ func (p *page) figure(first, last int) (int, bool) {
 	for i := first; i < last; i++ {
 		word := p.tokens[i].Word
 		switch {
+		case letter(word[0]) && letter(word[len(word)-1]): // as nearly all words
 		case isPercentage(word), isMoney(word):
 			return i, true
 		case isNumber(word) && p.counts(i, first, last):
@@ -46,6 +47,9 @@ func (p *page) figure(first, last int) (int, bool) {
 	}
 	return 0, false
 }
+
+// letter reports whether a byte is a small letter of ASCII.
+func letter(b byte) bool { return b >= 'a' && b <= 'z' }
 
 func (p *page) counts(i, first, last int) bool {
 	if _, year := yearOf(p.tokens[i].Word); year || i+1 >= last {

@@ -100,7 +100,7 @@ func (p *page) mute(ps *passage) Why {
 // trail reports whether a text is the links that lead to a page, such as Home ›
 // Security › Policy.
 func trail(text string) bool {
-	return strings.Contains(text, " › ") || strings.Count(text, " > ") > 1
+	return strings.Contains(text, " › ") || strings.IndexByte(text, '>') >= 0 && strings.Count(text, " > ") > 1
 }
 
 // judge decides one clause in the order of LADDER: what hides everything, then
@@ -204,10 +204,13 @@ func (c *clause) measured(ps *passage) (verdict, bool) {
 	if len(c.in(openCue)) > 0 {
 		return verdict{}, false
 	}
-	plans := c.live(planCue)
+	results, plans := c.live(resultCue), c.live(planCue)
+	if len(results) == 0 {
+		return verdict{}, false
+	}
 	_, figure := c.p.figure(c.first, c.last)
 	best := verdict{weight: -1}
-	for _, h := range c.live(resultCue) {
+	for _, h := range results {
 		if slices.ContainsFunc(plans, func(o hit) bool { return !c.behindRelative(h.last+1, o.first) }) {
 			continue
 		}

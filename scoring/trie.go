@@ -146,14 +146,18 @@ type scanner struct {
 
 // A word is what a scanner knows of one.
 type word struct {
-	steps []int32 // that accept it
-	mask  uint64  // the steps, each as one of 64 bits
-	lower bool    // whether it was met in lower case in a text
+	steps []int32   // that accept it, sorted
+	mask  [4]uint64 // the steps, each as one of 256 bits
+	lower bool      // whether it was met in lower case in a text
 }
 
 // accepts reports whether a step accepts the word.
 func (w *word) accepts(step int32) bool {
-	return w.mask&(1<<(step&63)) != 0 && slices.Contains(w.steps, step)
+	if w.mask[step>>6&3]&(1<<(step&63)) == 0 {
+		return false
+	}
+	_, found := slices.BinarySearch(w.steps, step)
+	return found
 }
 
 // maxKnown bounds what a scanner remembers.
@@ -200,7 +204,7 @@ func (s *scanner) walk(n int32, at int) {
 	}
 	for j := at; j <= at+node.gap && j < len(s.accepts); j++ {
 		w := s.accepts[j]
-		if w.mask == 0 && !node.any {
+		if len(w.steps) == 0 && !node.any {
 			continue
 		}
 		for _, e := range node.edges {
@@ -256,7 +260,7 @@ func (s *scanner) learn(text string) *word {
 	}
 	w := &word{steps: slices.Compact(steps)}
 	for _, step := range w.steps {
-		w.mask |= 1 << (step & 63)
+		w.mask[step>>6&3] |= 1 << (step & 63)
 	}
 	s.known[text] = w
 	return w

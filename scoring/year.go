@@ -81,7 +81,10 @@ func (c *clause) since(h hit) bool {
 // year to come: we trained 900 in 2031. A deed now for a year to come is none.
 func (c *clause) untrue() bool {
 	plans := c.live(planCue)
-	if _, figure := c.p.figure(c.first, c.last); !figure || len(plans) == 0 {
+	if len(plans) == 0 {
+		return false
+	}
+	if _, figure := c.p.figure(c.first, c.last); !figure {
 		return false
 	}
 	for _, h := range plans {
