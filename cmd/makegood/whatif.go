@@ -236,7 +236,7 @@ const noMove = 1e-9
 // tellMoves prints a table with a picture of each move, the largest first.
 func (a *app) tellMoves(e *output.Edition, moves []move) {
 	sorted := slices.DeleteFunc(slices.Clone(moves), func(m move) bool {
-		return m.Was.Rank == m.Is.Rank && m.Was.Grade == m.Is.Grade && !scoreMoves(m)
+		return m.Was.Rank == m.Is.Rank && m.grades[0] == m.grades[1] && !scoreMoves(m)
 	})
 	slices.SortStableFunc(sorted, func(x, y move) int {
 		return cmp.Compare(math.Abs(middle(y.Is)-middle(y.Was)), math.Abs(middle(x.Is)-middle(x.Was)))
@@ -249,9 +249,9 @@ func (a *app) tellMoves(e *output.Edition, moves []move) {
 		if m.Was.Rank != m.Is.Rank {
 			ranks++
 		}
-		if m.Was.Grade != m.Is.Grade {
+		if m.grades[0] != m.grades[1] {
 			grades++
-			if m.Is.Grade == "" {
+			if m.Is.Grade == "" && m.Was.Grade != "" {
 				withheld++
 			}
 		}
@@ -266,7 +266,7 @@ func (a *app) tellMoves(e *output.Edition, moves []move) {
 		return
 	}
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "SIGNATORY\tINITIATIVE\tWAS\tIS\tRANK\tGRADE\t0         25        50        75       100")
+	fmt.Fprintln(w, "SIGNATORY\tINITIATIVE\tWAS\tIS\tRANK IN KIND\tGRADE\t0         25        50        75       100")
 	for i, m := range sorted {
 		if i == most {
 			fmt.Fprintf(w, "and %d more; --json has all\n", len(sorted)-most)

@@ -17,8 +17,14 @@ func TestWhatifShowsWhatMovesAndWritesNothing(t *testing.T) {
 	if err := json.Unmarshal([]byte(must(t, program(t, dir, []string{"whatif", "--json", "--set", "rungs.plans=2"}))), &moves); err != nil {
 		t.Fatal(err)
 	}
-	risen := 0 // whoever only plans something now has as much for it as for a deed
+	risen, regraded := 0, 0                // whoever only plans something now has as much for it as for a deed
+	method := newestEdition(t, dir).Method // whose bands stay
 	for _, m := range moves {
+		if was, is := gradeOf(method, m.Was), gradeOf(method, m.Is); was != is {
+			if regraded++; !strings.Contains(out, was+" to "+is) {
+				t.Errorf("whatif does not say that %s goes from %s to %s:\n%s", m.Signatory, was, is, out)
+			}
+		}
 		switch up := middle(m.Is) - middle(m.Was); {
 		case up < -noMove:
 			t.Errorf("%s falls from %v to %v", m.Signatory, middle(m.Was), middle(m.Is))
@@ -31,6 +37,9 @@ func TestWhatifShowsWhatMovesAndWritesNothing(t *testing.T) {
 		}
 	}
 	if want := fmt.Sprintf(" with rungs.plans=2: %d of 14 scores would be others", risen); risen == 0 || !strings.Contains(out, want) {
+		t.Errorf("whatif does not say %q:\n%s", want, out)
+	}
+	if want := " and " + count(regraded, "grade", "grades"); regraded == 0 || !strings.Contains(out, want) {
 		t.Errorf("whatif does not say %q:\n%s", want, out)
 	}
 	out = must(t, program(t, dir, []string{"whatif", "--json", "--set", "weight.paris-call/P5=1000", "--set", "rungs.says=1", "--set", "coverage=0"}))
