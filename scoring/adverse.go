@@ -8,7 +8,7 @@ import "slices"
 func (c *clause) adverse() (hit, bool) {
 	all := slices.Concat(c.ended(), c.live(retractCue))
 	for _, h := range c.live(blameCue) {
-		if c.subject(h) == explicit {
+		if c.subject(h) == explicit && c.ownVerb(h) && !c.conditional(h) {
 			all = append(all, h)
 		}
 	}
