@@ -60,9 +60,9 @@ var turns = map[string]string{
 // sentence. A cue that reaches over such a place counts for neither part.
 func (p *page) clauses(ps *passage) []clause {
 	var out []clause
-	first, next := ps.first, 0
+	first, next, words := ps.first, 0, turns[p.lang.tag]
 	for i := ps.first; i < ps.last; i++ {
-		if i+1 < ps.last && !p.parts(i) {
+		if i+1 < ps.last && !p.parts(i, words) {
 			continue
 		}
 		c := clause{p: p, first: first, last: i + 1}
@@ -73,8 +73,9 @@ func (p *page) clauses(ps *passage) []clause {
 	return out
 }
 
-// parts reports whether a new clause begins after word i.
-func (p *page) parts(i int) bool {
+// parts reports whether a new clause begins after word i, given the words of the
+// language that turn a sentence.
+func (p *page) parts(i int, words string) bool {
 	between := p.text[p.tokens[i].End:p.tokens[i+1].Start]
 	if strings.ContainsAny(between, ";–—") {
 		return true
@@ -82,7 +83,7 @@ func (p *page) parts(i int) bool {
 	if p.lang.tag == "de" {
 		return strings.Contains(between, ",") && p.turnsBy(i+1)
 	}
-	return p.is(i+1, turns[p.lang.tag])
+	return p.is(i+1, words)
 }
 
 // turnsBy reports whether German turns the sentence in the clause that begins at
