@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -22,6 +23,7 @@ type heads struct {
 	dir  string
 	name string // of the open file, as in a Location
 	file *os.File
+	info os.FileInfo
 }
 
 // resolve is [resolve] for the header of the record alone, which is all that a
@@ -51,16 +53,26 @@ func (h *heads) at(loc Location) (Record, error) {
 	return rec, nil
 }
 
+// open opens a file, unless it is the one that is open, and still stands in its
+// place.
 func (h *heads) open(name string) error {
 	if h.file != nil && h.name == name {
-		return nil
+		here, err := os.Stat(filepath.Join(h.dir, filepath.FromSlash(name)))
+		if err == nil && os.SameFile(here, h.info) {
+			return nil
+		}
 	}
 	f, err := openFile(h.dir, name)
 	if err != nil {
 		return err
 	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return err
+	}
 	h.close()
-	h.file, h.name = f, name
+	h.file, h.name, h.info = f, name, info
 	return nil
 }
 
@@ -131,6 +143,9 @@ func (u *unpacker) section(f io.ReaderAt, loc Location) (io.Reader, error) {
 	case loc.Length == 0:
 		return io.NewSectionReader(f, loc.Offset, maxBlock), nil
 	case loc.Length > atOnce:
+		if _, err := f.ReadAt(make([]byte, 1), loc.Offset+loc.Length-1); errors.Is(err, io.EOF) {
+			return nil, errNoRecord // the file ends before the record does
+		}
 		if err := checkMember(f, loc); err != nil {
 			return nil, err
 		}
