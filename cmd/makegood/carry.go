@@ -22,25 +22,33 @@ func (a *app) carry(w *config.Workspace, edition string, jobs []crawler.Job) err
 		return err
 	}
 	defer t.close()
-	var still []string
+	var still, lost []string
 	for _, job := range jobs {
 		standing, err := standingOf(t.dir, edition, job)
 		if err != nil {
 			return err
 		}
 		for _, s := range standing {
+			name := job.Signatory.ID + ": " + clean(s.URL)
 			p, err := intake.Again(t.dir, s)
+			if errors.Is(err, fs.ErrNotExist) || errors.Is(err, archive.ErrCorrupt) {
+				lost = append(lost, name)
+				continue
+			}
 			if err == nil {
 				err = t.keep(job.Signatory.ID, p)
 			}
 			if err != nil {
 				return fmt.Errorf("%s: %w", job.Signatory.ID, err)
 			}
-			still = append(still, job.Signatory.ID+": "+clean(s.URL))
+			still = append(still, name)
 		}
 	}
 	if len(still) > 0 {
 		a.note("brought in before, and standing in edition %s too as of the day they were saved, %s: %s; makegood add brings in what is newer", edition, count(len(still), "document", "documents"), some(still))
+	}
+	if len(lost) > 0 {
+		a.note("brought in before, and missing or damaged in the archive of that edition, %s: %s; bring them in again with makegood add", count(len(lost), "document", "documents"), some(lost))
 	}
 	return t.close()
 }

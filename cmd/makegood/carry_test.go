@@ -94,3 +94,35 @@ func TestWhatWasBroughtInByHandStandsUntilThePageSaysOtherwise(t *testing.T) {
 	}
 	must(t, program(t, dir, []string{"verify", "2026-Q2"}))
 }
+
+// Where the archive of the edition before is gone or damaged, the documents that
+// were brought in there are named as lost, and the crawl is well all the same.
+func TestWhatCannotBeCarriedAlongStopsNoCrawl(t *testing.T) {
+	t.Parallel()
+	site := serving(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/" {
+			http.NotFound(w, r)
+			return
+		}
+		fmt.Fprint(w, "<title>Shoes</title><p>", strings.Repeat("We sell shoes of many kinds in many colours to people of all ages. ", 12))
+	})
+	for name, spoil := range map[string]func(file string) error{
+		"gone":    os.Remove,
+		"damaged": func(file string) error { return os.Truncate(file, 700) },
+	} {
+		dir := ownSite(t, site)
+		file := filepath.Join(dir, "letter.txt")
+		if err := os.WriteFile(file, []byte(strings.Repeat("This is what we have to tell about the year. ", 9)), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		must(t, program(t, dir, []string{"crawl", "--quiet", "-e", "2026-Q1"}))
+		must(t, program(t, dir, []string{"add", "acme", file, "--url", site + "/letter", "--saved-by", "Ada", "-e", "2026-Q1"}))
+		if err := spoil(filepath.Join(dir, "archive", "2026-Q1", "acme.warc.gz")); err != nil {
+			t.Fatal(err)
+		}
+		out, err := program(t, dir, []string{"crawl", "-e", "2026-Q2"}).CombinedOutput()
+		if err != nil || !strings.Contains(string(out), "1 document: acme: "+site+"/letter; bring them in again with makegood add") {
+			t.Errorf("%s: crawl ends with %v and says\n%s", name, err, out)
+		}
+	}
+}

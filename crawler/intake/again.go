@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 
 	"makegood/crawler/archive"
@@ -21,6 +22,11 @@ func Again(dir string, s archive.Snapshot) (Piece, error) {
 		if rec, err = archive.Read(dir, rec.RefersTo.Record); err != nil {
 			return Piece{}, err
 		}
+	}
+	if rec.Type == "resource" {
+		p, err := Saved(s.URL, cmp.Or(s.SavedBy, "another archive"), s.ContentType, s.Fetched, rec.Body)
+		p.Snapshot.Origin = s.Origin
+		return p, err
 	}
 	p, ok, err := answered(archive.Exchange{URL: s.URL, Date: s.Fetched, IP: rec.Header.Get("WARC-IP-Address"), Response: rec.Block(), Truncated: rec.Truncated}, rec.Status, rec.HTTP)
 	if err == nil && !ok {
