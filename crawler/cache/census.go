@@ -9,8 +9,9 @@ import (
 
 // A census knows all keys of a file that was empty when it was opened, for as long
 // as no other process writes to it: most pages of a first crawl are in no file, and
-// to learn that from the database costs as much as storing them. It errs only by
-// taking a key for unknown that another process stored at the very moment.
+// to learn that from the database costs as much as storing them. What
+// another process stores at the very moment of our own transaction it takes for
+// unknown, which costs a request.
 type census struct {
 	mu      sync.Mutex
 	file    *os.File // the database, to read its change counter; nil: nothing is known

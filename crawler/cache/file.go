@@ -122,6 +122,9 @@ func (s *fileStore) rebuild(ctx context.Context) error {
 		s.db = nil
 	}
 	s.census.end()
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
+		return err
+	}
 	if info, err := os.Stat(s.path); err == nil && s.file != nil && os.SameFile(info, s.file) {
 		if err := os.Rename(s.path, s.path+".damaged"); err != nil {
 			return err
@@ -220,11 +223,14 @@ func (s *fileStore) named(err error) error {
 }
 
 // damaged reports whether err says that the file is not a sound database of
-// ours.
+// ours, or is no longer where it was.
 func damaged(err error) bool {
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
 		return false
+	}
+	if e.Code() == sqlite3.SQLITE_READONLY_DBMOVED {
+		return true
 	}
 	code := e.Code() & 0xff
 	return code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB || code == sqlite3.SQLITE_ERROR
