@@ -14,15 +14,27 @@ import (
 // forNames bounds how long a resolver is asked what names it knows.
 const forNames = 10 * time.Second
 
+// rootServer is a host that is known wherever any is: one of those that all names
+// hang on.
+const rootServer = "a.root-servers.net."
+
 // topKnown asks the system's resolver for the name servers of a top domain, such
 // as org. It reports false only where the resolver says that there is no such
-// domain, as one does that has no way out, and as a router does in its place.
+// domain, as one does that has no way out, and as a router does in its place. One
+// that answers such questions with nothing is asked for a host that there is.
 func topKnown(ctx context.Context, top string) bool {
 	ctx, cancel := context.WithTimeout(ctx, forNames)
 	defer cancel()
-	_, err := net.DefaultResolver.LookupNS(ctx, top+".")
+	if _, err := net.DefaultResolver.LookupNS(ctx, top+"."); !notFound(err) {
+		return true
+	}
+	_, err := net.DefaultResolver.LookupHost(ctx, rootServer)
+	return !notFound(err)
+}
+
+func notFound(err error) bool {
 	var dns *net.DNSError
-	return !errors.As(err, &dns) || !dns.IsNotFound
+	return errors.As(err, &dns) && dns.IsNotFound
 }
 
 // topOf returns the top domain of a host, if it is one that there is.
@@ -34,8 +46,7 @@ func topOf(host string) (top string, ok bool) {
 // nameless reports whether a try ended because a resolver knows no host of that
 // name, and knows none at all.
 func (o *outage) nameless(req *http.Request, err error) bool {
-	var dns *net.DNSError
-	if !errors.As(err, &dns) || !dns.IsNotFound {
+	if !notFound(err) {
 		return false
 	}
 	top, ok := topOf(hostOf(req.URL))
