@@ -70,7 +70,11 @@ func openViews(o Options, job Job) *views {
 		return v
 	}
 	var stored shelf
-	if err := gob.NewDecoder(io.LimitReader(z, maxViews)).Decode(&stored); err == nil && stored.Mark == v.mark {
+	err = gob.NewDecoder(io.LimitReader(z, maxViews)).Decode(&stored)
+	if err == nil {
+		_, err = io.Copy(io.Discard, z)
+	}
+	if err == nil && stored.Mark == v.mark {
 		v.old = stored
 	}
 	return v

@@ -1,6 +1,8 @@
 package crawler
 
 import (
+	"bytes"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -126,5 +128,37 @@ func TestViewsOfSomePagesAreKept(t *testing.T) {
 	}
 	if got := next("2027-Q3"); got != "" {
 		t.Errorf("%s were read though they are the same as in the edition before", got)
+	}
+}
+
+// A file in which a bit has changed is refused as a whole.
+func TestFault34DamagedViewsAreRefused(t *testing.T) {
+	o := Options{Views: t.TempDir()}
+	j := job("acme", "http://www.acme.test/")
+	v := openViews(o, j)
+	for n := range 20 {
+		w := &view{Title: fmt.Sprint("Title of page ", n), Links: []viewLink{{URL: fmt.Sprintf("http://www.acme.test/page-%d", n), Text: fmt.Sprint("Link text ", n*7919)}}}
+		v.keep(&item{url: fmt.Sprintf("http://www.acme.test/%d", n)}, answer{view: w, snap: archive.Snapshot{State: archive.OK, SHA256: archive.Sum([]byte{byte(n)})}})
+	}
+	if err := v.store(); err != nil {
+		t.Fatal(err)
+	}
+	sound, err := os.ReadFile(v.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(openViews(o, j).old.Views); n != 20 {
+		t.Fatalf("%d views are read back", n)
+	}
+	const header = 10 // of gzip, whose flags and time no checksum covers
+	for i := header; i < len(sound); i += 3 {
+		damaged := bytes.Clone(sound)
+		damaged[i] ^= 1 << (i % 8)
+		if err := os.WriteFile(v.file, damaged, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if openViews(o, j).old.Views != nil {
+			t.Errorf("a file with another bit in byte %d is taken", i)
+		}
 	}
 }
