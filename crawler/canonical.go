@@ -50,7 +50,7 @@ func (c canonicalizer) url(raw string) (string, error) {
 	if len(raw) > maxURL {
 		return "", errLong
 	}
-	if at := strings.IndexByte(raw, '#'); at > 0 {
+	if at := strings.IndexByte(raw, '#'); at > 0 && raw[at-1] > ' ' { // a blank at the end would be no part of it
 		raw = raw[:at]
 	}
 	if c.plain(raw) {

@@ -121,3 +121,14 @@ func TestScopeIsTheRegistrableDomain(t *testing.T) {
 		}
 	}
 }
+
+// A fragment is cut off before parsing only where that makes no difference.
+func TestTheFragmentIsNoPartOfAnAddress(t *testing.T) {
+	for _, raw := range []string{"http://a.test/b #x", "http://a.test/b?q=1 #x", "http://a.test/b\t#x", "http://a.test#x", "http://a.test/b\x00#x", "javascript:x #y", "http://a.test/%23#", "http://a.test/b#x#y"} {
+		c := canonicalizer{hosts: map[string]bool{}, known: map[string]spelling{}, origins: map[string]bool{}}
+		want, wantErr := c.parse(raw)
+		if got, err := c.url(raw); got != want || err != wantErr {
+			t.Errorf("%q becomes %q, %v; parsed whole %q, %v", raw, got, err, want, wantErr)
+		}
+	}
+}

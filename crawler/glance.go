@@ -16,8 +16,7 @@ func (t *topics) about(title, text string) int {
 }
 
 // glance is more for a text. It does not cut all of it into words, but looks at the
-// start of each for whether a pattern may begin there. A number with separators is
-// several words to it.
+// start of each for whether a pattern may begin there.
 func (t *topics) glance(text string, found []int, most int) int {
 	for text != "" && len(found) < most {
 		var run string
@@ -56,13 +55,13 @@ func (t *topics) addRun(run string, kind byte) {
 // The kinds of bytes, and of runs by their bytes.
 const (
 	asciiRun = 1 // letters and digits of ASCII
-	otherRun = 2 // whatever is not ASCII, quotation marks too
+	otherRun = 2 // whatever is not ASCII, quotation marks too, and what numbers go with
 )
 
 var runKind = func() (kinds [256]byte) {
 	for c := range kinds {
 		switch {
-		case c >= utf8.RuneSelf:
+		case c >= utf8.RuneSelf, c == '%', c == '$':
 			kinds[c] = otherRun
 		case '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z':
 			kinds[c] = asciiRun
@@ -81,6 +80,9 @@ func nextRun(text string) (run, rest string, kind byte) {
 	end := start
 	for end < len(text) {
 		k := runKind[text[end]]
+		if k == 0 && (text[end] == '.' || text[end] == ',') && digitAt(text, end-1) && digitAt(text, end+1) {
+			k = otherRun // within a number
+		}
 		if k == 0 {
 			break
 		}
@@ -88,6 +90,10 @@ func nextRun(text string) (run, rest string, kind byte) {
 		end++
 	}
 	return text[start:end], text[end:], min(kind, otherRun)
+}
+
+func digitAt(text string, i int) bool {
+	return i >= 0 && i < len(text) && '0' <= text[i] && text[i] <= '9'
 }
 
 // span returns how many words a pattern has at most, its gaps filled.

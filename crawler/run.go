@@ -230,4 +230,4 @@ func fingerprint(o Options, job Job) archive.Digest {
 }
 
 // loopVersion changes whenever the same web could give another journal.
-const loopVersion = "2"
+const loopVersion = "3"

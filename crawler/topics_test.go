@@ -68,6 +68,11 @@ func TestAGlanceFindsWhatAllWordsTell(t *testing.T) {
 	if found*10 < len(topics.patterns)*9 {
 		t.Errorf("a glance finds %d of %d patterns written out", found, len(topics.patterns))
 	}
+	for _, text := range []string{"100% renewable", "$5 million", "3.5 degrees", "1,240 users", "24/7 hours", "5G networks", "2.0"} {
+		if own := newTopics([]Topic{topic("en", text)}); own.glance("we say, in 2025, "+text+", and more", make([]int, 0, 1), 1) != 1 {
+			t.Errorf("a glance does not find %q", text)
+		}
+	}
 	check("日本の透明性報告書 サイバーセキュリティ")
 	check("")
 }
