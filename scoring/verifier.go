@@ -38,7 +38,7 @@ func (c *clause) nameEnd(i int) int {
 	for end < c.last && c.p.upper(end) && !c.taken(end) && (end == i || !c.comma(end)) && (end > c.first || c.initials(end) || c.apposed(end)) {
 		end++
 	}
-	if c.p.lang.tag == "de" && end > i && !c.agent(max(i-1, c.first)) && !(end > i+1 && c.checks(i)) {
+	if c.p.lang.tag == "de" && end > i && !c.agent(max(i-1, c.first)) && !(end > i+1 && (c.checks(i) || c.checks(end-1))) {
 		for k := i; k < end; k++ {
 			if c.initials(k) {
 				return end
@@ -66,10 +66,10 @@ func (c *clause) agentName(done hit) string {
 }
 
 // firms are German nouns for those who are asked to verify.
-const firms = " beratungsfirma prüffirma prüfgesellschaft wirtschaftsprüfung gesellschaft firma kanzlei agentur institut labor stelle prüfstelle zertifizierer "
+const firms = " beratungsfirma prüffirma prüfgesellschaft wirtschaftsprüfung gesellschaft firma kanzlei agentur institut labor stelle prüfstelle prüfinstitut prüflabor zertifizierer "
 
 // checks reports whether word i is the noun for a verifier, behind which German
-// puts its name without a comma: Prüfgesellschaft Norvik.
+// puts its name without a comma, or in front: Prüfgesellschaft Norvik.
 func (c *clause) checks(i int) bool {
 	return c.p.is(i, firms) || slices.ContainsFunc(c.in(verifierCue), func(h hit) bool { return h.last == i })
 }
