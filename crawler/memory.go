@@ -15,7 +15,7 @@ const (
 	heapRoom    = 80 << 20 // bytes
 	leastGrowth = 75       // percent of what is in use; see GOGC
 	usualGrowth = 100
-	mostGrowth  = 1200
+	mostGrowth  = 400
 	growthTick  = 250 * time.Millisecond
 )
 

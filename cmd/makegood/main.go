@@ -37,7 +37,7 @@ func start() int {
 // firstHeap is how much is allocated before the first collection, in MB. Reading a
 // workspace and its rules takes half of that, nearly all of it to stay, and would
 // be gone through half a dozen times.
-const firstHeap = 64
+const firstHeap = 32
 
 // collectLater puts the first collection off, unless the environment says how to
 // collect. From then on it is as usual.
