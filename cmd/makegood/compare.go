@@ -92,7 +92,7 @@ func (a *app) tellComparison(was, is *output.Edition, c scoring.Comparison) {
 			parts = append(parts, fmt.Sprintf("%s %d", cause.Title(), causes[cause]))
 		}
 	}
-	a.printf("%s", count(len(c.Changes), "answer differs", "answers differ"))
+	a.printf("%s", count(len(c.Changes), "finding differs", "findings differ"))
 	if len(parts) > 0 {
 		a.printf(": %s", strings.Join(parts, ", "))
 	}

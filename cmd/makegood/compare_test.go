@@ -16,7 +16,7 @@ func TestCompareTellsAChangeOfMethod(t *testing.T) {
 		t.Fatal(err)
 	}
 	must(t, program(t, dir, []string{"score", "--edition", "2099-Q1"}))
-	if out := must(t, program(t, dir, []string{"compare", old, "2099-Q1"})); !strings.HasSuffix(out, "\n0 answers differ\n") {
+	if out := must(t, program(t, dir, []string{"compare", old, "2099-Q1"})); !strings.HasSuffix(out, "\n0 findings differ\n") {
 		t.Errorf("the same archive and method:\n%s", out)
 	}
 	builtin, err := os.ReadFile("../../config/methods/makegood.yaml")
@@ -29,7 +29,7 @@ func TestCompareTellsAChangeOfMethod(t *testing.T) {
 	}
 	must(t, program(t, dir, []string{"score", "--edition", "2099-Q1", "--set", "score.method=mine.yaml"}))
 	out := must(t, program(t, dir, []string{"compare", old, "2099-Q1"}))
-	for _, want := range []string{"scores are comparable like for like only", "8 answers differ: the method changed 8\n", "the method changed +0.9\n", "  was  partly, plans, 1 to 1 of 4 points: ", "  is   partly, plans, 2 to 2 of 4 points: "} {
+	for _, want := range []string{"scores are comparable like for like only", "8 findings differ: the method changed 8\n", "the method changed +0.9\n", "  was  partly, plans, 1 to 1 of 4 points: ", "  is   partly, plans, 2 to 2 of 4 points: "} {
 		if !strings.Contains(out, want) {
 			t.Errorf("compare does not say %q:\n%s", want, out)
 		}

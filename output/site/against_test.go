@@ -114,7 +114,7 @@ func TestAHomePageSaysWhatChanged(t *testing.T) {
 	home := pages["2026-Q4/index.html"]
 	_, since, ok := strings.Cut(home, `id="since"`)
 	since, _, _ = strings.Cut(since, "</section>")
-	if !ok || !strings.Contains(since, "5 answers changed.") || !strings.Contains(since, "Acme") || !strings.Contains(since, "Plain Works") || strings.Contains(since, "Still Waters") {
+	if !ok || !strings.Contains(since, "5 findings changed.") || !strings.Contains(since, "Acme") || !strings.Contains(since, "Plain Works") || strings.Contains(since, "Still Waters") {
 		t.Errorf("the home page says of changes: %s", since)
 	}
 	if strings.Contains(pages["2026-Q2/index.html"], `id="since"`) {
