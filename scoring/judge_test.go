@@ -31,8 +31,8 @@ func TestWhatSupportsARung(t *testing.T) {
 		{"sure words, likely deed", "says", 2, []string{"We are committed to closing vulnerabilities.", habit}},
 		{"the topic only in the heading", "", 4, []string{"# Vulnerabilities", "We have published a policy in March."}},
 		{"the topic in the heading, two deeds", "acts", 0, []string{"# Vulnerabilities", "We have published a policy in March.", "We launched it together with others."}},
-		{"items under a prohibition", "acts", 0, []string{"You may not use our services for any of these:", "- making malware", "- sending phishing messages"}},
-		{"items under a line that forbids", "acts", 0, []string{"You may not do this with us", "This includes:", "- making malware", "- sending phishing messages"}},
+		{"items under a prohibition", "says", 0, []string{"You may not use our services for any of these:", "- making malware", "- sending phishing messages"}},
+		{"items under a line that forbids", "says", 0, []string{"You may not do this with us", "This includes:", "- making malware", "- sending phishing messages"}},
 		{"an item that is a sentence of its own", "", 4, []string{"You may not use our services for any of these:", "- We look for malware"}},
 		{"off topic by a word", "", 0, []string{"We have published advice for vulnerable people, not on vulnerabilities."}},
 		{"nothing on topic", "", 0, []string{"We have published a policy on holidays."}},
@@ -359,7 +359,7 @@ func TestWhatLeadsToAQuote(t *testing.T) {
 
 func TestEvidenceStandsAtItsOffsets(t *testing.T) {
 	long := "We have published, " + strings.Repeat("after long thought and with great care, ", 30) + "a policy on vulnerabilities."
-	d := doc(home+"policy", "en", "# Höhe über dem Meer", deed, "Wide — "+long, "You may not use our services for:", "- making malware")
+	d := doc(home+"policy", "en", "# Höhe über dem Meer", deed, "Wide — "+long, "Each year we publish:", "- vulnerabilities of ours")
 	findings, _ := engine(t).Judge("accord", acme(d))
 	seen := 0
 	for _, f := range findings {

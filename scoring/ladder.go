@@ -16,6 +16,7 @@ type verdict struct {
 	flags       []string // what weakened it, sorted
 	habitual    bool     // a practice: goes on as of the day it was read
 	explicit    bool     // the organisation is named as the one acting
+	rule        bool     // it binds others, see [page.bound]
 	verifier    string   // for attested: who verified
 	first, last int      // its words; last is exclusive
 }
@@ -31,8 +32,9 @@ const (
 const leastWords = 4
 
 // judge returns what each clause of the passage shows, in order, and leaves out
-// those that show nothing. An item of a list, and what stands under a heading
-// such as "You must not", also shows what the words that introduce it show.
+// those that show nothing. An item of a list also shows what the words that
+// introduce it show. What stands under words such as "You must not" is a rule for
+// others.
 func (p *page) judge(i int) []verdict {
 	ps := &p.passages[i]
 	if ps.judged {
@@ -59,6 +61,9 @@ func (p *page) judge(i int) []verdict {
 	}
 	if v, ok := p.introduced(ps); ok {
 		ps.verdicts = append(ps.verdicts, v)
+	}
+	if p.bound(ps) {
+		ps.verdicts = ruled(ps.verdicts)
 	}
 	if ps.speaker == nobody || p.sourced(ps) {
 		for k := range ps.verdicts {

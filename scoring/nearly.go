@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// nearly returns the deeds that come close to what a rule asks for: those on the
+// nearly returns the deeds, and the rules for others, that come close to what a rule asks for: those on the
 // pledge in which more than half of the words of one of its patterns stand, or half
 // of those of the claim, and on whatever pledge those that the rule itself calls
 // close. Where there are any, nobody may say that nothing was found; a person has to
@@ -14,7 +14,7 @@ func (el *element) nearly(pages []*page, seen []candidate) []candidate {
 	out := el.closeTo(pages)
 	for _, c := range distinct(seen) {
 		ps := &c.page.passages[c.passage]
-		if c.rung >= Acts && c.weight >= medium && len(c.topic) > 0 && (el.touches(c.page, ps) || el.echoes(c.page, ps)) {
+		if c.verdict.binding() && c.weight >= medium && len(c.topic) > 0 && (el.touches(c.page, ps) || el.echoes(c.page, ps)) {
 			out = append(out, c)
 		}
 	}
@@ -35,7 +35,7 @@ func (el *element) closeTo(pages []*page) []candidate {
 				continue
 			}
 			for _, v := range p.judge(i) {
-				if v.rung >= Acts && v.weight >= medium {
+				if v.binding() && v.weight >= medium {
 					out = append(out, candidate{page: p, passage: i, verdict: v, rung: v.rung, likely: v.rung, weight: v.weight, topic: slotHits(ps.hits, el.close), flags: v.flags})
 				}
 			}

@@ -1,0 +1,82 @@
+package scoring
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// What a list forbids others, or makes them agree to, is a rule; what its maker
+// lists of itself is a deed. Each list is read under a line and under a heading.
+func TestRulesForOthersAreNoDeeds(t *testing.T) {
+	e := builtin(t)
+	for _, test := range []struct {
+		language string
+		lines    []string
+		want     int
+	}{
+		{"en", []string{"You may not use our services to:", "- Facilitate attacks on critical infrastructure"}, Says},
+		{"en", []string{"Do not harm essential systems", "This includes using our products to:", "- Develop tools for denial of service attacks"}, Says},
+		{"en", []string{"# Do not harm essential systems", "We care for everybody.", "- Develop tools for denial of service attacks"}, Says},
+		{"en", []string{"# Prohibited uses", "- Disrupting critical infrastructure such as power grids"}, Says},
+		{"en", []string{"We prohibit all of the following:", "- Launched cyberattacks on hospitals, or blocked their networks"}, Says},
+		{"en", []string{"We do not allow:", "- cyberattacks on hospitals in any country"}, Says},
+		{"en", []string{"Customers must not do any of this:", "- attempting cyberattacks on hospitals"}, Says},
+		{"en", []string{"In particular, you further agree that:", "(a) Do not compromise critical infrastructure or security;", "(b) pay all fees;"}, Says},
+		{"en", []string{"Do not compromise critical infrastructure of anybody"}, Says},
+		{"en", []string{"1. Do not compromise critical infrastructure of anybody"}, Says},
+		{"en", []string{"You must not:", "- use accounts where we have removed you for cyberattacks"}, Says},
+		{"en", []string{"In 2024 we did the following:", "- trained hospitals in incident response", "- published an incident response plan"}, Acts},
+		{"en", []string{"# Prohibited uses", "To find them we do the following:", "- we have published a plan for incident response"}, Acts},
+		{"en", []string{"# What we do not do", "- We have refused to take part in cyberattacks since 2019"}, Acts},
+		{"fr", []string{"Vous ne pouvez pas utiliser nos services pour :", "- lancer des cyberattaques contre des hôpitaux"}, Says},
+		{"fr", []string{"# Usages interdits", "- lancer des cyberattaques contre des hôpitaux"}, Says},
+		{"fr", []string{"Nous n’autorisons pas :", "- les cyberattaques contre des hôpitaux"}, Says},
+		{"fr", []string{"Nous avons publié en 2024 :", "- un guide contre les cyberattaques visant des hôpitaux"}, Acts},
+		{"de", []string{"Sie dürfen unsere Dienste nicht verwenden, um:", "- Cyberangriffe auf Krankenhäuser auszuführen"}, Says},
+		{"de", []string{"# Verbotene Nutzung", "- Cyberangriffe auf Krankenhäuser ausführen"}, Says},
+		{"de", []string{"Nicht erlaubt ist es:", "- Cyberangriffe auf Krankenhäuser auszuführen"}, Says},
+		{"de", []string{"Wir haben 2024 veröffentlicht:", "- einen Leitfaden gegen Cyberangriffe auf Krankenhäuser"}, Acts},
+		{"es", []string{"No puede utilizar nuestros servicios para:", "- lanzar ciberataques contra hospitales"}, Says},
+		{"es", []string{"# Usos prohibidos", "- lanzar ciberataques contra hospitales"}, Says},
+		{"es", []string{"No permitimos:", "- los ciberataques contra hospitales"}, Says},
+		{"es", []string{"En 2024 publicamos:", "- una guía contra los ciberataques a hospitales"}, Acts},
+	} {
+		d := doc(home+"policy", test.language, test.lines...)
+		l, _ := e.languageOf(&d)
+		p := e.read(&d, l, l.newScanner(2026), namesOf(acme().Signatory, l.tag))
+		best := Silent
+		var shown []string
+		for i := range p.passages {
+			for _, v := range p.judge(i) {
+				best = max(best, v.rung)
+				shown = append(shown, fmt.Sprint(RungNames[v.rung], v.weight))
+			}
+		}
+		if best > test.want || best < test.want && test.want == Acts {
+			t.Errorf("%q: %s (%s), want %s", test.lines, RungNames[best], strings.Join(shown, " "), RungNames[test.want])
+		}
+	}
+}
+
+// A rule in a list that comes close to what is asked is for a person to read:
+// nobody may say that nothing was found.
+func TestRulesInListsAreNotPassedOver(t *testing.T) {
+	e := builtin(t)
+	d := doc(home+"policy", "en", "You may not use our services to:", "- Obtain unauthorized access to systems of others")
+	l, _ := e.languageOf(&d)
+	p := e.read(&d, l, l.newScanner(2026), namesOf(acme().Signatory, l.tag))
+	near := 0
+	for _, pl := range e.initiatives["paris-call"].pledges {
+		for _, ind := range pl.indicators {
+			for _, el := range ind.elements {
+				if el.config.ID == "no-hack-back" {
+					near += len(el.closeTo([]*page{p}))
+				}
+			}
+		}
+	}
+	if near == 0 {
+		t.Error("a rule in a list does not come close to what is asked")
+	}
+}
