@@ -80,3 +80,32 @@ func TestRulesInListsAreNotPassedOver(t *testing.T) {
 		t.Error("a rule in a list does not come close to what is asked")
 	}
 }
+
+// What an "or" joins to a condition is supposed, too; what stands behind the
+// condition is not.
+func TestConditionsGoOnBehindOr(t *testing.T) {
+	e := builtin(t)
+	for _, test := range []struct {
+		language, text string
+		deed           bool
+	}{
+		{"en", "You cannot join if we have removed your account, or we previously banned you.", false},
+		{"en", "If you broke a rule, or we have banned you, you cannot join.", false},
+		{"fr", "Vous ne vous inscrivez plus si votre compte est fermé, ou nous avons banni votre compte.", false},
+		{"de", "Sie erhalten kein Konto, wenn es gelöscht ist, oder wir haben Sie gesperrt.", false},
+		{"es", "El registro termina si la cuenta está cerrada, o hemos bloqueado su cuenta.", false},
+		{"en", "If you look for it, or ask for it, we have published a policy on that.", true},
+		{"en", "We have banned your account, or removed it.", true},
+	} {
+		d := doc(home+"policy", test.language, test.text)
+		l, _ := e.languageOf(&d)
+		p := e.read(&d, l, l.newScanner(2026), namesOf(acme().Signatory, l.tag))
+		deed := false
+		for _, v := range p.judge(0) {
+			deed = deed || v.rung >= Acts && v.weight > weak && !v.habitual
+		}
+		if deed != test.deed {
+			t.Errorf("%q: deed %v, want %v", test.text, deed, test.deed)
+		}
+	}
+}
