@@ -9,33 +9,37 @@ import (
 
 // A census knows all keys of a file that was empty when it was opened, for as long
 // as no other process writes to it: most pages of a first crawl are in no file, and
-// to learn that from the database costs as much as storing them. What
-// another process stores at the very moment of our own transaction it takes for
-// unknown, which costs a request.
+// to learn that from the database costs as much as storing them.
 type census struct {
 	mu      sync.Mutex
-	file    *os.File // the database, to read its change counter; nil: nothing is known
+	file    *os.File // the database, to read its change counter
 	counter uint32   // as of which the keys are all there are
 	seed    maphash.Seed
-	keys    map[uint64]struct{} // hashes
+	keys    map[uint64]struct{} // hashes; nil: nothing is known
 }
 
 // counterAt is where a database file has its change counter, four bytes, the
-// highest first, which each transaction that writes raises
+// highest first, which each transaction that writes raises by one
 // (https://www.sqlite.org/fileformat.html, section 1.3.7).
 const counterAt = 24
 
-// begin counts the keys of the file at path, which has none. end closes it, after
-// the database was closed: closing it earlier would give up the locks on it.
-func (c *census) begin(path string) {
+// begin counts the keys of the file at path, if empty says, after it is called on
+// to look, that there are none. end closes the file, after the database was closed:
+// closing it earlier would give up the locks on it.
+func (c *census) begin(path string, empty func() (bool, error)) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	f, err := os.Open(path)
 	if err != nil {
-		return
+		return err
 	}
-	c.file, c.seed, c.keys = f, maphash.MakeSeed(), map[uint64]struct{}{}
-	c.counter, _ = c.read()
+	c.file, c.seed = f, maphash.MakeSeed()
+	counter, ok := c.read()
+	none, err := empty()
+	if ok && none && err == nil {
+		c.counter, c.keys = counter, map[uint64]struct{}{}
+	}
+	return err
 }
 
 func (c *census) end() {
@@ -62,21 +66,27 @@ func (c *census) lacks(key string) bool {
 	return !known
 }
 
-// stored notes entries that this process has written.
-func (c *census) stored(entries []entry) {
+// write has entries written, in as many transactions as write returns, also beside
+// an error, and counts their keys. It knows nothing any more if another process has
+// written meanwhile.
+func (c *census) write(entries []entry, write func() (transactions int, err error)) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	n, err := write()
 	if c.keys == nil {
-		return
+		return err
 	}
+	now, ok := c.read()
+	if !ok || now != c.counter+uint32(n) {
+		c.keys = nil
+		return err
+	}
+	c.counter = now
 	for _, e := range entries {
 		c.keys[maphash.String(c.seed, e.key)] = struct{}{}
 	}
-	c.counter, _ = c.read()
+	return err
 }
-
-// watch forgets the keys if another process has written since the last look.
-func (c *census) watch() { c.lacks("") }
 
 func (c *census) read() (counter uint32, ok bool) {
 	var b [4]byte

@@ -21,29 +21,36 @@ func (s *fileStore) due(n int64) bool {
 
 // evict removes what has expired and then, if more than the limit is in use,
 // the oldest entries until a tenth of it is free. The file does not shrink; its
-// free pages are used again.
-func (s *fileStore) evict(ctx context.Context, db *sql.DB) error {
-	if _, err := db.ExecContext(ctx, "DELETE FROM entries WHERE expires <= ?", time.Now().UnixMilli()); err != nil {
-		return err
+// free pages are used again. It returns in how many transactions it did so.
+func (s *fileStore) evict(ctx context.Context, db *sql.DB) (transactions int, err error) {
+	remove := func(query string, args ...any) (some bool, err error) {
+		gone, err := db.ExecContext(ctx, query, args...)
+		if err != nil {
+			return false, err
+		}
+		n, err := gone.RowsAffected()
+		if n > 0 {
+			transactions++
+		}
+		return n > 0, err
+	}
+	if _, err := remove("DELETE FROM entries WHERE expires <= ?", time.Now().UnixMilli()); err != nil {
+		return transactions, err
 	}
 	used, err := inUse(ctx, db)
 	if err != nil || used <= s.limit {
-		return err
+		return transactions, err
 	}
 	for used > s.limit/10*9 {
-		const query = "DELETE FROM entries WHERE id IN (SELECT id FROM entries ORDER BY id LIMIT 32)"
-		gone, err := db.ExecContext(ctx, query)
-		if err != nil {
-			return err
-		}
-		if n, err := gone.RowsAffected(); err != nil || n == 0 {
-			return err
+		some, err := remove("DELETE FROM entries WHERE id IN (SELECT id FROM entries ORDER BY id LIMIT 32)")
+		if err != nil || !some {
+			return transactions, err
 		}
 		if used, err = inUse(ctx, db); err != nil {
-			return err
+			return transactions, err
 		}
 	}
-	return nil
+	return transactions, nil
 }
 
 // inUse returns how many bytes of the file hold something.

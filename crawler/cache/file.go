@@ -84,10 +84,6 @@ func (s *fileStore) connect(ctx context.Context) error {
 	if err == nil {
 		_, err = db.ExecContext(ctx, "SELECT id, key, expires, value FROM entries WHERE id = 0")
 	}
-	var empty bool
-	if err == nil {
-		err = db.QueryRowContext(ctx, "SELECT NOT EXISTS (SELECT 1 FROM entries)").Scan(&empty)
-	}
 	if err == nil {
 		s.get, err = db.PrepareContext(ctx, getEntry)
 	}
@@ -98,14 +94,18 @@ func (s *fileStore) connect(ctx context.Context) error {
 	if statErr == nil {
 		s.file = info
 	}
-	if err = errors.Join(err, statErr); err != nil {
+	if err = errors.Join(err, statErr); err == nil {
+		err = s.census.begin(s.path, func() (empty bool, err error) {
+			err = db.QueryRowContext(ctx, "SELECT NOT EXISTS (SELECT 1 FROM entries)").Scan(&empty)
+			return empty, err
+		})
+	}
+	if err != nil {
 		db.Close()
+		s.census.end()
 		return err
 	}
 	s.db = db
-	if empty {
-		s.census.begin(s.path)
-	}
 	return nil
 }
 

@@ -108,24 +108,34 @@ func (s *fileStore) store(entries []entry) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*busyLimit)
 	defer cancel()
 	return s.use(ctx, func(db *sql.DB) error {
-		tx, err := db.BeginTx(ctx, nil)
-		if err != nil {
-			return err
-		}
-		defer tx.Rollback() // of no effect once it is committed
-		s.census.watch()
-		set := tx.StmtContext(ctx, s.set)
-		bytes := int64(0)
-		for _, e := range entries {
-			if _, err := set.ExecContext(ctx, e.key, e.expires.UnixMilli(), e.value); err != nil {
-				return err
+		return s.census.write(entries, func() (transactions int, err error) {
+			bytes, err := s.insert(ctx, db, entries)
+			if err != nil {
+				return 0, err
 			}
-			bytes += int64(len(e.value))
-		}
-		if err = tx.Commit(); err == nil && s.due(bytes) {
-			err = s.evict(ctx, db)
-		}
-		s.census.stored(entries)
-		return err
+			if !s.due(bytes) {
+				return 1, nil
+			}
+			transactions, err = s.evict(ctx, db)
+			return transactions + 1, err
+		})
 	})
+}
+
+// insert writes entries in one transaction, and returns how many bytes their values
+// have.
+func (s *fileStore) insert(ctx context.Context, db *sql.DB, entries []entry) (bytes int64, err error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, err
+	}
+	defer tx.Rollback() // of no effect once it is committed
+	set := tx.StmtContext(ctx, s.set)
+	for _, e := range entries {
+		if _, err := set.ExecContext(ctx, e.key, e.expires.UnixMilli(), e.value); err != nil {
+			return 0, err
+		}
+		bytes += int64(len(e.value))
+	}
+	return bytes, tx.Commit()
 }
