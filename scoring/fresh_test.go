@@ -15,9 +15,8 @@ const (
 )
 
 // TestLadderOnFreshLabelledPassages measures the ladder on passages that were
-// written after the last rule, by readers who had seen neither rules nor cues. What
-// it gets wrong is not printed: whoever mends a rule by these passages must write
-// others.
+// written by readers who had seen neither rules nor cues. What it gets wrong is not
+// printed: whoever mends a rule by these passages must write others.
 func TestLadderOnFreshLabelledPassages(t *testing.T) {
 	e := builtin(t)
 	files, err := fs.Glob(os.DirFS("testdata"), "labels/fresh/*.jsonl")
