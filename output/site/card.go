@@ -138,13 +138,11 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 	}
 	v.Heat.Brief = f.brief
 	b.fillChange(v, f, is, ch, card)
+	f.Linked = b.reviews(f, is, ch, card)
 	b.fillPledges(v, f, is, ch, card)
 	v.Sheet = v.density()
 	b.titleCard(v, f, is, ch)
 	f.feed = feedOfSignatory(ch.ID, card.Signatory)
-	if !f.lean {
-		f.Linked = b.reviews(f, is, ch, card)
-	}
 	return v
 }
 
@@ -208,9 +206,8 @@ func (b *book) fillPledges(v *cardView, f *frame, is *issue, ch *chapter, card *
 	}
 }
 
-// citeBytes is about how many bytes of a page a citation takes, and reportBytes a
-// way to report an error.
-const citeBytes, reportBytes = 350, 150
+// citeBytes is about how many bytes of a page a citation takes.
+const citeBytes = 350
 
 // answered counts the answers of a scorecard that can be cited beside the ladders.
 func (is *issue) answered(ch *chapter, card *scoring.Scorecard) int {
@@ -225,20 +222,19 @@ func (is *issue) answered(ch *chapter, card *scoring.Scorecard) int {
 	return n
 }
 
-// shed leaves out at least so many bytes, as far as there are, of citations but the
-// first of each pledge, which is the ladder's, and of ways to report an error, of
-// which the whole card has one: the last pledge first.
+// shed leaves out so many bytes of citations but the first of each pledge, which
+// is the ladder's: those of the last pledge first. Where these are not enough, what
+// only machines read goes, too.
 func (v *cardView) shed(bytes int) {
 	for i := len(v.Findings) - 1; i >= 0 && bytes > 0; i-- {
 		x := &v.Findings[i]
 		for len(x.Cites) > 1 && bytes > 0 {
-			bytes -= len(x.Cites[len(x.Cites)-1].Text) + 45
+			bytes -= len(x.Cites[len(x.Cites)-1]) + len("<p></p>")
 			x.Cites = x.Cites[:len(x.Cites)-1]
 		}
-		if bytes > 0 {
-			x.Report = ""
-			bytes -= reportBytes
-		}
+	}
+	if bytes > 0 {
+		v.Linked = nil
 	}
 }
 

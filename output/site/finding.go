@@ -38,9 +38,9 @@ type findingView struct {
 	Ambition string // how much it promised of its own; empty if nothing
 	Observed []observedView
 	Replies  []replyView
-	Report   string // link for reporting an error
-	ID       string // of the ladder's finding
-	Cites    []citeLine
+	Report   string   // link for reporting an error
+	ID       string   // of the ladder's finding
+	Cites    []string // the first is the ladder's
 }
 
 // An answerRow is one element with its answer.

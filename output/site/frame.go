@@ -18,9 +18,9 @@ type frame struct {
 	feed        string  // of the page, below the language's folder
 	Preview     preview // the picture for those who share a link
 
-	lean  bool // whether the page goes without what only machines read in it, which data files hold too, and without long addresses where one on the page leads there
-	brief bool // whether it also does without names that only tell alike things of a page apart, for those who hear it
-	spare int  // bytes it does without as well: of quotes, which stand on the pages of their evidence, of citations but one a pledge, and of ways to report an error but one
+	lean  bool // whether the page goes without long addresses where one on the page leads there
+	brief bool // whether it also does without names that only tell alike things of a page apart, for those who hear it, and without addresses of evidence in citations of answers
+	spare int  // bytes it does without as well: of citations but one a pledge, of quotes, which stand on the pages of their evidence, and of what only machines read in it, which data files hold too
 }
 
 // A crumb is one step of the way to a page; the last has no link.

@@ -31,6 +31,7 @@ type heatCell struct {
 	Look    string // its class: the outcome, or words where a ladder stands on words alone
 	Word    string // the same in words
 	Points  string // such as 1–2/3; empty where nothing could be earned
+	Alike   bool   // whether another cell of the map asks the same
 }
 
 // Many reports whether its rows have more cells than a page is wide.
@@ -54,8 +55,18 @@ func (b *book) heatMap(is *issue, ch *chapter, card *scoring.Scorecard) heatMap 
 		m.Width = max(m.Width, len(line.Cells))
 		m.Rows = append(m.Rows, line)
 	}
+	asked := map[said]int{}
+	for _, row := range m.Rows {
+		for _, c := range row.Cells {
+			asked[c.Title]++
+		}
+	}
 	for i := range m.Rows {
-		m.Rows[i].Rest = m.Width - len(m.Rows[i].Cells)
+		row := &m.Rows[i]
+		row.Rest = m.Width - len(row.Cells)
+		for j := range row.Cells {
+			row.Cells[j].Alike = asked[row.Cells[j].Title] > 1
+		}
 	}
 	return m
 }

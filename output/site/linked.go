@@ -54,10 +54,11 @@ func (b *book) reviews(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 	if b.options.BaseURL == "" {
 		return nil
 	}
-	who := object{"@type": "Organization", "name": clean(card.Name)}
+	who := object{"@id": "#signatory", "@type": "Organization", "name": clean(card.Name)}
 	if site := webLink(card.Website); site != "" {
 		who["url"] = site
 	}
+	author, judge := object{"@id": "#signatory"}, object{"@id": "#publisher"}
 	var graph []object
 	for i := range ch.Pledges {
 		p := &ch.Pledges[i]
@@ -66,7 +67,7 @@ func (b *book) reviews(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 		if main := ladderFinding(findings); s.NA || s.Unknown || main == nil || main.Status == scoring.Withheld {
 			continue
 		}
-		claim := object{"@type": "Claim", "author": who}
+		claim := object{"@type": "Claim", "author": author}
 		if text := webLink(p.URL); text != "" {
 			claim["appearance"] = text
 		}
@@ -76,12 +77,13 @@ func (b *book) reviews(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 		}
 		graph = append(graph, object{
 			"@type": "ClaimReview", "url": b.absolute(string(f.at)) + "#" + anchor("pledge", p.ID), "claimReviewed": in(p.Title, b.language).Text, "itemReviewed": claim,
-			"author": publisher, "datePublished": is.Meta.AsOf, "creativeWorkStatus": b.edition(is.Meta),
+			"author": judge, "datePublished": is.Meta.AsOf, "creativeWorkStatus": b.edition(is.Meta),
 			"reviewRating": rating,
 		})
 	}
 	if graph == nil {
 		return nil
 	}
-	return object{"@context": "https://schema.org", "@graph": graph}
+	publisher := object{"@id": "#publisher", "@type": publisher["@type"], "name": publisher["name"]}
+	return object{"@context": "https://schema.org", "@graph": append(graph, who, publisher)}
 }

@@ -43,6 +43,13 @@ func (b *book) parse() (common *template.Template, pages map[string]*template.Te
 // constant is a message without arguments, as templates ask for it.
 var constant = regexp.MustCompile(`\{\{t "([^"]+)"\}\}`)
 
+// scorecard names the templates that make most of a scorecard, the kind of page
+// that comes near the limit: they are written without the blanks that begin lines.
+var (
+	scorecard = map[string]bool{"card.html": true, "_finding.html": true}
+	indented  = regexp.MustCompile(`\n[ \t]+`)
+)
+
 // parseInto adds the templates that match a pattern. The policy, the language and
 // messages without arguments are put in here, escaped, once for all pages: most of what a page says.
 func (b *book) parseInto(t *template.Template, pattern string) error {
@@ -56,6 +63,9 @@ func (b *book) parseInto(t *template.Template, pattern string) error {
 			return err
 		}
 		text := strings.NewReplacer("{{policy}}", Policy, "{{language}}", html.EscapeString(b.language)).Replace(string(source))
+		if scorecard[path.Base(name)] {
+			text = indented.ReplaceAllString(text, "\n")
+		}
 		text = constant.ReplaceAllStringFunc(text, func(call string) string {
 			return html.EscapeString(b.t(constant.FindStringSubmatch(call)[1]))
 		})

@@ -40,24 +40,27 @@ func (b *book) writePage(root string, j job) error {
 	buffer := b.borrow()
 	defer b.giveBack(buffer)
 	lean, brief, spare := false, false, 0
-	for range 6 {
+	var page []byte
+	for range 7 {
 		f := b.frame(j)
 		f.lean, f.brief, f.spare = lean, brief, spare
 		buffer.Reset()
 		if err := b.pages[j.template].ExecuteTemplate(buffer, "page", j.view(f)); err != nil {
 			return err
 		}
-		over := buffer.Len() - pageLimit
+		if page = buffer.Bytes(); len(page) > pageLimit {
+			page = undrawn(page)
+		}
+		over := len(page) - pageLimit
 		if over <= 0 {
 			break
 		}
-		brief = spare > 0
-		if lean {
+		if brief {
 			spare += over
 		}
-		lean = true
+		lean, brief = true, lean
 	}
-	return b.put(root, string(j.at)+"index.html", buffer.Bytes())
+	return b.put(root, string(j.at)+"index.html", page)
 }
 
 // writeLeaf makes one file that is no page below root.

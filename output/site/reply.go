@@ -184,7 +184,7 @@ func (b *book) contact(subject string) (address, href string) {
 	case webLink(address) != "":
 		return address, webLink(address)
 	}
-	return address, "mailto:" + address + "?subject=" + url.PathEscape(subject)
+	return address, "mailto:" + address + "?subject=" + strings.ReplaceAll(url.PathEscape(subject), "%2F", "/") // RFC 6068 lets it stand
 }
 
 // report leads to where an error in what is said about something is reported:

@@ -8,22 +8,28 @@
     const button = document.createElement('button');
     button.className = 'copy';
     button.type = 'button';
-    button.dataset.copy = line.id;
     button.textContent = model.textContent;
+    button.setAttribute('aria-label', `${model.textContent}: ${line.textContent.split('. Makegood ')[0]}`);
     line.after(button);
   }
 
-  for (const button of document.querySelectorAll('[data-copy]')) {
+  for (const button of document.querySelectorAll('.copy')) {
     const label = button.textContent;
     const says = (button.closest('[data-done]') || model).dataset;
+    const text = document.getElementById(button.dataset.copy) || button.previousElementSibling;
+    const show = words => {
+      button.textContent = words;
+      const name = button.getAttribute('aria-label'); // it would hide what is shown
+      if (name) button.setAttribute('aria-label', words + name.slice(name.indexOf(':')));
+    };
     button.addEventListener('click', async () => {
       try {
-        await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-        button.textContent = says.done;
+        await navigator.clipboard.writeText(text.textContent.trim());
+        show(says.done);
       } catch {
-        button.textContent = says.fail;
+        show(says.fail);
       }
-      setTimeout(() => { button.textContent = label; }, 2500);
+      setTimeout(() => show(label), 2500);
     });
   }
 
