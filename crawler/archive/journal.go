@@ -111,8 +111,8 @@ func parseLine(text []byte) (Snapshot, error) {
 
 // check reports an error if s is not one that a journal can hold.
 func (s Snapshot) check() error {
-	if s.URL == "" || s.Record.Offset < 0 || s.Record.Length < 0 {
-		return errors.New("no URL, or no location")
+	if s.URL == "" || s.State == "" || s.Record.Offset < 0 || s.Record.Length < 0 {
+		return errors.New("no URL, no state, or no location")
 	}
 	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"sync"
@@ -169,13 +171,16 @@ func TestSnapshotsThatAreRefused(t *testing.T) {
 	if _, err := l.Append(Snapshot{}, nil); err == nil {
 		t.Error("a snapshot of nothing")
 	}
-	if _, err := l.Append(Snapshot{URL: "https://a.test/" + strings.Repeat("x", maxLine)}, nil); !errors.Is(err, ErrTooLarge) {
+	if _, err := l.Append(Snapshot{URL: "https://a.test/"}, nil); err == nil {
+		t.Error("a snapshot without a state")
+	}
+	if _, err := l.Append(Snapshot{State: OK, URL: "https://a.test/" + strings.Repeat("x", maxLine)}, nil); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("a snapshot over the limit: %v", err)
 	}
-	if _, err := l.Append(Snapshot{URL: "https://a.test/"}, &Recording{}); err == nil {
+	if _, err := l.Append(Snapshot{URL: "https://a.test/", State: OK}, &Recording{}); err == nil {
 		t.Error("a recording of nothing")
 	}
-	if _, err := l.AppendRevisit(Snapshot{URL: "https://a.test/"}, nil, Location{}); err == nil {
+	if _, err := l.AppendRevisit(Snapshot{URL: "https://a.test/", State: OK}, nil, Location{}); err == nil {
 		t.Error("a revisit without an answer")
 	}
 	if got, err := Journal(dir, "2026-Q4", "acme"); err != nil || len(got) != 0 {
@@ -183,10 +188,32 @@ func TestSnapshotsThatAreRefused(t *testing.T) {
 	}
 }
 
+func TestALineWithoutAStateIsNoSnapshot(t *testing.T) {
+	dir := t.TempDir()
+	l, _ := openLog(t, dir, "2026-Q4")
+	if _, err := l.Append(Snapshot{URL: "https://a.test/", State: Missing}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "2026-Q4", "acme.jsonl")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, bytes.Replace(text, []byte(`"missing"`), []byte(`""`), 1), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Journal(dir, "2026-Q4", "acme"); !errors.Is(err, ErrCorrupt) {
+		t.Errorf("journal %v, %v", got, err)
+	}
+}
+
 func TestTheJournalHoldsAnyText(t *testing.T) {
 	dir := t.TempDir()
 	l, _ := openLog(t, dir, "2026-Q4")
-	s, err := l.Append(Snapshot{URL: "https://a.test/<ä>", Anchor: "a\xff\x00\n\u2028</script>", Record: Location{"x", 1, 2}}, nil)
+	s, err := l.Append(Snapshot{URL: "https://a.test/<ä>", State: Missing, Anchor: "a\xff\x00\n\u2028</script>", Record: Location{"x", 1, 2}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
