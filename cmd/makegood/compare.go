@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -26,7 +27,11 @@ func (a *app) compareCommand() *cobra.Command {
   became unreadable   cannot be assessed now
   not read again      a page that the answer rested on was not asked for again
 
-The causes of a signatory's score add up to its difference. LIKE FOR LIKE is the same with only
+Of two editions the one as of the earlier day is the old one, in whatever order they are named.
+
+The causes of a signatory's score add up to its difference. A score is the middle of what is
+possible, in which points that nobody could assess count half: what became readable or unreadable
+may raise or lower it, though the signatory did nothing. LIKE FOR LIKE is the same with only
 the questions that both editions ask by the same rule, both added up by the new method.
 
 Promises of the old edition are followed too: reworded, and whether that made them softer (a later
@@ -42,6 +47,10 @@ like it was found on any other; or on a page that was removed.`,
 			is, err := a.editionCalled(args[1])
 			if err != nil {
 				return err
+			}
+			if was.Meta.AsOf > is.Meta.AsOf {
+				a.note("%s is the later one: compared from %s to %s", args[0], args[1], args[0])
+				was, is = is, was
 			}
 			c, err := scoring.Compare(was.Results(), is.Results())
 			if err != nil {
@@ -148,6 +157,11 @@ func (a *app) tellCards(c scoring.Comparison) {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s to %s\t%s\n", card.Signatory, card.Initiative, whole(card.Was), whole(card.Is), whole(card.LikeWas), whole(card.LikeIs), strings.Join(by, ", "))
 	}
 	w.Flush() // a.out keeps its error
+	if slices.ContainsFunc(c.Cards, func(card scoring.CardChange) bool {
+		return card.By[scoring.BecameReadable] != 0 || card.By[scoring.BecameUnreadable] != 0
+	}) {
+		a.printf("Points that nobody could assess count half: where pages became readable or unreadable, a score moves though its signatory did nothing.\n")
+	}
 }
 
 // whole writes the middle of a score for people.

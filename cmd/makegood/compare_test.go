@@ -38,3 +38,28 @@ func TestCompareTellsAChangeOfMethod(t *testing.T) {
 		t.Errorf("an edition that is not there: %v, %s", err, out)
 	}
 }
+
+// The edition of the earlier day is the old one, whatever order they are named in,
+// and what nobody could read is put down to nobody.
+func TestCompareKnowsWhichEditionIsOld(t *testing.T) {
+	dir := demoWorkspace(t)
+	editions, err := os.ReadDir(filepath.Join(dir, "editions"))
+	if err != nil || len(editions) != 2 {
+		t.Fatalf("%d editions, %v", len(editions), err)
+	}
+	old, now := editions[0].Name(), editions[1].Name()
+	forth := must(t, program(t, dir, []string{"compare", old, now}))
+	if want := "where pages became readable or unreadable, a score moves though its signatory did nothing."; !strings.Contains(forth, want) {
+		t.Errorf("compare does not say %q:\n%s", want, forth)
+	}
+	cmd := program(t, dir, []string{"compare", now, old})
+	var told strings.Builder
+	cmd.Stderr = &told
+	back, err := cmd.Output()
+	if err != nil || string(back) != forth {
+		t.Errorf("%s before %s is compared otherwise: %v\n%s", now, old, err, back)
+	}
+	if want := now + " is the later one: compared from " + old + " to " + now; !strings.Contains(told.String(), want) {
+		t.Errorf("it says %q, not %q", told.String(), want)
+	}
+}
