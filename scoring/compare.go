@@ -18,7 +18,7 @@ type Cause string
 const (
 	MethodChanged    Cause = "method"     // the same evidence, another rule, method or version of the program
 	WeCorrected      Cause = "corrected"  // a review
-	BecameUnreadable Cause = "unreadable" // could be assessed, and cannot now
+	BecameUnreadable Cause = "unreadable" // could be assessed, and cannot now, or rested on a page that is missing for now
 	BecameReadable   Cause = "readable"   // can be assessed now
 	NotReadAgain     Cause = "unasked"    // what it rested on, the new edition never asked for
 	TheyChanged      Cause = "changed"    // they publish something else
@@ -79,8 +79,9 @@ func (d *Difference) Finding() *Finding { return cmp.Or(d.Is, d.Was) }
 // Compare takes the differences between two editions apart. Each difference has
 // one cause: a question that is asked otherwise has changed with the method, as
 // has one whose evidence stands in the same text; a review is a correction; what
-// could be assessed in one edition alone became readable or unreadable; what has
-// come down while a page that it rested on was not asked for again, we did not read
+// could be assessed in one edition alone became readable or unreadable, as did what has
+// come down while a page that it rested on is missing and does not count as removed
+// yet; what has come down while such a page was not asked for again, we did not read
 // again; the rest they changed. It returns an error if the declarations do not compile.
 func Compare(was, is Results) (Comparison, error) {
 	before, err := New(was.Initiatives, was.Method, was.Cues)
@@ -91,7 +92,7 @@ func Compare(was, is Results) (Comparison, error) {
 	if err != nil {
 		return Comparison{}, err
 	}
-	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, asked: map[string]bool{}, removed: removedPages(is.Snapshots), tells: map[*Commitment]map[string]bool{}}
+	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, asked: map[string]bool{}, last: lastStates(is.Snapshots), tells: map[*Commitment]map[string]bool{}}
 	c.sameWays = was.Version == is.Version && reflect.DeepEqual(was.Cues, is.Cues) && reflect.DeepEqual(was.Method.Reading, is.Method.Reading)
 	for _, s := range is.Snapshots {
 		c.asked[s.Signatory+" "+s.URL] = s.State != archive.OutOfScope || c.asked[s.Signatory+" "+s.URL]
@@ -119,7 +120,7 @@ type comparing struct {
 	sameWays      bool                      // cues and versions are the same
 	bodies        map[string]archive.Digest // what the new edition read, by signatory and URL
 	asked         map[string]bool           // what the new edition asked for or was given, by signatory and URL
-	removed       map[string]bool           // pages that the new edition found removed, by signatory and URL
+	last          map[string]archive.State  // of what the new edition asked for, by signatory and URL
 	causes        map[string]Cause          // of what differs, by id
 	old, now      map[string]*Finding
 	tells         map[*Commitment]map[string]bool // see [comparing.telling]
@@ -207,12 +208,24 @@ func (c *comparing) cause(was, is *Finding) Cause {
 		return BecameUnreadable
 	case was.Outcome == Unknown && notRead[was.Reason.Code]:
 		return BecameReadable
-	case (was.Points > is.Points || was.Points+was.Unknown > is.Points+is.Unknown) && c.unasked(was):
+	case cameDown(was, is) && c.missing(was):
+		return BecameUnreadable
+	case cameDown(was, is) && c.unasked(was):
 		return NotReadAgain
 	case !c.sameWays && c.sameTexts(was):
 		return MethodChanged
 	}
 	return TheyChanged
+}
+
+func cameDown(was, is *Finding) bool {
+	return was.Points > is.Points || was.Points+was.Unknown > is.Points+is.Unknown
+}
+
+// missing reports whether a page that a finding quotes is missing in the new
+// edition, which may pass: only rechecks tell that it was removed.
+func (c *comparing) missing(f *Finding) bool {
+	return slices.ContainsFunc(f.Evidence, func(ev Evidence) bool { return c.last[f.Signatory+" "+ev.URL] == archive.Missing })
 }
 
 // unasked reports whether the new edition never asked for a page that a finding

@@ -81,10 +81,18 @@ func TestEachDifferenceHasItsCause(t *testing.T) {
 			is.answer(No, 0, 0, "nothing-found")
 			is.Snapshots[0].State = archive.OutOfScope
 		}, NotReadAgain, -50, -50},
-		{"a page that is gone", func(_, is *Results) {
+		{"a page that is removed", func(_, is *Results) {
+			is.answer(No, 0, 0, "nothing-found")
+			is.Snapshots[0].State, is.Snapshots[0].SHA256 = archive.Removed, ""
+		}, TheyChanged, -50, -50},
+		{"a page that is missing, for all we know for a day", func(_, is *Results) {
 			is.answer(No, 0, 0, "nothing-found")
 			is.Snapshots[0].State, is.Snapshots[0].SHA256 = archive.Missing, ""
-		}, TheyChanged, -50, -50},
+		}, BecameUnreadable, -50, -50},
+		{"a page that is missing, and more found elsewhere", func(was, is *Results) {
+			was.answer(Partly, 1, 0, "partly")
+			is.Snapshots[0].State, is.Snapshots[0].SHA256 = archive.Missing, ""
+		}, TheyChanged, 25, 25},
 		{"a page that nobody asked for again, and more found elsewhere", func(was, is *Results) {
 			was.answer(Partly, 1, 0, "partly")
 			is.Snapshots[0].URL = "https://acme.test/other"

@@ -91,7 +91,7 @@ func (c *comparing) promiseChanges() []PromiseChange {
 		key := was.Signatory + " " + was.URL
 		switch now, read := c.bodies[key]; {
 		case c.resembled(was, others.of(was)):
-		case c.removed[key]:
+		case c.last[key] == archive.Removed:
 			out = append(out, PromiseChange{PageGone, was, nil, []Softening{}})
 		case read && string(now) != was.SHA256 && c.sameWays:
 			out = append(out, PromiseChange{Gone, was, nil, []Softening{}})
@@ -161,11 +161,11 @@ func (c Commitment) Specifics() []string {
 	return out
 }
 
-// removedPages lists the pages that were found removed, by signatory and URL.
-func removedPages(snapshots []archive.Snapshot) map[string]bool {
-	out := map[string]bool{}
+// lastStates returns what became of each page last, by signatory and URL.
+func lastStates(snapshots []archive.Snapshot) map[string]archive.State {
+	out := map[string]archive.State{}
 	for _, s := range snapshots {
-		out[s.Signatory+" "+s.URL] = s.State == archive.Removed
+		out[s.Signatory+" "+s.URL] = s.State
 	}
 	return out
 }

@@ -24,7 +24,8 @@ func (a *app) compareCommand() *cobra.Command {
   we corrected        a review
   the method changed  the same evidence, another rule or method
   became readable     could not be assessed before
-  became unreadable   cannot be assessed now
+  became unreadable   cannot be assessed now, or a page that it rested on is missing for now: only
+                      three rechecks, a day apart, make a missing page a removed one
   not read again      a page that the answer rested on was not asked for again
 
 Of two editions the one as of the earlier day is the old one, in whatever order they are named.

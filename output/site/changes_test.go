@@ -43,7 +43,7 @@ func TestEachChangedAnswerStandsOnThePageOfItsSignatoryWithItsCause(t *testing.T
 	if len(seen) < 4 {
 		t.Errorf("the editions differ by %v only", seen)
 	}
-	if overview := files["2026-Q4/changes/index.html"]; !strings.Contains(overview, fmt.Sprintf("%d of 180 answers", len(c.Changes))) || !strings.Contains(overview, "https://org-1.example/P1/report.html") {
+	if overview := files["2026-Q4/changes/index.html"]; !strings.Contains(overview, fmt.Sprintf("%d of 180 findings", len(c.Changes))) || !strings.Contains(overview, "https://org-1.example/P1/report.html") {
 		t.Error("the overview lacks the count or the removed page")
 	}
 	if first := files["2026-Q2/changes/index.html"]; !strings.Contains(first, "first edition") {
