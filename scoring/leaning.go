@@ -44,13 +44,13 @@ const (
 )
 
 // FlagAbove is the correlation, either way, above which a leaning is flagged
-// (DESIGN, section 6).
+// (DESIGN, section 6) if chance does not reach it among so few.
 const FlagAbove = 0.3
 
-// LeastToFlag is how many signatories there must be before a leaning is flagged,
-// where the method declares nothing else: among fewer, one ranking in twenty that
-// has nothing to do with pages has a correlation above [FlagAbove] with them
-// (Spearman's rho, two-sided test at 5 %).
+// LeastToFlag is how many signatories there must be before a leaning on language
+// or country is flagged, where the method declares nothing else: among fewer, more
+// than one ranking in twenty that has nothing to do with pages has a correlation
+// above [FlagAbove] with them (Spearman's rho, two-sided test at 5 %).
 const LeastToFlag = 44
 
 // leastPerGroup is how many signatories there must be for each language or
@@ -65,7 +65,8 @@ type Leaning struct {
 	Signatories int      `json:"signatories"` // those of whom it is known
 	Correlation *float64 `json:"correlation"` // Spearman's, -1 to 1; for language and country the root of the adjusted share of variance between them, 0 to 1; null where it cannot be told
 	Least       int      `json:"least"`       // signatories below which nothing is flagged
-	Flagged     bool     `json:"flagged"`     // beyond 0.3 either way, among as many or more
+	Beyond      float64  `json:"beyond"`      // 0.3, or what chance reaches among so few if that is more; 0 for language and country, and in editions before scoring version 11
+	Flagged     bool     `json:"flagged"`     // beyond 0.3 and Beyond either way, among as many or more
 }
 
 // A Group is the mean score of the ranked signatories that share a language or a
@@ -77,16 +78,18 @@ type Group struct {
 	Score       float64 `json:"score"` // mean, 0 to 100
 }
 
-// leanings tells what scores go with, flagged among at least so many.
+// leanings tells what scores go with. Language and country are flagged among at
+// least so many; documents and format by what is beyond chance among those there are.
 func leanings(ranks []RankRange, least int) []Leaning {
 	var pages, pdf paired
 	for _, r := range ranks {
 		pages.a, pages.b = append(pages.a, r.Score), append(pages.b, float64(r.Read.Documents))
 		pdf.a, pdf.b = append(pdf.a, r.Score), append(pdf.b, r.Read.PDF)
 	}
+	beyond := max(FlagAbove, beyondChance(len(ranks)))
 	out := []Leaning{
-		{On: OnDocuments, Signatories: len(ranks), Least: least, Correlation: spearman([]*paired{&pages})},
-		{On: OnPDF, Signatories: len(ranks), Least: least, Correlation: spearman([]*paired{&pdf})},
+		{On: OnDocuments, Signatories: len(ranks), Least: leastToTell, Beyond: beyond, Correlation: spearman([]*paired{&pages})},
+		{On: OnPDF, Signatories: len(ranks), Least: leastToTell, Beyond: beyond, Correlation: spearman([]*paired{&pdf})},
 	}
 	for _, on := range []string{OnLanguage, OnCountry} {
 		scores, values := knownOf(ranks, on)
@@ -98,7 +101,7 @@ func leanings(ranks []RankRange, least int) []Leaning {
 	}
 	for i := range out {
 		l := &out[i]
-		l.Flagged = l.Correlation != nil && math.Abs(*l.Correlation) > FlagAbove && l.Signatories >= l.Least
+		l.Flagged = l.Correlation != nil && math.Abs(*l.Correlation) > max(FlagAbove, l.Beyond) && l.Signatories >= l.Least
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -209,7 +210,8 @@ func TestScoresThatLeanAreFlagged(t *testing.T) {
 	r := robust(t, cases, findings)
 	for _, l := range r.Leanings {
 		want := map[string]bool{OnDocuments: true, OnCountry: true}[l.On]
-		if l.Flagged != want || l.Signatories != all || l.Least != LeastToFlag || l.Correlation == nil {
+		least := map[string]int{OnDocuments: leastToTell, OnPDF: leastToTell}[l.On]
+		if l.Flagged != want || l.Signatories != all || l.Least != cmp.Or(least, LeastToFlag) || l.Correlation == nil {
 			t.Errorf("%+v, want flagged: %v", l, want)
 		}
 	}
@@ -230,7 +232,7 @@ func TestScoresThatLeanAreFlagged(t *testing.T) {
 	}
 	few := robust(t, cases[:40], findings[:80])
 	for _, l := range few.Leanings {
-		if l.Flagged || l.Signatories != 40 {
+		if l.Flagged != (l.On == OnDocuments) || l.Signatories != 40 {
 			t.Errorf("among 40: %+v", l)
 		}
 	}

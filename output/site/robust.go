@@ -26,7 +26,7 @@ type robustView struct {
 	Others     []scenarioRow
 	Leanings   []leaningRow
 	Flagged    int
-	Least      said // why so many signatories are needed for a flag; empty where the method says nothing of it
+	Least      said // why so many signatories are needed for 0.3 to be beyond chance; empty where the method says nothing of it
 	Groups     []groupTable
 	Data       string // link to robustness.json
 	Pairs      string // link to pairs.csv
@@ -90,7 +90,8 @@ type leaningRow struct {
 	Value       string
 	X, W        string // of the bar from the middle, in percent
 	Flagged     bool
-	Few         int // how many there must be for a flag; 0 if there are as many
+	Few         int    // how many there must be for a flag; 0 if there are as many
+	Chance      string // what chance reaches among so few; empty unless it keeps the correlation from a flag
 }
 
 type groupTable struct {
@@ -305,6 +306,9 @@ func (b *book) leaningRows(v *robustView, r *scoring.Robustness) {
 		if l.Correlation != nil {
 			c := max(-1, min(1, *l.Correlation))
 			row.X, row.W = percent(50+50*min(c, 0)), percent(50*math.Abs(c))
+			if math.Abs(c) > scoring.FlagAbove && math.Abs(c) <= l.Beyond {
+				row.Chance = b.decimal(l.Beyond, 2)
+			}
 		}
 		if l.Flagged {
 			v.Flagged++

@@ -47,6 +47,24 @@ func TestThePageOfRobustnessSaysWhatTheEditionSays(t *testing.T) {
 	}
 }
 
+// A correlation that is not flagged says why: chance reaches it, or there are too
+// few to tell.
+func TestACorrelationWithoutAFlagSaysWhy(t *testing.T) {
+	e := twelve("2026-Q4")
+	half, small := 0.5, 0.1
+	e.Robustness = []scoring.Robustness{{Initiative: "harbour-call", Leanings: []scoring.Leaning{
+		{On: scoring.OnDocuments, Signatories: 10, Least: 6, Correlation: &half, Beyond: 0.632},
+		{On: scoring.OnPDF, Signatories: 10, Least: 6, Correlation: &small, Beyond: 0.632},
+		{On: scoring.OnCountry, Signatories: 10, Least: 44, Correlation: &half},
+	}}}
+	page := tree(t, publish(t, Options{}, e))[robustPage]
+	for _, want := range []string{"<td>no: not beyond chance at this number, which takes 0.63</td>", "<td>no</td>", "<td>no: none is flagged among fewer than 44</td>", "None is flagged here."} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+}
+
 // Editions of earlier versions say nothing of it, and nothing leads there.
 func TestNoRobustnessNoPage(t *testing.T) {
 	e := twelve("2026-Q4")
