@@ -10,6 +10,7 @@ import (
 
 	"makegood/config"
 	"makegood/output"
+	"makegood/output/site"
 	"makegood/scoring"
 )
 
@@ -97,7 +98,7 @@ func (a *app) explainCard(e *output.Edition, c scoring.Scorecard) {
 		a.printf("%s\n", c.Withheld)
 	}
 	for _, s := range c.Reading.Sources {
-		a.printf("  source %s (%s): start page %s, robots.txt %s\n", s.URL, s.Kind, cmp.Or(s.State, "unasked"), s.Robots)
+		a.printf("  source %s (%s): start page %s, robots.txt %s\n", s.URL, s.Kind, site.Start(s.State), site.Robots(s.Robots))
 	}
 }
 

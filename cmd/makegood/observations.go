@@ -9,6 +9,7 @@ import (
 	"makegood/crawler/archive"
 	"makegood/crawler/observe"
 	"makegood/output"
+	"makegood/output/site"
 )
 
 // observations derives what was observed of a signatory from its archive. A
@@ -65,20 +66,20 @@ func observedLine(o archive.Observation) string {
 	answer := "no"
 	switch {
 	case o.State != archive.OK:
-		answer = "not observed (" + strings.TrimSpace(string(o.State)+" "+o.Reason) + ")"
+		answer = "not observed (" + site.Because(o.State, o.Reason) + ")"
 	case o.Holds:
 		answer = "yes"
 	}
 	fmt.Fprintf(&b, "%s: %s", o.Host, answer)
-	for i, f := range o.Facts {
-		mark := "; "
-		if i == 0 {
-			mark = " – "
-		}
-		fmt.Fprintf(&b, "%s%s %s", mark, f.Name, f.Value)
-	}
 	if !o.Observed.IsZero() {
 		fmt.Fprintf(&b, ", on %s", o.Observed.UTC().Format("2006-01-02"))
+	}
+	for i, f := range o.Facts {
+		mark := " "
+		if i == 0 {
+			mark = ". "
+		}
+		b.WriteString(mark + site.Fact(o.Check, f))
 	}
 	return b.String()
 }

@@ -9,12 +9,19 @@ import (
 	"makegood/crawler/archive"
 )
 
-// fact says in a sentence of the catalogue what a check found. A value that has a
-// sentence of its own is told by that, and one that nobody foresaw by its name.
+// fact says in a sentence of the catalogue what a check found.
 func (b *book) fact(check string, f archive.Fact) template.HTML {
-	key := "fact." + check + "." + f.Name
+	key, pairs := b.factWords(check, f)
+	return b.th(key, pairs...)
+}
+
+// factWords returns the message that says what a check found, and its arguments. A
+// value that has a sentence of its own is told by that, and one that nobody foresaw
+// by its name.
+func (b *book) factWords(check string, f archive.Fact) (key string, pairs []any) {
+	key = "fact." + check + "." + f.Name
 	if _, ok := b.messages[key+"."+f.Value]; ok {
-		return b.th(key + "." + f.Value)
+		return key + "." + f.Value, nil
 	}
 	count, unit, _ := strings.Cut(f.Value, " ")
 	n, err := strconv.Atoi(count)
@@ -32,9 +39,9 @@ func (b *book) fact(check string, f archive.Fact) template.HTML {
 		value = b.code(f.Value)
 	}
 	if _, ok := b.messages[key]; !ok {
-		return b.th("fact.other", "name", name(clean(f.Name)), "value", name(value))
+		return "fact.other", []any{"name", name(clean(f.Name)), "value", name(value)}
 	}
-	return b.th(key, "value", name(value), "n", n)
+	return key, []any{"value", name(value), "n", n}
 }
 
 // facts says all that a check found.
