@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"runtime"
@@ -112,12 +113,13 @@ func (b *book) feeds() []feed {
 	return append([]feed{all, corrections}, list...)
 }
 
-// cardEntry tells of one signatory in one edition: what changed, or where it
-// stands if it is there for the first time.
+// cardEntry tells of one signatory in one edition: its grade, and what changed, or
+// where it stands if it is there for the first time.
 func (b *book) cardEntry(is *issue, ch *chapter, card *scoring.Scorecard) entry {
+	grade := b.gradeLine(is, card.Score)
 	e := entry{
-		page: cardAddress(is.Meta.ID, ch.ID, card.Signatory), day: is.Meta.AsOf, lines: []string{b.either(card.Summary, card.SummaryFR).Text},
-		title: b.t("feed.card", "name", clean(card.Name), "edition", is.Meta.ID),
+		page: cardAddress(is.Meta.ID, ch.ID, card.Signatory), day: is.Meta.AsOf, lines: []string{b.stands(is, ch, card), b.either(card.Summary, card.SummaryFR).Text},
+		title: b.t("feed.card", "name", clean(card.Name), "edition", is.Meta.ID, "grade", grade),
 	}
 	if is.since == nil {
 		return e
@@ -128,11 +130,25 @@ func (b *book) cardEntry(is *issue, ch *chapter, card *scoring.Scorecard) entry 
 		return e
 	}
 	e.page = changedAddress(is.Meta.ID, ch.ID, card.Signatory)
-	e.title = b.t("feed.changed", "n", len(changes), "name", clean(card.Name), "edition", is.Meta.ID)
+	e.title = b.t("feed.changed.card", "n", len(changes), "name", clean(card.Name), "edition", is.Meta.ID, "grade", grade)
 	for _, d := range changes {
 		e.lines = append(e.lines, b.changeLine(ch, d))
 	}
 	return e
+}
+
+// stands says the score and the grade of a signatory, or between which grades it
+// lies, with those of the edition before where it has them.
+func (b *book) stands(is *issue, ch *chapter, card *scoring.Scorecard) string {
+	line := b.t("feed.stands", "span", cmp.Or(span(card.Score), b.t("none.mark")), "grade", b.gradeLine(is, card.Score))
+	if is.since == nil {
+		return line
+	}
+	was := is.since.before.scores[card.Signatory+" "+ch.ID]
+	if was == nil {
+		return line
+	}
+	return line + " " + b.t("feed.stood", "before", is.since.before.Meta.ID, "span", cmp.Or(span(*was), b.t("none.mark")), "grade", b.gradeLine(is.since.before, *was))
 }
 
 // pledgeEntries tell of one pledge in one edition: an entry for each signatory

@@ -161,6 +161,28 @@ func TestLinkedData(t *testing.T) {
 	}
 }
 
+// Whoever reads a feed sees a change of grade: in the title what it is, below it
+// also what it was.
+func TestEntriesOfASignatorySayItsGrade(t *testing.T) {
+	steady := func(rung int) func(i, j int) int { return func(int, int) int { return rung } }
+	now := fakeEdition("2026-Q4", 2, 5, []string{"Acme", "Plain Works"}, steady(4))
+	before := fakeEdition("2026-Q2", 2, 5, []string{"Acme", "Plain Works"}, steady(1))
+	files := tree(t, publish(t, Options{Languages: []string{"en"}, BaseURL: "https://scorecard.example/"}, now, before))
+	s, was := now.Scorecards[0].Score, before.Scorecards[0].Score
+	if s.Grade == "" || was.Grade == "" || s.Grade == was.Grade {
+		t.Fatalf("grades %q and %q show no change", s.Grade, was.Grade)
+	}
+	feed := files["feeds/harbour-call/signatories/"+now.Scorecards[0].Signatory+".xml"]
+	for _, want := range []string{
+		", grade " + s.Grade + ": ", ", grade " + was.Grade + ": scorecard of 2026-Q2</title>",
+		"Score " + span(s) + " of 100, grade " + s.Grade + ". In 2026-Q2: " + span(was) + ", grade " + was.Grade + ".",
+	} {
+		if !strings.Contains(feed, want) {
+			t.Errorf("the feed lacks %q: %.1500s", want, feed)
+		}
+	}
+}
+
 func TestEachFindingCanBeCited(t *testing.T) {
 	e := twelve("2026-Q4")
 	files := tree(t, publish(t, bothLanguages, e))
