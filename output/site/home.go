@@ -185,11 +185,18 @@ func (b *book) headline(ch *chapter) template.HTML {
 		return b.th("headline.unread.all", "n", c.total) + " " + b.th("headline.unread.found", "deeds", b.number(p.above(scoring.Acts)), "words", b.count(p.above(scoring.Says)-p.above(scoring.Acts)), "total", p.Total)
 	case 2*c.unknown > c.total:
 		return b.th("headline.unread", "n", c.total, "unknown", b.count(c.unknown)) + " " +
-			upperFirst(b.th("headline.unread.deeds", "n", c.deeds, "deeds", b.count(c.deeds))) + " " +
-			upperFirst(b.th("headline.words", "n", c.words, "words", b.count(c.words)))
+			upperFirst(b.counted("headline.unread.deeds", c.deeds, "deeds")) + " " + upperFirst(b.counted("headline.words", c.words, "words"))
 	}
-	return b.th("headline.deeds", "n", c.total, "deeds", b.count(c.deeds)) + " " +
-		upperFirst(b.th("headline.words", "n", c.words, "words", b.count(c.words)))
+	return b.counted("headline.deeds", c.deeds, "deeds", "of", b.t("headline.of", "n", c.total)) + " " + upperFirst(b.counted("headline.words", c.words, "words"))
+}
+
+// counted says how many signatories do what a message tells: its own form is that
+// of one or more, as a value of the given name, and another that of none.
+func (b *book) counted(key string, n int, value string, more ...any) template.HTML {
+	if n == 0 {
+		return b.th(key+".none", more...)
+	}
+	return b.th(key, append(more, "n", n, value, b.count(n))...)
 }
 
 // firmness says how the headline would stand if all that is unknown counted
