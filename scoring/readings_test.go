@@ -126,7 +126,7 @@ func TestWhatTheReadingsMended(t *testing.T) {
 		{"de", "P5/disclosure/safe-harbour", "Wir verklagen niemanden, der eine Schwachstelle in gutem Glauben meldet.", Yes},
 		{"es", "P5/disclosure/safe-harbour", "No demandaremos a los investigadores que notifiquen una vulnerabilidad de buena fe.", Yes},
 		{"en", "P9/part/endorses", "We support the norms of the United Nations on the responsible behaviour of states in cyberspace.", Yes},
-		{"fr", "P9/part/endorses", "Nous soutenons l'Appel de Paris depuis 2019.", Yes},
+		{"fr", "P9/part/endorses", "Nous soutenons depuis 2019 les normes des Nations unies sur le comportement responsable des États.", Yes},
 		{"de", "P9/part/endorses", "Wir unterstützen die Normen der Vereinten Nationen vom Jahr 2015 für verantwortungsvolles Verhalten im Cyberraum.", Yes},
 		{"es", "P9/part/endorses", "Apoyamos las normas de las Naciones Unidas sobre el comportamiento responsable de los Estados.", Yes},
 		{"en", "P8/stance/no-hack-back", "We uphold the principle that companies must not hack back.", Partly},
