@@ -56,6 +56,9 @@ func (a *app) explainFinding(e *output.Edition, f scoring.Finding, patterns bool
 
 func (a *app) explainEvidence(e *output.Edition, f scoring.Finding, ev scoring.Evidence) {
 	digest := archive.Sum([]byte(ev.Quote))
+	if ev.Lead != "" {
+		a.printf("  under    “%s”\n", strings.ReplaceAll(ev.Lead, "\n", " / "))
+	}
 	a.printf("  quote    “%s”\n", ev.Quote)
 	for _, t := range e.Translations {
 		if t.Quote == string(digest) {
