@@ -52,8 +52,8 @@ type Comparison struct {
 
 // A CardChange is what became of the score of one signatory on one initiative.
 // Scores are the middles of low and high, 0 to 100. Like is the same with the
-// questions alone that both editions ask by the same rule, both scored by the
-// new method.
+// questions alone that both editions ask by the same rule and could read about,
+// both scored by the new method.
 type CardChange struct {
 	Signatory  string            `json:"signatory"`
 	Initiative string            `json:"initiative"`
@@ -329,10 +329,17 @@ func (c *comparing) cards(out *Comparison, initiative string) {
 	}
 }
 
-// comparable returns the findings that both editions have by the same rule.
+// Reading reports whether a cause lies in what an edition could or did read, and
+// tells nothing of better or worse.
+func (c Cause) Reading() bool {
+	return c == BecameUnreadable || c == BecameReadable || c == NotReadAgain
+}
+
+// comparable returns the findings that both editions have by the same rule, on what
+// both could read.
 func (c *comparing) comparable(findings []Finding) []Finding {
 	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool {
-		return c.old[f.ID] == nil || c.now[f.ID] == nil || c.causes[f.ID] == MethodChanged || !c.sameQuestion(&f)
+		return c.old[f.ID] == nil || c.now[f.ID] == nil || c.causes[f.ID] == MethodChanged || c.causes[f.ID].Reading() || !c.sameQuestion(&f)
 	})
 }
 

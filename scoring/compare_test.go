@@ -71,16 +71,16 @@ func TestEachDifferenceHasItsCause(t *testing.T) {
 			is.Initiatives[0].Pledges[0].Indicators[0].Elements[0].Rule = &config.Rule{Any: map[string][]string{"en": {"does it well"}}}
 		}, MethodChanged, -50, 0},
 		{"a review", func(_, is *Results) { is.answer(No, 0, 0, "review"); is.Findings[0].Status = "reviewed" }, WeCorrected, -50, -50},
-		{"the site shuts us out", func(_, is *Results) { is.answer(Unknown, 0, 2, "blocked") }, BecameUnreadable, -25, -25},
-		{"the site lets us in", func(was, _ *Results) { was.answer(Unknown, 0, 2, "robots") }, BecameReadable, 25, 25},
+		{"the site shuts us out", func(_, is *Results) { is.answer(Unknown, 0, 2, "blocked") }, BecameUnreadable, -25, 0},
+		{"the site lets us in", func(was, _ *Results) { was.answer(Unknown, 0, 2, "robots") }, BecameReadable, 25, 0},
 		{"a page that we did not ask for again", func(_, is *Results) {
 			is.answer(No, 0, 0, "nothing-found")
 			is.Snapshots[0].URL = "https://acme.test/other"
-		}, NotReadAgain, -50, -50},
+		}, NotReadAgain, -50, 0},
 		{"what we only heard of lies out of scope", func(_, is *Results) {
 			is.answer(No, 0, 0, "nothing-found")
 			is.Snapshots[0].State = archive.OutOfScope
-		}, NotReadAgain, -50, -50},
+		}, NotReadAgain, -50, 0},
 		{"a page that is removed", func(_, is *Results) {
 			is.answer(No, 0, 0, "nothing-found")
 			is.Snapshots[0].State, is.Snapshots[0].SHA256 = archive.Removed, ""
@@ -88,7 +88,7 @@ func TestEachDifferenceHasItsCause(t *testing.T) {
 		{"a page that is missing, for all we know for a day", func(_, is *Results) {
 			is.answer(No, 0, 0, "nothing-found")
 			is.Snapshots[0].State, is.Snapshots[0].SHA256 = archive.Missing, ""
-		}, BecameUnreadable, -50, -50},
+		}, BecameUnreadable, -50, 0},
 		{"a page that is missing, and more found elsewhere", func(was, is *Results) {
 			was.answer(Partly, 1, 0, "partly")
 			is.Snapshots[0].State, is.Snapshots[0].SHA256 = archive.Missing, ""

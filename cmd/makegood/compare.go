@@ -33,7 +33,8 @@ Of two editions the one as of the earlier day is the old one, in whatever order 
 The causes of a signatory's score add up to its difference. A score is the middle of what is
 possible, in which points that nobody could assess count half: what became readable or unreadable
 may raise or lower it, though the signatory did nothing. LIKE FOR LIKE is the same with only
-the questions that both editions ask by the same rule, both added up by the new method.
+the questions that both editions ask by the same rule and could read about, both added up by the
+new method: who shuts out readers, or lets them in, neither gains nor loses by it.
 
 Promises of the old edition are followed too: reworded, and whether that made them softer (a later
 date or none, a smaller number, an aim in place of a plan, a hedge); reported kept, or told as done in

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"makegood/output"
+	"makegood/scoring"
 )
 
 // drawnAgainst makes the picture of an edition in which the i-th signatory got
@@ -105,7 +106,8 @@ func TestLabelsFindRoomOrStayAway(t *testing.T) {
 	}
 }
 
-// The home page of a second edition says what changed, and who moved.
+// The home page of a second edition says what changed, and who moved: not those of
+// whom it only did not read again what it had.
 func TestAHomePageSaysWhatChanged(t *testing.T) {
 	names := []string{"Acme", "Plain Works", "Still Waters"}
 	now := fakeEdition("2026-Q4", 3, 2, names, func(i, j int) int { return []int{3, 1, 0, 2, 1, 1}[2*i+j] })
@@ -114,11 +116,38 @@ func TestAHomePageSaysWhatChanged(t *testing.T) {
 	home := pages["2026-Q4/index.html"]
 	_, since, ok := strings.Cut(home, `id="since"`)
 	since, _, _ = strings.Cut(since, "</section>")
-	if !ok || !strings.Contains(since, "5 findings changed.") || !strings.Contains(since, "Acme") || !strings.Contains(since, "Plain Works") || strings.Contains(since, "Still Waters") {
+	if !ok || !strings.Contains(since, "5 findings changed.") || !strings.Contains(since, "Acme") || strings.Contains(since, "Plain Works") || strings.Contains(since, "Still Waters") {
 		t.Errorf("the home page says of changes: %s", since)
 	}
 	if strings.Contains(pages["2026-Q2/index.html"], `id="since"`) {
 		t.Error("the first edition says what changed")
+	}
+	for i := range now.Scorecards {
+		now.Scorecards[i].Score.Rank = 0
+	}
+	pages = tree(t, publish(t, Options{Languages: []string{"en"}}, now, before))
+	if _, since, _ = strings.Cut(pages["2026-Q4/index.html"], `id="since"`); strings.Contains(since[:strings.Index(since, "</section>")], "Acme") {
+		t.Error("a signatory that is not ranked is said to have moved")
+	}
+	if changed := pages["2026-Q4/changes/harbour-call/org-1/index.html"]; changed == "" || strings.Contains(changed, "20.8") {
+		t.Error("a signatory that is not ranked has figures of its change")
+	}
+}
+
+// What only one edition could read about is neither up nor down.
+func TestReadingMoreOrLessHasNoDirection(t *testing.T) {
+	silent, deed, closed := &scoring.Finding{Possible: 4}, &scoring.Finding{Possible: 4, Points: 2}, &scoring.Finding{Possible: 4, Unknown: 4}
+	for _, test := range []struct {
+		cause   scoring.Cause
+		was, is *scoring.Finding
+		want    int
+	}{
+		{scoring.TheyChanged, silent, deed, 1}, {scoring.TheyChanged, deed, silent, -1}, {scoring.BecameUnreadable, silent, closed, 0},
+		{scoring.BecameUnreadable, deed, silent, 0}, {scoring.BecameReadable, closed, silent, 0}, {scoring.NotReadAgain, deed, silent, 0},
+	} {
+		if got := direction(&scoring.Difference{Cause: test.cause, Was: test.was, Is: test.is}); got != test.want {
+			t.Errorf("%s, %d to %d points: %d, want %d", test.cause, test.was.Points, test.is.Points, got, test.want)
+		}
 	}
 }
 

@@ -148,7 +148,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 
 // fillChange says by how much the score has changed since the edition before.
 func (b *book) fillChange(v *cardView, f *frame, is *issue, ch *chapter, card *scoring.Scorecard) {
-	like, ok := is.since.like(card.Signatory, ch.ID)
+	like, ok := is.since.like(card)
 	if !ok {
 		return
 	}

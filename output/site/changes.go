@@ -134,11 +134,11 @@ func (s *since) same(is *issue) int {
 	return n
 }
 
-// widest is the largest change among scorecards: the whole width of a bar.
+// widest is the largest step among scorecards: the whole width of a bar.
 func (s *since) widest(cards []*scoring.Scorecard) float64 {
 	most := 1.0
 	for _, card := range cards {
-		most = max(most, math.Abs(s.total(card)))
+		most = max(most, math.Abs(s.step(card)))
 	}
 	return most
 }
@@ -176,20 +176,20 @@ func (b *book) causeRows(s *since, initiative string) []causeRow {
 func (b *book) moverRows(f *frame, is *issue, ch *chapter, cards []*scoring.Scorecard) []moverRow {
 	rows := make([]moverRow, len(cards))
 	for i, card := range cards {
-		total := is.since.total(card)
+		step := is.since.step(card)
 		rows[i] = moverRow{
-			Name: name(clean(card.Name)), Href: f.Link(changedAddress(is.Meta.ID, ch.ID, card.Signatory)), Total: b.signed(total), moved: total, Down: total < 0,
+			Name: name(clean(card.Name)), Href: f.Link(changedAddress(is.Meta.ID, ch.ID, card.Signatory)), Total: b.t("none.mark"), moved: step, Down: step < 0,
 		}
-		if like, ok := is.since.like(card.Signatory, ch.ID); ok {
-			rows[i].Like = b.signed(like)
+		like, ok := is.since.like(card)
+		if ok {
+			rows[i].Total, rows[i].Like = b.signed(is.since.total(card)), b.signed(like)
 		}
-		change := is.since.cards[card.Signatory+"/"+ch.ID]
 		for _, cause := range scoring.Causes {
-			by := 0.0
-			if change != nil {
-				by = change.By[cause]
+			by := b.t("none.mark")
+			if ok {
+				by = b.signed(is.since.cards[card.Signatory+"/"+ch.ID].By[cause])
 			}
-			rows[i].By = append(rows[i].By, b.signed(by))
+			rows[i].By = append(rows[i].By, by)
 		}
 	}
 	return rows

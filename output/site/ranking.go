@@ -91,10 +91,7 @@ func (b *book) rankRow(f *frame, is *issue, ch *chapter, card *scoring.Scorecard
 		row.Meta += ", " + heard
 	}
 	if is.since != nil {
-		row.Moved = b.t("rank.change.new")
-		if like, ok := is.since.like(card.Signatory, ch.ID); ok {
-			row.Moved = b.signed(like)
-		}
+		row.Moved = b.moved(is, card)
 	}
 	if card.Score.Rank > 0 {
 		row.Rank = rankSpan(card.Score)
@@ -305,4 +302,15 @@ func pageLinks(f *frame, total, per, here int, at func(int) address) []pageLink 
 		out = append(out, pageLink{text, f.Link(at(n)), n == here})
 	}
 	return out
+}
+
+// moved says in a ranking what a signatory moved by since the edition before.
+func (b *book) moved(is *issue, card *scoring.Scorecard) string {
+	if like, ok := is.since.like(card); ok {
+		return b.signed(like)
+	}
+	if is.since.before.scores[card.Signatory+" "+card.Initiative] == nil {
+		return b.t("rank.change.new")
+	}
+	return b.t("none.mark")
 }

@@ -41,7 +41,7 @@ func (b *book) recent(f *frame, is *issue, ch *chapter) *recentView {
 			v.Softer++
 		}
 	}
-	moved := slices.DeleteFunc(s.moved(ch), func(card *scoring.Scorecard) bool { return s.total(card) == 0 })
+	moved := slices.DeleteFunc(s.moved(ch), func(card *scoring.Scorecard) bool { return s.step(card) == 0 })
 	v.Movers = drawn(b.moverRows(f, is, ch, moved[:min(recentMovers, len(moved))]), s.widest(moved))
 	return v
 }

@@ -66,13 +66,14 @@ func (s *since) was(id string) *scoring.Finding {
 }
 
 // like is what the score of a signatory changed by on the questions that both
-// editions ask by the same rule. It is false where one of them has no score.
-func (s *since) like(signatory, initiative string) (float64, bool) {
-	if s == nil {
+// editions ask by the same rule and could read about. It is false where one of them
+// has no such score, or does not rank the signatory.
+func (s *since) like(card *scoring.Scorecard) (float64, bool) {
+	if s == nil || card.Score.Rank == 0 {
 		return 0, false
 	}
-	c := s.cards[signatory+"/"+initiative]
-	if c == nil || c.LikeWas == nil || c.LikeIs == nil {
+	c, old := s.cards[card.Signatory+"/"+card.Initiative], s.before.scores[card.Signatory+" "+card.Initiative]
+	if c == nil || c.LikeWas == nil || c.LikeIs == nil || old == nil || old.Rank == 0 {
 		return 0, false
 	}
 	return *c.LikeIs - *c.LikeWas, true
@@ -84,8 +85,14 @@ func (s *since) differs(card *scoring.Scorecard) bool {
 	return len(s.byCard[key])+len(s.promises[key]) > 0 || s.cards[key] != nil && len(s.cards[key].By) > 0
 }
 
+// step is what a scorecard moved by, like for like; nothing where that cannot be said.
+func (s *since) step(card *scoring.Scorecard) float64 {
+	like, _ := s.like(card)
+	return tenth(like)
+}
+
 // moved lists the scorecards of a chapter that changed, those that moved most
-// first, then by name.
+// like for like first, then by name.
 func (s *since) moved(ch *chapter) []*scoring.Scorecard {
 	var out []*scoring.Scorecard
 	for _, card := range ch.cards {
@@ -94,7 +101,7 @@ func (s *since) moved(ch *chapter) []*scoring.Scorecard {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *scoring.Scorecard) int {
-		return cmp.Compare(math.Abs(s.total(b)), math.Abs(s.total(a)))
+		return cmp.Compare(math.Abs(s.step(b)), math.Abs(s.step(a)))
 	})
 	return out
 }
@@ -112,8 +119,14 @@ func (s *since) total(card *scoring.Scorecard) float64 {
 	return tenth(sum)
 }
 
-// direction is 1 where an answer is worth more than before, -1 where less.
-func direction(d *scoring.Difference) int { return cmp.Compare(worth(d.Is), worth(d.Was)) }
+// direction is 1 where an answer is worth more than before, -1 where less; 0 where
+// only one edition could read about it.
+func direction(d *scoring.Difference) int {
+	if d.Cause.Reading() {
+		return 0
+	}
+	return cmp.Compare(worth(d.Is), worth(d.Was))
+}
 
 // worth is the part of the possible points that an answer earns, what is
 // unknown counted half.
