@@ -156,7 +156,7 @@ func TestReadingMoreOrLessHasNoDirection(t *testing.T) {
 func TestAHeadlineOfAnUnreadEdition(t *testing.T) {
 	e := fakeEdition("2026-Q4", 3, 5, []string{"Acme", "Plain Works", "Still Waters"}, func(i, j int) int { return []int{3, 1, -1, -1, -1}[j] })
 	home := tree(t, publish(t, Options{Languages: []string{"en"}}, e))["index.html"]
-	want := "Not one of 3 signatories could be judged on most of what it pledged. <em class='deeds'>Deeds</em> were found on 3 of 15 pledges, <em class='words'>words</em> alone on three."
+	want := "Not one of 3 signatories could be judged on more than half of its pledges. <em class='deeds'>Deeds</em> were found on 3 of 15 pledges, <em class='words'>words</em> alone on three."
 	if !strings.Contains(home, want) {
 		_, head, _ := strings.Cut(home, "<h1")
 		t.Errorf("the headline is %q, want %q", head[:min(300, len(head))], want)

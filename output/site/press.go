@@ -78,14 +78,8 @@ func (b *book) pressLines(f *frame, is *issue, ch *chapter) []pressLine {
 	}
 	home := initiativeAddress(is.Meta.ID, ch.ID)
 	add(plain(b.headline(ch)), home, "")
-	rows := slices.DeleteFunc(b.pledgeBars(f, is, ch), func(r barRow) bool { return r.Total == 0 })
-	if len(rows) > 1 {
-		slices.SortStableFunc(rows, func(x, y barRow) int { return cmp.Compare(y.Tally.Deeds()*x.Total, x.Tally.Deeds()*y.Total) })
-		most, least := rows[0], rows[len(rows)-1]
-		if most.Tally.Deeds()*least.Total > least.Tally.Deeds()*most.Total {
-			add(b.t("press.pledges", "most", most.Short.Text+", "+most.Name.Text, "a", most.Tally.Deeds(), "of", most.Total,
-				"least", least.Short.Text+", "+least.Name.Text, "b", least.Tally.Deeds(), "all", least.Total), home, "#pledges")
-		}
+	if finding := b.pledgeSentence(b.pledgeBars(f, is, ch)); finding != "" {
+		add(finding, home, "#pledges")
 	}
 	if p := pictureRungs(ch); p.Unread.Count > 0 {
 		add(b.t("press.unread", "n", p.Unread.Count, "total", p.Total), roomAddress(is.Meta.ID, "coverage"), "")
@@ -97,4 +91,41 @@ func (b *book) pressLines(f *frame, is *issue, ch *chapter) []pressLine {
 		}
 	}
 	return lines
+}
+
+// tiedAtMost is how many pledges a sentence names that share the first or the last
+// place.
+const tiedAtMost = 3
+
+// pledgeSentence names the pledges on which deeds were found the most and the least
+// often, with all that tie. Where more than three do, it does not speak of them; it
+// is empty where nothing is left to say.
+func (b *book) pledgeSentence(rows []barRow) string {
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r barRow) bool { return r.Total == 0 })
+	order := func(x, y barRow) int { return cmp.Compare(y.Tally.Deeds()*x.Total, x.Tally.Deeds()*y.Total) }
+	slices.SortStableFunc(rows, order)
+	if len(rows) == 0 || order(rows[0], rows[len(rows)-1]) == 0 {
+		return ""
+	}
+	level := func(with barRow) string {
+		var named []string
+		for _, r := range rows {
+			if order(r, with) == 0 {
+				named = append(named, b.t("press.pledge", "pledge", r.Short.Text+", "+r.Name.Text, "n", r.Tally.Deeds(), "of", r.Total))
+			}
+		}
+		if len(named) > tiedAtMost {
+			return ""
+		}
+		return b.list(named)
+	}
+	switch most, least := level(rows[0]), level(rows[len(rows)-1]); {
+	case most != "" && least != "":
+		return b.t("press.pledges", "most", most, "least", least)
+	case most != "":
+		return b.t("press.pledges.most", "most", most)
+	case least != "":
+		return b.t("press.pledges.least", "least", least)
+	}
+	return ""
 }

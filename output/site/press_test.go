@@ -3,6 +3,7 @@ package site
 import (
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -42,6 +43,40 @@ func TestSentencesForThePressCanBeChecked(t *testing.T) {
 		}
 		if want := "https://scorecard.example/" + strings.TrimSuffix(at, "index.html"); !strings.HasPrefix(line[4], want) {
 			t.Errorf("the address in print is %s, want %s", line[4], want)
+		}
+	}
+}
+
+// A sentence names every pledge that shares the first or the last place, up to
+// three, and does not speak of more.
+func TestASentenceOfPledgesNamesAllThatTie(t *testing.T) {
+	english, err := readCatalogue("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &book{catalogue: english}
+	for _, test := range []struct {
+		name  string
+		deeds []int // of 4 signatories, a pledge each
+		want  string
+	}{
+		{"one and one", []int{1, 3, 2}, "Deeds were found most often on P2 (3 of 4 signatories), least often on P1 (1 of 4 signatories)."},
+		{"two and three", []int{3, 0, 0, 3, 0, 1}, "Deeds were found most often on P1 (3 of 4 signatories) and P4 (3 of 4 signatories), least often on P2 (0 of 4 signatories), P3 (0 of 4 signatories) and P5 (0 of 4 signatories)."},
+		{"too many last", []int{0, 2, 0, 0, 0}, "Deeds were found most often on P2 (2 of 4 signatories)."},
+		{"too many first", []int{2, 2, 0, 2, 2}, "Deeds were found least often on P3 (0 of 4 signatories)."},
+		{"too many of both", []int{2, 2, 2, 2, 0, 0, 0, 0}, ""},
+		{"all level", []int{2, 2}, ""},
+		{"one pledge", []int{2}, ""},
+		{"none", nil, ""},
+	} {
+		var rows []barRow
+		for i, n := range test.deeds {
+			var of tally
+			of[deeds], of[silent] = n, 4-n
+			rows = append(rows, barRow{Short: said{Text: fmt.Sprintf("P%d", i+1)}, Name: said{Text: "Title"}, Tally: of, Total: 4})
+		}
+		if got := strings.ReplaceAll(b.pledgeSentence(rows), ", Title", ""); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
 	}
 }
