@@ -18,7 +18,9 @@ type Risk struct {
 	Low         int    `json:"low"`          // answers of low confidence
 	Review      int    `json:"needs_review"` // answers left open for a person to read
 	Asked       string `json:"asked"`        // YYYY-MM-DD, when it was last asked for its reply to this edition; empty: never, as far as the log says
-	First       string `json:"first"`        // the id of a finding to begin with: one on an unconfirmed source, or else the first of the nothing
+	// Findings are the ids of all those, the worst first: that nothing was found, on an
+	// unconfirmed source before others, then what is open; of low confidence before others.
+	Findings []string `json:"findings"`
 }
 
 // Risks lists every signatory of which something is said to be missing, those
@@ -30,7 +32,7 @@ func (e *Edition) Risks() []Risk {
 	if e.Meta.Demo {
 		return nil
 	}
-	by := map[string]*Risk{}
+	by, weights := map[string]*Risk{}, map[string]int{} // of findings, by id
 	for _, s := range e.Signatories {
 		by[s.ID] = &Risk{Signatory: s.ID, Name: s.Name}
 	}
@@ -41,12 +43,13 @@ func (e *Edition) Risks() []Risk {
 	}
 	for i := range e.Findings {
 		if r := by[e.Findings[i].Signatory]; r != nil {
-			r.add(&e.Findings[i])
+			weights[e.Findings[i].ID] = r.add(&e.Findings[i])
 		}
 	}
 	var out []Risk
 	for _, s := range e.Signatories {
 		if r := by[s.ID]; r.Nothing > 0 {
+			slices.SortStableFunc(r.Findings, func(x, y string) int { return cmp.Compare(weights[y], weights[x]) })
 			out = append(out, *r)
 		}
 	}
@@ -56,24 +59,30 @@ func (e *Edition) Risks() []Risk {
 	return out
 }
 
-// add counts a finding that a machine decided, or left open.
-func (r *Risk) add(f *scoring.Finding) {
+// add counts a finding that a machine decided, or left open, and says how much it
+// weighs against others of the same signatory.
+func (r *Risk) add(f *scoring.Finding) int {
 	if f.Status != "machine" {
-		return
+		return 0
 	}
+	weight := 0
 	switch {
 	case f.Outcome == scoring.No:
 		r.Nothing++
+		weight = 4
 		if f.Draft {
-			if r.Unconfirmed++; r.Unconfirmed == 1 {
-				r.First = f.ID
-			}
+			r.Unconfirmed++
+			weight = 6
 		}
-		r.First = cmp.Or(r.First, f.ID)
 	case f.Outcome == scoring.Unknown && f.Reason.Code == "needs-review":
 		r.Review++
+	case f.Confidence != "low":
+		return 0
 	}
 	if f.Confidence == "low" {
 		r.Low++
+		weight++
 	}
+	r.Findings = append(r.Findings, f.ID)
+	return weight
 }

@@ -32,9 +32,9 @@ func TestFault51WhatCarriesRiskIsListedBeforePublishing(t *testing.T) {
 	add("never", "n1", scoring.No, nil)
 	add("never", "n2", scoring.No, func(f *scoring.Finding) { f.Draft = true })
 	want := []Risk{
-		{Signatory: "never", Name: "Never", Nothing: 2, Unconfirmed: 1, First: "n2"},
-		{Signatory: "before", Name: "Before", Nothing: 1, First: "b1"},
-		{Signatory: "asked", Name: "Asked", Nothing: 1, Low: 1, Review: 1, Asked: "2026-11-09", First: "a1"},
+		{Signatory: "never", Name: "Never", Nothing: 2, Unconfirmed: 1, Findings: []string{"n2", "n1"}},
+		{Signatory: "before", Name: "Before", Nothing: 1, Findings: []string{"b1"}},
+		{Signatory: "asked", Name: "Asked", Nothing: 1, Low: 1, Review: 1, Asked: "2026-11-09", Findings: []string{"a1", "a2", "a3"}},
 	}
 	if got := e.Risks(); !reflect.DeepEqual(got, want) {
 		t.Errorf("risks:\n%+v\nwant\n%+v", got, want)

@@ -6,8 +6,9 @@ import (
 	"makegood/output"
 )
 
-// mostRisks is how many signatories are told to people.
-const mostRisks = 8
+// mostRisks is how many signatories are told to people, and worstNamed how many
+// findings of each.
+const mostRisks, worstNamed = 8, 5
 
 // noteRisks tells what a person should look at before the site is public: what an
 // edition says to be missing of whom, and how sure that is.
@@ -21,7 +22,10 @@ func (a *app) noteRisks(risks []output.Risk) {
 			a.note("  and of %d more; makegood publish --json lists them all", len(risks)-i)
 			break
 		}
-		a.note("  %s: %s; begin with makegood explain %s", r.Signatory, strings.Join(riskIn(r), ", "), r.First)
+		a.note("  %s: %s; begin with makegood explain %s", r.Signatory, strings.Join(riskIn(r), ", "), r.Findings[0])
+		if next := r.Findings[1:min(worstNamed, len(r.Findings))]; len(next) > 0 {
+			a.note("    then %s", strings.Join(next, ", "))
+		}
 	}
 	a.note("  addresses are confirmed in sources.csv (confirmed_by), and when each was asked for its reply stands in asked.csv")
 }

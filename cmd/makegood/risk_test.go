@@ -24,7 +24,7 @@ func TestPublishTellsFirstWhatCarriesRisk(t *testing.T) {
 			t.Fatalf("%v\n%s", err, out)
 		}
 		for _, want := range []string{
-			"to look at before this is public", "  brightwall: ", "of them on addresses that nobody confirmed, ", "not yet asked for its reply; begin with makegood explain brightwall/paris-call/", "makegood publish --json lists them all",
+			"to look at before this is public", "  brightwall: ", "of them on addresses that nobody confirmed, ", "not yet asked for its reply; begin with makegood explain brightwall/paris-call/", "\n    then brightwall/paris-call/", "makegood publish --json lists them all",
 		} {
 			if !strings.Contains(string(out), want) {
 				t.Errorf("%s lacks %q:\n%s", command, want, out)
