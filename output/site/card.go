@@ -48,7 +48,6 @@ type cardView struct {
 	Levels     config.Levels
 	Reading    readingView
 	ReadList   string // link to the list of what was read; empty where nothing was
-	ReadAt     string // the same, or the place on the page that has it
 	History    []historyRow
 	Sentence   string
 	CiteNote   string // why it is not to be quoted; empty where nothing keeps it from that
@@ -131,9 +130,6 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 	if len(is.readOn[card.Signatory]) > 0 {
 		if v.ReadList = f.Asset(readAddress(is, card)); b.folder == "" { // it stands beside the page
 			v.ReadList = readFile
-		}
-		if v.ReadAt = v.ReadList; f.lean && b.folder != "" {
-			v.ReadAt = "#sources"
 		}
 	}
 	v.Heat.Brief = f.brief

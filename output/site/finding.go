@@ -151,7 +151,7 @@ func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Score
 		if x.Probe == "ladder" {
 			v.Cites = append(v.Cites, b.citeFinding(f, is, card, x, v.Stand))
 		} else if x.Outcome == scoring.Yes || x.Outcome == scoring.Partly || x.Outcome == scoring.No {
-			v.Cites = append(v.Cites, b.citeFinding(f, is, card, x, v.Answers[i].Claim.Text+": "+b.t("outcome."+string(x.Outcome))))
+			v.Cites = append(v.Cites, b.citeFinding(f, is, card, x, v.Answers[i].Claim.Text+b.t("colon")+" "+b.t("outcome."+string(x.Outcome))))
 		}
 	}
 	return v

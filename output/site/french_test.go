@@ -1,0 +1,52 @@
+package site
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// markupOf is what a page holds besides what is said on it.
+var markupOf = regexp.MustCompile(`(?s)<(?:script|style|pre|code)[^>]*>.*?</(?:script|style|pre|code)>|<[^>]*>`)
+
+// A colon follows a letter at once, which French does not do.
+var tightColon = regexp.MustCompile(`\p{L}: `)
+
+// French parts a colon from the word before it, in what is to be copied, too.
+func TestFrenchPartsAColonFromItsWord(t *testing.T) {
+	files := tree(t, publish(t, bothLanguages, twelve("2026-Q4")))
+	for _, at := range []string{"org-2/", "org-3/", ""} {
+		page := files["fr/2026-Q4/harbour-call/"+at+"index.html"]
+		if !strings.Contains(page, "\u00a0:") {
+			t.Fatalf("fr/%s has no colon", at)
+		}
+		text := markupOf.ReplaceAllString(page, "")
+		for _, found := range tightColon.FindAllStringIndex(text, -1) {
+			t.Errorf("fr/%s: %q", at, text[max(0, found[0]-40):found[1]+20])
+		}
+	}
+}
+
+// A tally agrees with its number in French.
+func TestFrenchTalliesAgree(t *testing.T) {
+	fr, err := readCatalogue("fr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, got := range map[string]string{
+		"9 non évalués": fr.t("say.unknown", "n", 9), "1 non évalué": fr.t("say.unknown", "n", 1), "rien trouvé pour 2": fr.t("say.silent", "n", 2),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// The page of the rules of a pledge names it where it leads to its signatories.
+func TestRulesOfAPledgeLeadToItsSignatoriesByName(t *testing.T) {
+	for at, page := range tree(t, publish(t, bothLanguages, twelve("2026-Q4"))) {
+		if strings.HasSuffix(at, ".html") && strings.Contains(page, "{pledge}") {
+			t.Errorf("%s shows the place of a value", at)
+		}
+	}
+}
