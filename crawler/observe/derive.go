@@ -189,21 +189,57 @@ func (d deriver) redirect(o *archive.Observation) {
 // half a year, below which the promise lapses between visits.
 const hstsLeast = 15_768_000
 
+// hstsHops is how many redirects are followed to the answer that tells.
+const hstsHops = 5
+
+// hsts holds if browsers are told to stay with encryption, by the website or by
+// where it redirects to within its own domain. A redirect alone tells nothing: where
+// the answer behind it is not in the archive, the check was not observed.
 func (d deriver) hsts(o *archive.Observation) {
-	s, rec, ok := d.rest(o, "https://"+d.target.Host+"/")
-	if !ok && (s.Status == 0 || s.State == archive.Blocked || s.State == archive.Unreachable) { // a wall or a fault says nothing of the site behind it
+	u := "https://" + d.target.Host + "/"
+	for range hstsHops {
+		s, rec, ok := d.rest(o, u)
+		if !ok && (s.Status == 0 || s.State == archive.Blocked || s.State == archive.Unreachable) { // a wall or a fault says nothing of the site behind it
+			return
+		}
+		h, is := ParseHSTS(rec.HTTP.Get("Strict-Transport-Security"))
+		if !is && s.State == archive.Moved {
+			o.State = archive.Moved
+			if u, ok = d.onward(u, rec.HTTP.Get("Location")); ok {
+				continue
+			}
+			return
+		}
+		o.State, o.Reason = archive.OK, ""
+		if !is {
+			fact(o, "header", "none")
+			return
+		}
+		o.Holds = h.MaxAge >= hstsLeast
+		fact(o, "max-age", days(h.MaxAge))
+		fact(o, "subdomains", yesNo(h.Subdomains))
+		fact(o, "preload", yesNo(h.Preload))
 		return
 	}
-	o.State, o.Reason = archive.OK, ""
-	h, is := ParseHSTS(rec.HTTP.Get("Strict-Transport-Security"))
-	if !is {
-		fact(o, "header", "none")
-		return
+}
+
+// onward returns where a redirect leads. ok is false where that is not an encrypted
+// address within the domain.
+func (d deriver) onward(from, location string) (u string, ok bool) {
+	base, err := url.Parse(from)
+	if err != nil || location == "" {
+		return "", false
 	}
-	o.Holds = h.MaxAge >= hstsLeast
-	fact(o, "max-age", days(h.MaxAge))
-	fact(o, "subdomains", yesNo(h.Subdomains))
-	fact(o, "preload", yesNo(h.Preload))
+	to, err := base.Parse(location)
+	if err != nil || to.Scheme != "https" || to.Port() != "" {
+		return "", false
+	}
+	to.Fragment, to.Host = "", strings.ToLower(to.Host)
+	if to.Path == "" {
+		to.Path = "/"
+	}
+	t, ok := TargetOf(d.target.Signatory, to.String())
+	return to.String(), ok && t.Domain == d.target.Domain
 }
 
 // answer lets o rest on the answer to a question.

@@ -235,3 +235,48 @@ func TestAWallIsNoHeaderOfTheSite(t *testing.T) {
 		}
 	}
 }
+
+// A redirect tells nothing of the site behind it: what it leads to within the
+// domain is judged, and where that was not read, the check was not observed.
+func TestAHeaderIsLookedForBehindTheRedirect(t *testing.T) {
+	moved := func(to string) (archive.State, http.Header) {
+		return archive.Moved, http.Header{"Location": {to}}
+	}
+	strict := http.Header{"Strict-Transport-Security": {"max-age=31536000"}}
+	type answer struct {
+		state  archive.State
+		header http.Header
+	}
+	for _, test := range []struct {
+		name, to string
+		behind   map[string]answer
+		state    archive.State
+		holds    bool
+	}{
+		{"with the header", "https://www.example.com/en", map[string]answer{"https://www.example.com/en": {archive.OK, strict}}, archive.OK, true},
+		{"by a path alone", "/en", map[string]answer{"https://example.com/en": {archive.OK, strict}}, archive.OK, true},
+		{"without the header", "https://www.example.com", map[string]answer{"https://www.example.com/": {archive.OK, http.Header{}}}, archive.OK, false},
+		{"never read", "https://www.example.com/", nil, archive.Unreachable, false},
+		{"a wall", "https://www.example.com/", map[string]answer{"https://www.example.com/": {archive.Blocked, http.Header{}}}, archive.Blocked, false},
+		{"of somebody else", "https://example.org/", map[string]answer{"https://example.org/": {archive.OK, strict}}, archive.Moved, false},
+		{"not encrypted", "http://www.example.com/", map[string]answer{"http://www.example.com/": {archive.OK, strict}}, archive.Moved, false},
+		{"round in a circle", "https://example.com/", nil, archive.Moved, false},
+	} {
+		from := func(u string) (archive.Snapshot, archive.Record, bool) {
+			a, ok := test.behind[u]
+			if u == "https://example.com/" {
+				a.state, a.header = moved(test.to)
+				ok = true
+			}
+			if !ok {
+				return archive.Snapshot{}, archive.Record{}, false
+			}
+			return archive.Snapshot{URL: u, State: a.state, Status: 200}, archive.Record{HTTP: a.header}, ok
+		}
+		for _, o := range Derive(Target{Signatory: "acme", Host: "example.com", Domain: "example.com"}, nil, from) {
+			if o.Check == "hsts" && (o.State != test.state || o.Holds != test.holds) {
+				t.Errorf("%s: %+v", test.name, o)
+			}
+		}
+	}
+}
