@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -147,8 +148,9 @@ func TestFault34DamagedViewsAreRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(openViews(o, j).old.Views); n != 20 {
-		t.Fatalf("%d views are read back", n)
+	good := openViews(o, j).old.Views
+	if len(good) != 20 {
+		t.Fatalf("%d views are read back", len(good))
 	}
 	const header = 10 // of gzip, whose flags and time no checksum covers
 	for i := header; i < len(sound); i += 3 {
@@ -157,8 +159,9 @@ func TestFault34DamagedViewsAreRefused(t *testing.T) {
 		if err := os.WriteFile(v.file, damaged, 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if openViews(o, j).old.Views != nil {
-			t.Errorf("a file with another bit in byte %d is taken", i)
+		// bits between the end of the data and the next whole byte say nothing
+		if got := openViews(o, j).old.Views; got != nil && !reflect.DeepEqual(got, good) {
+			t.Errorf("a file with another bit in byte %d is taken, for another", i)
 		}
 	}
 }
