@@ -190,7 +190,10 @@ func (a *app) tellDifference(d scoring.Difference) {
 		}
 		a.printf("  %-4s %s, %d to %d of %d points: %s\n", side.when, answer, side.f.Points, side.f.Points+side.f.Unknown, side.f.Possible, side.f.Reason.Text)
 		for _, ev := range side.f.Evidence {
-			a.printf("       “%s” (%s)\n", strings.Join(strings.Fields(clean(ev.Quote)), " "), clean(ev.URL))
+			if ev.Lead != "" {
+				a.printf("       under “%s”\n", onOneLine(ev.Lead))
+			}
+			a.printf("       “%s” (%s)\n", onOneLine(ev.Quote), clean(ev.URL))
 		}
 	}
 }

@@ -108,3 +108,6 @@ func clean(s string) string {
 		return r
 	}, s)
 }
+
+// onOneLine is a text as [clean] has it, with single blanks between its words.
+func onOneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }

@@ -21,6 +21,9 @@ func (b *book) citeFinding(f *frame, is *issue, card *scoring.Scorecard, x *scor
 	case x.Observation != nil:
 		text += " " + b.t("cite.evidence", "at", b.whole(observedAddress(is.Meta.ID, x.Signatory))+"#"+checkAnchor(x.Observation))
 	case len(x.Evidence) > 0:
+		if words := shorten(lead(&x.Evidence[0]), longestLead); words != "" {
+			text += " " + b.t("cite.lead", "words", words)
+		}
 		text += " " + b.t("cite.evidence", "at", b.whole(evidenceAddress(output.EvidenceID(x.Evidence[0]))))
 	}
 	return text

@@ -204,6 +204,9 @@ func (b *book) changeLine(ch *chapter, d *scoring.Difference) string {
 	}
 	line := b.t("feed.line", "what", what, "was", was, "is", is, "cause", b.t("cause."+string(d.Cause)))
 	if d.Is != nil && d.Is.Status != scoring.Withheld && len(d.Is.Evidence) > 0 {
+		if words := lead(&d.Is.Evidence[0]); words != "" {
+			line += " " + b.t("quote.under") + " “" + words + "”"
+		}
 		line += " “" + clean(d.Is.Evidence[0].Quote) + "”"
 	}
 	return line

@@ -185,7 +185,7 @@ func (b *book) fillFinding(v *findingView, f *frame, x *scoring.Finding, budget 
 	v.Searched = b.searched(x.Searched)
 	for i := range x.Evidence {
 		ev := &x.Evidence[i]
-		cost := 2*len(ev.Quote) + 1500
+		cost := 2*len(ev.Quote) + len(ev.Lead) + 1500
 		if i < 3 && *budget >= cost {
 			*budget -= cost
 			v.Quotes = append(v.Quotes, b.quote(f, x, ev))

@@ -26,7 +26,7 @@ type quoteView struct {
 	Origin    string // where it comes from; empty if it was crawled
 	Attests   string // who says it in a document of its own; empty for words of the signatory
 	Under     string // what it stands under in its document
-	Lead      string // the words before it that introduce the list it is an item of
+	Lead      string // the words that introduce it, without which an item of a list can say the opposite
 	Rung      string
 	In        []translation
 	Counts    bool // whether the finding rests on it; otherwise a person has to confirm it
@@ -107,6 +107,9 @@ func (b *book) quote(f *frame, x *scoring.Finding, ev *scoring.Evidence) quoteVi
 	if under := under(ev, longestUnder); !strings.HasPrefix(v.Title, under) { // many titles repeat the heading
 		v.Under = under
 	}
+	if strings.HasPrefix(v.Lead, v.Under) { // the heading is the first line of what introduces the quote
+		v.Under = ""
+	}
 	return v
 }
 
@@ -137,9 +140,13 @@ func under(ev *scoring.Evidence, n int) string {
 // with an item of its list.
 const longestLead = 160
 
-// lead returns the words right before a quote if they announce it, as in "You
-// may not:". Without them an item of a list can say the opposite.
+// lead returns the words that introduce a quote, on one line: those that the
+// evidence holds, or else those right before it that announce it, as in "You may
+// not:". Without them an item of a list can say the opposite.
 func lead(ev *scoring.Evidence) string {
+	if words := strings.Join(strings.Fields(clean(ev.Lead)), " "); words != "" {
+		return words
+	}
 	before := strings.TrimRightFunc(ev.Before, unicode.IsSpace)
 	if last, _ := utf8.DecodeLastRuneInString(before); last != ':' && last != '：' {
 		return ""

@@ -82,6 +82,45 @@ func TestAnItemIsShownWithTheWordsThatIntroduceItsList(t *testing.T) {
 	}
 }
 
+// An item of a list of what is forbidden is never shown without the words that
+// forbid it, wherever its quote or its citation stands.
+func TestNoQuoteIsShownWithoutWhatForbidsIt(t *testing.T) {
+	e := twelve("2026-Q4")
+	for i := range e.Findings {
+		for k := range e.Findings[i].Evidence {
+			e.Findings[i].Evidence[k].Lead = "Do not mislead voters:\nThis includes using our services to:"
+		}
+	}
+	const words = "Do not mislead voters: This includes using our services to:"
+	cards, proofs := 0, 0
+	for name, page := range tree(t, publish(t, bothLanguages, e)) {
+		cite := "The words stand under “" + words + "”"
+		if strings.HasPrefix(name, "fr/") {
+			cite = "Les mots figurent sous «\u00a0" + words + "\u00a0»"
+		}
+		kind := strings.TrimPrefix(name, "fr/")
+		quotes := strings.Count(page, `<figure class="quote">`)
+		switch {
+		case strings.HasPrefix(kind, "e/"):
+			proofs++
+			if !strings.Contains(page, words) || !strings.Contains(page, `<p class="under">`) {
+				t.Errorf("%s does not say what the words stand under", name)
+			}
+		case quotes > 0 && strings.HasPrefix(kind, "2026-Q4/harbour-call/org-"):
+			cards++
+			if got := strings.Count(page, ">"+words+"</q>"); got != quotes {
+				t.Errorf("%s: %d quotes, and %d times what they stand under", name, quotes, got)
+			}
+			if !strings.Contains(page, cite) {
+				t.Errorf("%s: a citation does not say what its words stand under", name)
+			}
+		}
+	}
+	if cards == 0 || proofs == 0 {
+		t.Errorf("looked at %d scorecards and %d pages of evidence", cards, proofs)
+	}
+}
+
 func TestTheContextBeginsAndEndsWithWholeWords(t *testing.T) {
 	for _, test := range []struct {
 		got, want []string

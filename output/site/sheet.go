@@ -124,7 +124,7 @@ func (q *quoteView) lines(d density) int {
 	}
 	n := min(most, columnLines(chars*5/4, columnChars)) + columnLines(utf8.RuneCountInString(q.Title)+90, columnChars)
 	if q.Lead != "" {
-		n += 2
+		n += min(4, columnLines(utf8.RuneCountInString(q.Under+q.Lead)+10, columnChars))
 	}
 	return n
 }
