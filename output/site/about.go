@@ -14,6 +14,7 @@ type citeBox struct {
 	Note      string // why it is not to be quoted; empty where nothing keeps it from that
 	Sentence  string
 	Reference string
+	Quotable  bool // false for a draft, which asks not to be quoted
 }
 
 // An aboutView says what the site is, how to cite it and how to answer it.
@@ -70,6 +71,7 @@ func (b *book) citeBox(is *issue, at address, sentence string) citeBox {
 	c := citeBox{Sentence: b.cited(is, at, sentence)}
 	c.Reference = b.t(key, "year", year, "edition", is.Meta.ID, "state", b.citeState(is.Meta), "digest", digestShort(is.Meta), "at", b.whole(editionAddress(is.Meta.ID)))
 	c.Head, c.Note = b.citeHead(is.Meta)
+	c.Quotable = citable(is.Meta) != "draft"
 	return c
 }
 

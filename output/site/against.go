@@ -28,7 +28,9 @@ type againstView struct {
 type againstRow struct {
 	Name     name
 	Href     string
-	Speaks   int // pledges with words or deeds
+	Label    string // the name in a picture, which says so of a draft
+	Draft    bool   // whether it rests on sources that nobody confirmed
+	Speaks   int    // pledges with words or deeds
 	Deeds    int
 	Of       int // assessed pledges
 	Passed   int // checks of its own systems that were passed
@@ -54,6 +56,7 @@ const (
 	againstAll    = 16 // rows of the table up to which it has all
 	againstWidest = 8
 	againstLeast  = 4
+	draftShown    = 22 // letters of a name that leave room for the mark of a draft
 	mostPlaces    = 60 // above that, places are rounded to tenths
 )
 
@@ -63,6 +66,9 @@ func (b *book) against(f *frame, is *issue, ch *chapter) *againstView {
 	var rows []againstRow
 	for _, card := range ch.cards {
 		if r := is.againstRow(f, ch, card); card.Score.Rank > 0 && r.Of > 0 {
+			if r.Label = string(r.Name); r.Draft {
+				r.Label = b.t("against.draft", "name", shorten(r.Label, draftShown))
+			}
 			rows = append(rows, r)
 		}
 	}
@@ -81,7 +87,7 @@ func (b *book) against(f *frame, is *issue, ch *chapter) *againstView {
 	v.Places, v.Tenths = placed(rows)
 	named := map[string]bool{}
 	for _, r := range slices.Concat(v.Widest, v.Least) {
-		named[string(r.Name)] = true
+		named[r.Label] = true
 	}
 	draw(v.Places, named)
 	v.Many = slices.ContainsFunc(v.Places, func(p place) bool { return p.R != "" })
@@ -89,7 +95,7 @@ func (b *book) against(f *frame, is *issue, ch *chapter) *againstView {
 }
 
 func (is *issue) againstRow(f *frame, ch *chapter, card *scoring.Scorecard) againstRow {
-	r := againstRow{Name: name(clean(card.Name)), Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory))}
+	r := againstRow{Name: name(clean(card.Name)), Href: f.Link(cardAddress(is.Meta.ID, ch.ID, card.Signatory)), Draft: is.onDrafts(card)}
 	var t tally
 	for i := range ch.Pledges {
 		p := ch.Pledges[i].ID
@@ -128,7 +134,7 @@ func placed(rows []againstRow) (places []place, tenths bool) {
 				out = append(out, place{x: key[0], y: key[1]})
 			}
 			out[i].Count++
-			out[i].names = append(out[i].names, string(r.Name))
+			out[i].names = append(out[i].names, r.Label)
 		}
 		return out
 	}

@@ -179,7 +179,7 @@ func TestAHeadlineAgreesWithItsNumber(t *testing.T) {
 		})
 		_, head, _ := strings.Cut(tree(t, publish(t, Options{Languages: []string{"fr"}}, e))["index.html"], "<h1")
 		head, _, _ = strings.Cut(head, "</h1>")
-		if !strings.HasSuffix(head, ">"+want) {
+		if !strings.Contains(head, ">"+want) {
 			t.Errorf("with %d that show deeds the headline is %q", deeds, head)
 		}
 	}
@@ -220,7 +220,7 @@ func TestPagesRememberTheEditionBefore(t *testing.T) {
 		}
 	}
 	card := pages["2026-Q4/harbour-call/org-1/index.html"]
-	if !strings.Contains(card, "+20.8 points since 2026-Q2, like for like <a href=\"../../changes/harbour-call/org-1/index.html\">explained</a>") && !strings.Contains(card, "&#43;20.8 points since 2026-Q2, like for like") {
+	if !strings.Contains(card, "+20.8 points since 2026-Q2, like for like (<a href=\"../../changes/harbour-call/org-1/index.html\">explained</a>)") && !strings.Contains(card, "&#43;20.8 points since 2026-Q2, like for like") {
 		_, row, _ := strings.Cut(card, `class="since"`)
 		t.Errorf("the scorecard does not say what changed: %s", row[:min(300, len(row))])
 	}

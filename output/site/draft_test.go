@@ -23,9 +23,15 @@ func TestGradesThatRestOnUnconfirmedSourcesAreMarkedWhereverTheyStand(t *testing
 			}
 		}
 		ranking, _, _ := strings.Cut(files[folder+"index.html"], `id="pledges"`)
-		if n := strings.Count(ranking, mark); n != 1 {
-			t.Errorf("%sthe ranking marks %d signatories, want 1", folder, n)
+		if n := strings.Count(ranking, mark); n != 2 { // in the list, and beside words and deeds
+			t.Errorf("%sranking and words against deeds mark %d signatories, want one each", folder, n)
 		}
+	}
+	if press := files["2026-Q4/press/index.html"]; !strings.Contains(press, "The scorecard of one is a draft: its sources are not confirmed.") {
+		t.Error("the sentences for the press do not say that they rest on a draft")
+	}
+	if picture := files["2026-Q4/harbour-call/words-and-deeds.svg"]; strings.Count(picture, "(draft)") != 1 {
+		t.Error("the picture for the press does not mark the one draft")
 	}
 	for at, want := range map[string]bool{"org-1": true, "org-2": false} {
 		if badge := files["embed/harbour-call/"+at+"/badge.svg"]; strings.Contains(badge, marks[""]+"</text>") != want {
@@ -50,5 +56,19 @@ func TestWhatAPersonHasToReadHasItsReasonBesideItsEvidence(t *testing.T) {
 	}
 	if shown == 0 {
 		t.Error("no answer with evidence is open")
+	}
+}
+
+// A draft asks not to be quoted, so nothing offers its sentences for copying.
+func TestADraftOffersNoSentenceToCopy(t *testing.T) {
+	for state, want := range map[string]bool{"draft": false, "final": true} {
+		e := twelve("2026-Q4")
+		e.Meta.State = state
+		files := tree(t, publish(t, Options{}, e))
+		for _, name := range []string{"index.html", "2026-Q4/press/index.html", "2026-Q4/about/index.html", "2026-Q4/harbour-call/org-1/index.html"} {
+			if got := strings.Contains(files[name], ">Copy sentence</button>"); got != want && (name != "index.html" || got) {
+				t.Errorf("%s, %s: a button to copy the sentence is %v", state, name, got)
+			}
+		}
 	}
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -47,7 +48,11 @@ func (b *book) factWords(check string, f archive.Fact) (key string, pairs []any)
 // facts says all that a check found.
 func (b *book) facts(o *archive.Observation) []template.HTML {
 	out := make([]template.HTML, len(o.Facts))
+	dated := slices.ContainsFunc(o.Facts, func(f archive.Fact) bool { return f.Name == "expires" })
 	for i, f := range o.Facts {
+		if o.Check == "security-txt" && f.Name == "fresh" && f.Value == "no" && !dated {
+			f.Value = "undated"
+		}
 		out[i] = b.fact(o.Check, f)
 	}
 	return out

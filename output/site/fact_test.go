@@ -87,7 +87,7 @@ func TestFactsAreToldInTheLanguageOfThePage(t *testing.T) {
 	for _, test := range []struct{ check, name, value, want string }{
 		{"hsts", "max-age", "365 days", "Les navigateurs doivent s’en tenir au chiffrement pendant <bdi>365 jours</bdi>."},
 		{"security-txt", "expires", "2027-05-01", "Le fichier se dit valable jusqu’au <bdi>1er mai 2027</bdi>."},
-		{"security-txt", "fresh", "no", "Il n’était pas valable ce jour-là : il avait expiré, ou ne dit pas jusqu’à quand il est valable."},
+		{"security-txt", "fresh", "no", "Il n’était pas valable ce jour-là : il avait expiré."},
 		{"https", "fault", "tls-expired", "<bdi>un certificat"},
 		{"csaf", "last updated", "2026-05-01T10:00:00Z", "<bdi>1er mai 2026, 10:00:00 UTC</bdi>"},
 		{"spf", "lookups", "3", "Il faut 3 consultations de plus"},
@@ -97,6 +97,26 @@ func TestFactsAreToldInTheLanguageOfThePage(t *testing.T) {
 		got := strings.NewReplacer("\u202f", " ", "\u00a0", " ").Replace(string(b.fact(test.check, archive.Fact{Name: test.name, Value: test.value})))
 		if !strings.Contains(got, test.want) {
 			t.Errorf("%s, %s %q: %q, want %q", test.check, test.name, test.value, got, test.want)
+		}
+	}
+}
+
+// A security.txt that was not valid has one reason: its day was past, or it states
+// none.
+func TestASecurityTxtIsInvalidForOneReason(t *testing.T) {
+	c, err := readCatalogue("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &book{catalogue: c}
+	stale := archive.Fact{Name: "fresh", Value: "no"}
+	for want, facts := range map[string][]archive.Fact{
+		"It was not valid on that day: it had expired.":                                              {{Name: "expires", Value: "2026-01-01"}, stale},
+		"It was not valid on that day: it states no day until which it is valid that could be read.": {stale},
+	} {
+		said := b.facts(&archive.Observation{Check: "security-txt", Facts: facts})
+		if got := string(said[len(said)-1]); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

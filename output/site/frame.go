@@ -50,6 +50,9 @@ func (f *frame) Ticks() []tick { return ticks(f.issue.Method.Bands, f.b.language
 // Noindex reports whether search engines are asked to leave the page out.
 func (f *frame) Noindex() bool { return f.gone || f.issue.Meta.State == "draft" || f.issue.Meta.Demo }
 
+// Quotable reports whether sentences may be copied: a draft asks not to be quoted.
+func (f *frame) Quotable() bool { return citable(f.issue.Meta) != "draft" }
+
 // Gone reports whether the page only says that another stood here.
 func (f *frame) Gone() bool { return f.gone }
 

@@ -98,7 +98,7 @@ func (b *book) editionView(f *frame, is *issue) *editionView {
 	f.Description = b.t("edition.description", "n", len(is.chapters), "date", b.day(is.Meta.AsOf))
 	for _, ch := range is.chapters {
 		s := sectionView{
-			Name: in(ch.Title, b.language), Anchor: ch.ID, Headline: b.headline(ch),
+			Name: in(ch.Title, b.language), Anchor: ch.ID, Headline: b.headline(is, ch),
 			Href:  f.Link(initiativeAddress(is.Meta.ID, ch.ID)),
 			Rungs: pictureRungs(ch), Total: len(ch.cards),
 		}
@@ -114,7 +114,7 @@ func (b *book) editionView(f *frame, is *issue) *editionView {
 func (b *book) initiativeView(f *frame, is *issue, ch *chapter) *initiativeView {
 	v := &initiativeView{
 		frame: f, Name: in(ch.Title, b.language), About: in(ch.About, b.language), Text: webLink(ch.URL),
-		Headline: b.headline(ch), Firm: b.firmness(ch), Rungs: pictureRungs(ch),
+		Headline: b.headline(is, ch), Firm: b.firmness(ch), Rungs: pictureRungs(ch),
 		Names: f.Link(namesAddress(is.Meta.ID, ch.ID, 1)), Countries: f.Link(countriesAddress(is.Meta.ID, ch.ID)),
 		Pledges: b.pledgeBars(f, is, ch), Kinds: b.kindBars(f, is, ch), Sure: b.assure(is, ch), Robust: f.firm(is, ch), Drawn: is.drawn(ch),
 	}
@@ -174,8 +174,23 @@ func more(part, whole int) int {
 	return 0
 }
 
-// headline is the finding of an initiative in one or two sentences.
-func (b *book) headline(ch *chapter) template.HTML {
+// headline is the finding of an initiative in one or two sentences, and one more
+// that says how many scorecards behind it are drafts.
+func (b *book) headline(is *issue, ch *chapter) template.HTML {
+	drafts := 0
+	for _, card := range ch.cards {
+		if is.onDrafts(card) {
+			drafts++
+		}
+	}
+	if drafts == 0 {
+		return b.finding(ch)
+	}
+	return b.finding(ch) + " " + b.th("headline.drafts", "n", drafts)
+}
+
+// finding is what most signatories of an initiative show, drafts among them.
+func (b *book) finding(ch *chapter) template.HTML {
 	c := ch.census()
 	switch {
 	case c.total == 0:

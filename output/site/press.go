@@ -77,7 +77,7 @@ func (b *book) pressLines(f *frame, is *issue, ch *chapter) []pressLine {
 		lines = append(lines, pressLine{"press-" + ch.ID + "-" + strconv.Itoa(n), n, text, f.Link(at) + mark, b.whole(at) + mark})
 	}
 	home := initiativeAddress(is.Meta.ID, ch.ID)
-	add(plain(b.headline(ch)), home, "")
+	add(plain(b.headline(is, ch)), home, "")
 	if finding := b.pledgeSentence(b.pledgeBars(f, is, ch)); finding != "" {
 		add(finding, home, "#pledges")
 	}

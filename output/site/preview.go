@@ -112,7 +112,7 @@ func (b *book) spanOf(s scoring.Score) string {
 func (b *book) drawInitiative(w *bytes.Buffer, is *issue, ch *chapter) error {
 	return b.press.Draw(w, func(c *canvas.Canvas) {
 		b.drawHead(c, is, in(ch.Title, b.language).Text)
-		if headline := clean(plain(b.headline(ch))); c.Knows(headline) {
+		if headline := clean(plain(b.headline(is, ch))); c.Knows(headline) {
 			y := 200
 			for _, line := range c.Lines(largeFace, headline, measure, 5) {
 				c.Text(margin, y, largeFace, canvas.Black, line)
