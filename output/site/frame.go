@@ -66,8 +66,11 @@ func (f *frame) place(a address) string {
 }
 
 // OnPaper says where this page is found, and where those of evidence are once
-// the number of one is added.
+// the number of one is added; of a site without an address it says only how to check.
 func (f *frame) OnPaper() string {
+	if f.b.options.BaseURL == "" {
+		return f.b.t("foot.print.copy", "edition", f.issue.Meta.ID)
+	}
 	return f.b.t("foot.print", "page", f.place(f.at), "proofs", f.place("e/"), "edition", f.issue.Meta.ID)
 }
 

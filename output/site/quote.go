@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -164,10 +165,13 @@ func lead(ev *scoring.Evidence) string {
 	return string(r)
 }
 
+// wordTitle is a title that Microsoft Word made of the name of a file.
+var wordTitle = regexp.MustCompile(`^Microsoft Word - (.+?)(?:\.docx?)?$`)
+
 // sourceTitle names the document of a piece of evidence, by its address where
 // it has no title.
 func sourceTitle(ev *scoring.Evidence) string {
-	return shorten(cmp.Or(clean(ev.Title), clean(ev.URL)), 140)
+	return shorten(cmp.Or(wordTitle.ReplaceAllString(clean(ev.Title), "$1"), clean(ev.URL)), 140)
 }
 
 // linesBefore returns what stands before a quote, from the first whole word.
