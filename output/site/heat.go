@@ -102,6 +102,8 @@ func (b *book) heatCell(p *config.Pledge, findings []*scoring.Finding, r scoring
 		}
 	case c.Outcome == scoring.Partly && len(findings)-counts[scoring.NotApplicable] > 1:
 		c.Word = b.t("heat.some", "yes", counts[scoring.Yes]+counts[scoring.Partly], "n", len(findings)-counts[scoring.NotApplicable])
+	case c.Outcome == scoring.Unknown && counts[scoring.No] > 0:
+		c.Word = b.t("heat.none", "no", counts[scoring.No], "n", len(findings)-counts[scoring.NotApplicable])
 	default:
 		c.Word = b.t("outcome." + string(c.Outcome))
 	}

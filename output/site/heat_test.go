@@ -30,6 +30,27 @@ func TestACellSaysWhatItsAnswersHaveInCommon(t *testing.T) {
 	}
 }
 
+// A cell hides no answer: where nothing was found on some of its questions and the
+// others are open, it says both.
+func TestACellSaysWhereNothingWasFound(t *testing.T) {
+	e := twelve("2026-Q4")
+	asked := 0
+	for i := range e.Findings {
+		if x := &e.Findings[i]; x.Indicator == "vdp" {
+			x.Outcome, x.Status, x.Rung = scoring.No, "", nil
+			if x.Element == "reply" {
+				x.Outcome = scoring.Unknown
+			}
+			asked++
+		}
+	}
+	files := tree(t, publish(t, bothLanguages, e))
+	page, french := files["2026-Q4/harbour-call/org-1/index.html"], files["fr/2026-Q4/harbour-call/org-1/index.html"]
+	if asked == 0 || !strings.Contains(page, "Nothing found on 1 of 2, rest not assessed</b>") || !strings.Contains(french, "Rien trouvé pour 1 sur 2, le reste non évalué</b>") {
+		t.Errorf("of %d answers to two questions, no cell says that nothing was found on one", asked)
+	}
+}
+
 // saidBy is what a cell says: the text of its bold part.
 func saidBy(cell *html.Node) string {
 	for n := range cell.ChildNodes() {
