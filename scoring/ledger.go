@@ -31,6 +31,7 @@ const (
 	Later   Softening = "later"   // falls due later
 	Undated Softening = "undated" // falls due on no day any more
 	Smaller Softening = "smaller" // names a smaller number
+	Rarer   Softening = "rarer"   // comes round less often
 	Vaguer  Softening = "vaguer"  // what its maker was going to do is now only valued or aimed at
 	Hedged  Softening = "hedged"  // with a word such as may, or a condition such as if funding allows, that it had not before
 )
@@ -115,6 +116,9 @@ func (c *comparing) softer(was, is *Commitment) []Softening {
 	if fewer(was, is) {
 		out = append(out, Smaller)
 	}
+	if rarer(was.Text, is.Text) {
+		out = append(out, Rarer)
+	}
 	before, now := c.after.Rungs(was.Text, was.Language), c.after.Rungs(is.Text, is.Language)
 	if before.Rung == Plans && (now.Rung < Plans || is.State == Said) {
 		out = append(out, Vaguer)
@@ -122,7 +126,7 @@ func (c *comparing) softer(was, is *Commitment) []Softening {
 	if now.reserved() && !before.reserved() {
 		out = append(out, Hedged)
 	}
-	order := []Softening{Later, Undated, Smaller, Vaguer, Hedged}
+	order := []Softening{Later, Undated, Smaller, Rarer, Vaguer, Hedged}
 	slices.SortFunc(out, func(a, b Softening) int { return slices.Index(order, a) - slices.Index(order, b) })
 	return out
 }

@@ -37,8 +37,8 @@ the questions that both editions ask by the same rule and could read about, both
 new method: who shuts out readers, or lets them in, neither gains nor loses by it.
 
 Promises of the old edition are followed too: reworded, and whether that made them softer (a later
-date or none, a smaller number, an aim in place of a plan, a hedge); reported kept, or told as done in
-other words or numbers; no longer on the page that held them, where that was read again and nothing
+date or none, a smaller number, a longer wait between times, an aim in place of a plan, a hedge); reported kept,
+or told as done in other words or numbers; no longer on the page that held them, where that was read again and nothing
 like it was found on any other; or on a page that was removed.`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
