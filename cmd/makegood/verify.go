@@ -37,6 +37,9 @@ func (a *app) verifyCommand() *cobra.Command {
 			if len(args) == 1 {
 				a.edition = args[0]
 			}
+			if strings.ContainsRune(a.edition, filepath.Separator) && isFolder(a.edition) {
+				return usage("%s holds no %s", a.edition, output.MetaFile)
+			}
 			if err := editionName(a.edition); err != nil {
 				return err
 			}

@@ -25,6 +25,12 @@ func isDownloads(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// isFolder reports whether a name is that of a folder.
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
 // verifyDownloads checks what a site publishes of an edition with nothing but those
 // files: each digest, the scores and draws from findings and configuration, and
 // every table made of them. Where the archive is at hand, it takes the steps that

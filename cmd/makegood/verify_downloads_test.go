@@ -112,3 +112,12 @@ func TestFault49ChangedDownloadsAreNamed(t *testing.T) {
 		})
 	}
 }
+
+// A folder that is no download is told by what it lacks.
+func TestAFolderThatIsNoDownloadIsToldSo(t *testing.T) {
+	folder := t.TempDir()
+	out, err := program(t, t.TempDir(), []string{"verify", folder}).CombinedOutput()
+	if want := folder + " holds no edition.json"; codeOf(err) != exitUsage || !strings.Contains(string(out), want) {
+		t.Errorf("verify ended with %d and\n%s\nwant %q", codeOf(err), out, want)
+	}
+}
