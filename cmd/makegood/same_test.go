@@ -202,7 +202,10 @@ func standsOnCard(t *testing.T, all stands, folder, dir string, e *output.Editio
 	big := card.Find(".big .grade").Clone()
 	big.Find(".vh").Remove()
 	said := stand{grade: plainGrade(big.Text()), span: card.Find(".big .range").Text(), draft: drafts(card.Find(".big .tag").Length() > 0)}
-	of := func(s string) (rank, ranked string) { // "2 of 5, Private sector", "2 sur 5, …"
+	of := func(s string) (rank, ranked string) { // "2 of 5, Private sector", "2 sur 5, …", or in words
+		if strings.HasPrefix(s, "only one of its kind ranked") || strings.HasPrefix(s, "seul de son type à être classé") {
+			return "1", "1"
+		}
 		parts := strings.Fields(strings.Split(s, ",")[0])
 		if len(parts) != 3 {
 			return "none", ""
