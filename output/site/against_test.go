@@ -166,10 +166,10 @@ func TestAHeadlineOfAnUnreadEdition(t *testing.T) {
 // The verb of a headline goes with how many do it, and none has a sentence of its own.
 func TestAHeadlineAgreesWithItsNumber(t *testing.T) {
 	for deeds, want := range []string{
-		"Sur 3 signataires, aucun ne montre d’<em class='deeds'>actes</em> sur la plupart de ses engagements. Trois montrent surtout des <em class='words'>mots</em>.",
-		"Sur 3 signataires, un montre des <em class='deeds'>actes</em> sur la plupart de ses engagements. Deux montrent surtout des <em class='words'>mots</em>.",
-		"Sur 3 signataires, deux montrent des <em class='deeds'>actes</em> sur la plupart de leurs engagements. Un montre surtout des <em class='words'>mots</em>.",
-		"Sur 3 signataires, trois montrent des <em class='deeds'>actes</em> sur la plupart de leurs engagements. Aucun ne montre surtout des <em class='words'>mots</em>.",
+		"Sur 3 signataires, aucun ne montre d’<em class='deeds'>actes</em> sur la plupart de ses engagements. Trois montrent surtout des <em class='words'>paroles</em>.",
+		"Sur 3 signataires, un montre des <em class='deeds'>actes</em> sur la plupart de ses engagements. Deux montrent surtout des <em class='words'>paroles</em>.",
+		"Sur 3 signataires, deux montrent des <em class='deeds'>actes</em> sur la plupart de leurs engagements. Un montre surtout des <em class='words'>paroles</em>.",
+		"Sur 3 signataires, trois montrent des <em class='deeds'>actes</em> sur la plupart de leurs engagements. Aucun ne montre surtout des <em class='words'>paroles</em>.",
 	} {
 		e := fakeEdition("2026-Q4", 3, 5, []string{"Acme", "Plain Works", "Still Waters"}, func(i, j int) int {
 			if i < deeds {

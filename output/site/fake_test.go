@@ -74,7 +74,7 @@ var pledgeTitles = []config.Text{
 
 func fakeMethod() config.Method {
 	m := config.Method{
-		Format: 1, ID: "makegood", Title: both("From words to deeds", "Des mots aux actes"),
+		Format: 1, ID: "makegood", Title: both("From words to deeds", "Des paroles aux actes"),
 		Levels:   config.Levels{Indicator: "points", Pledge: "mean", Initiative: "mean", Because: "No pledge weighs more for having more questions."},
 		Coverage: config.Gate{At: 0.6, Because: "Below that, what nobody could look at would decide the rank."},
 		Reading:  config.Gate{At: 10, Because: "Fewer documents say too little."},

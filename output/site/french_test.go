@@ -50,3 +50,21 @@ func TestRulesOfAPledgeLeadToItsSignatoriesByName(t *testing.T) {
 		}
 	}
 }
+
+// What is set against deeds is paroles in French, wherever it is said; mots are those of a text.
+func TestFrenchSetsParolesAgainstDeeds(t *testing.T) {
+	fr, err := readCatalogue("fr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"line", "key.words", "bars.words", "against.gap", "ladder.claim"} {
+		if got := fr.t(key); !strings.Contains(strings.ToLower(got), "paroles") {
+			t.Errorf("%s: %q", key, got)
+		}
+	}
+	for at, page := range tree(t, publish(t, bothLanguages, twelve("2026-Q4"))) {
+		if strings.HasPrefix(at, "fr/") && strings.HasSuffix(at, ".html") && strings.Contains(page, ">mots</em>") {
+			t.Errorf("%s sets mots against deeds", at)
+		}
+	}
+}
