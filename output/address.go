@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
+	"strings"
 
 	"makegood/scoring"
 )
@@ -17,3 +18,6 @@ func EvidenceID(ev scoring.Evidence) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:8])
 }
+
+// BundleName is the file that a finding is packed into if no other is asked for.
+func BundleName(finding string) string { return strings.ReplaceAll(finding, "/", "-") + ".zip" }

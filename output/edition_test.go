@@ -167,6 +167,7 @@ func TestContentForgetsOnlyWhenAndWhereItWasRead(t *testing.T) {
 		e.Findings[0].Reason.Args["observed"] = "1 December 2026"
 		e.Findings[0].Evidence[0].Fetched = "2026-12-01T00:00:00Z"
 		e.Findings[0].Evidence[0].Record.Offset = 9
+		e.Findings[0].Evidence[0].Original = &scoring.Original{Location: archive.Location{File: "2026-Q3/acme.warc.gz", Offset: 7, Length: 1}, Fetched: "2026-08-01T00:00:00Z"}
 		e.Findings[0].Reason.Args["date"] = "2026-12-01"
 		e.Findings[0].Reason.Text = "By 2026-12-01 <b>"
 		e.Snapshots[0].Fetched = e.Snapshots[0].Fetched.Add(time.Hour)

@@ -117,7 +117,7 @@ func timeless(f scoring.Finding) scoring.Finding {
 	for i := range f.Evidence {
 		f.Evidence[i].Fetched = ""
 		f.Evidence[i].SHA256 = ""
-		f.Evidence[i].Record = archive.Location{}
+		f.Evidence[i].Record, f.Evidence[i].Original = archive.Location{}, nil
 	}
 	if f.Observation != nil {
 		seen := *f.Observation

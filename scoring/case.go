@@ -8,7 +8,7 @@ import (
 
 // Version names the rules of judging that are code. It changes whenever the
 // same documents and configuration could give other findings or scores.
-const Version = "11"
+const Version = "12"
 
 // A Case is one signatory and all that the crawl brought of it.
 type Case struct {
@@ -29,6 +29,7 @@ type Case struct {
 // A Document is the text of one snapshot.
 type Document struct {
 	Snapshot   archive.Snapshot
+	Original   *Original // nil where the snapshot's own record holds the body
 	Text       extract.Document
 	TextSHA256 archive.Digest
 	Kind       config.SourceKind // of the source it belongs to; empty stands for page

@@ -41,7 +41,7 @@ func (p *page) quote(i int, cues []Cue) Evidence {
 		Page: ps.Page, Heading: ps.Heading, Language: p.lang.tag,
 		Cues: ordered(slices.DeleteFunc(slices.Clone(cues), func(c Cue) bool {
 			return (c.Start < start || c.End > end) && (c.Start < from || c.End > to)
-		})), Record: snap.Record,
+		})), Record: snap.Record, Original: p.doc.Original,
 	}
 }
 

@@ -90,6 +90,14 @@ type Evidence struct {
 	Origin     string           `json:"origin,omitempty"`   // import or saved; empty for what was crawled
 	SavedBy    string           `json:"saved_by,omitempty"` // who vouches for what was saved by hand
 	Record     archive.Location `json:"record"`
+	Original   *Original        `json:"original,omitempty"` // nil where Record holds the words itself
+}
+
+// An Original is the record that holds the words of a page that was unchanged
+// when it was read again, and whose own record, a revisit, holds none.
+type Original struct {
+	archive.Location
+	Fetched string `json:"fetched"` // RFC 3339, UTC: when those words were received
 }
 
 // A Cue is a pattern that fired, and where.

@@ -80,7 +80,7 @@ func (a *app) bundle(id, file string) error {
 		return err
 	}
 	if file == "" {
-		file = strings.ReplaceAll(id, "/", "-") + bundleSuffix
+		file = output.BundleName(id)
 	}
 	if err := output.WriteFile(file, data); err != nil {
 		return err

@@ -82,6 +82,9 @@ func (a *app) explainEvidence(e *output.Edition, f scoring.Finding, ev scoring.E
 	}
 	a.printf("  day      %s\n", day)
 	a.printf("  record   %s at %d, %d bytes, body sha256 %s\n", ev.Record.File, ev.Record.Offset, ev.Record.Length, ev.SHA256)
+	if from := ev.Original; from != nil {
+		a.printf("           says unchanged, and holds no words; they stand in\n           %s at %d, %d bytes, as received %s\n", from.File, from.Offset, from.Length, from.Fetched)
+	}
 	a.printf("           text bytes %d to %d of sha256 %s\n           quote sha256 %s\n", ev.Start, ev.End, ev.TextSHA256, digest)
 	a.printf("  rule     %s\n", ruleOn(e, f, ev))
 }

@@ -54,6 +54,18 @@ type verification struct {
 	Subject  string           `json:"subject"`
 	Steps    []stepResult     `json:"steps"`
 	Failures []output.Failure `json:"failures"`
+	Quotes   []provenQuote    `json:"quotes,omitempty"` // of a bundle: what its records were found to say
+}
+
+// A provenQuote is a quote as it was read again from its record.
+type provenQuote struct {
+	Quote    string            `json:"quote"`
+	URL      string            `json:"url"`
+	Start    int               `json:"start"` // in the text of the page
+	End      int               `json:"end"`
+	Fetched  string            `json:"fetched"` // RFC 3339, UTC
+	Record   archive.Location  `json:"record"`
+	Original *scoring.Original `json:"original,omitempty"` // that holds the words, where Record only says that they are unchanged
 }
 
 type stepResult struct {
@@ -322,6 +334,12 @@ func (a *app) printVerification(v *verification) {
 			a.printf("%-11s %s looked at, %d wrong\n", s.Step, s.Checked, wrong)
 		default:
 			a.printf("%-11s %s, all well\n", s.Step, s.Checked)
+		}
+	}
+	for _, q := range v.Quotes {
+		a.printf("  “%s”\n           at bytes %d to %d of %s, read %s\n           from %s at %d\n", onOneLine(q.Quote), q.Start, q.End, clean(q.URL), clean(q.Fetched), clean(q.Record.File), q.Record.Offset)
+		if from := q.Original; from != nil {
+			a.printf("           which says unchanged; the words stand in %s at %d, received %s\n", clean(from.File), from.Offset, clean(from.Fetched))
 		}
 	}
 	for i, f := range v.Failures {

@@ -70,6 +70,9 @@ func verifyParts(ctx context.Context, v *verification, parts map[string][]byte) 
 	n, failures := output.Quotes([]scoring.Finding{b.finding}, texter(ctx, tmp, x))
 	v.add("quotes", count(n, "quote", "quotes"), failures)
 	b.verifyRule(v, parts, tmp, x)
+	if len(v.Failures) == 0 {
+		v.Quotes = b.proven()
+	}
 	return ctx.Err()
 }
 
@@ -148,6 +151,16 @@ func (b *openBundle) journalled(dir string) (failures []output.Failure) {
 		fail(b.finding.ID, "says "+string(says)+", and rests on nothing")
 	}
 	return failures
+}
+
+// proven lists the quotes of the finding with their records. It is for a bundle
+// in which all holds: what a finding says of its records is then what they say.
+func (b *openBundle) proven() []provenQuote {
+	quotes := make([]provenQuote, len(b.finding.Evidence))
+	for i, ev := range b.finding.Evidence {
+		quotes[i] = provenQuote{ev.Quote, ev.URL, ev.Start, ev.End, ev.Fetched, ev.Record, ev.Original}
+	}
+	return quotes
 }
 
 // readBundle reads a file within the limits of a bundle.

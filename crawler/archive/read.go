@@ -24,7 +24,7 @@ func Read(dir string, loc Location) (Record, error) {
 	if err != nil {
 		return Record{}, fmt.Errorf("%s at %d refers to %w", loc.File, loc.Offset, err)
 	}
-	rec.Body, rec.RefersTo.Record = original.Body, at
+	rec.Body, rec.RefersTo = original.Body, Reference{URL: original.URL, Date: original.Date, Record: at}
 	if rec.Header.Get("WARC-Profile") == notModified {
 		rec.Status, rec.HTTP, rec.Truncated = original.Status, original.HTTP, original.Truncated
 	}

@@ -187,7 +187,8 @@ func evidence(e *output.Edition) Table {
 		Name: "evidence", File: "evidence.csv", Made: true, Label: "quote",
 		Columns: columns(text("id"), of("finding", "findings"), typed(Integer, "number"), text("quote", "url", "title"), typed(Moment, "fetched"), typed(Date, "published"),
 			text("sha256", "text_sha256", "before", "after"), typed(Integer, "start", "end"), text("lead"), typed(Integer, "page"),
-			text("heading", "language"), typed(Integer, "rung"), text("origin", "saved_by", "attests", "file"), typed(Integer, "offset", "length")),
+			text("heading", "language"), typed(Integer, "rung"), text("origin", "saved_by", "attests", "file"), typed(Integer, "offset", "length"),
+			text("original_file"), typed(Integer, "original_offset", "original_length"), typed(Moment, "original_fetched")),
 		Rows: func(yield func([]any) bool) {
 			for i := range e.Findings {
 				f := &e.Findings[i]
@@ -197,7 +198,10 @@ func evidence(e *output.Edition) Table {
 				for n, ev := range f.Evidence {
 					row := []any{output.EvidenceID(ev), f.ID, n + 1, ev.Quote, ev.URL, given(ev.Title), ev.Fetched, given(ev.Published),
 						string(ev.SHA256), string(ev.TextSHA256), given(ev.Before), given(ev.After), ev.Start, ev.End, given(ev.Lead), positive(ev.Page),
-						given(ev.Heading), given(ev.Language), known(ev.Rung), given(ev.Origin), given(ev.SavedBy), given(ev.Attests), given(ev.Record.File), ev.Record.Offset, ev.Record.Length}
+						given(ev.Heading), given(ev.Language), known(ev.Rung), given(ev.Origin), given(ev.SavedBy), given(ev.Attests), given(ev.Record.File), ev.Record.Offset, ev.Record.Length, nil, nil, nil, nil}
+					if from := ev.Original; from != nil {
+						copy(row[len(row)-4:], []any{from.File, from.Offset, from.Length, from.Fetched})
+					}
 					if !yield(row) {
 						return
 					}

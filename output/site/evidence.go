@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"makegood/crawler/archive"
+	"makegood/output"
 	"makegood/scoring"
 )
 
@@ -34,15 +35,26 @@ type evidenceView struct {
 	Text      string
 	RecordAt  string // where in its file the record is
 	File      string // the file, or empty
+	Original  *originalView
 	Versions  string // of the method and of what read the page
 	Uses      []useView
 	Signatory name
 	Card      string
 	Bundle    string // the finding that the commands name
+	Packed    string // the file that the first of them makes
 	Origin    string // where it comes from; empty if it was crawled
 	Record    string // link to its archived record; empty where records are not published
 	Recorded  string // its size in bytes
 	Report    string // link for reporting an error
+}
+
+// An originalView is the record that holds the words, where the one of the day
+// they were read says only that the page had not changed.
+type originalView struct {
+	File    string
+	At      string // where in its file the record is
+	Fetched string // RFC 3339
+	Day     string // of that
 }
 
 // A useView is one finding that cites the evidence.
@@ -79,7 +91,7 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	ev := x.evidence
 	v := &evidenceView{
 		frame: f, ID: x.id, Evidence: ev, Quote: b.quote(f, x.uses[0].finding, ev), Before: linesBefore(ev.Before), After: linesAfter(ev.After),
-		Page: pageNow(ev), Host: host(ev.URL), Address: clean(ev.URL), Bundle: x.uses[0].finding.ID, Origin: b.origin(ev),
+		Page: pageNow(ev), Host: host(ev.URL), Address: clean(ev.URL), Bundle: x.uses[0].finding.ID, Packed: output.BundleName(x.uses[0].finding.ID), Origin: b.origin(ev),
 		Snapshot: x.uses[0].issue.snapshots[ev.URL+" "+ev.Fetched],
 	}
 	v.Quote.In, v.Digest = b.translations(f.issue, ev, ""), groups(string(archive.Sum([]byte(ev.Quote))))
@@ -94,7 +106,11 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	if at := ev.Record; at.Length != 0 {
 		v.File = clean(at.File)
 		v.Archived = b.t("chain.record", "file", v.File)
-		v.RecordAt = b.t("facts.record.at", "offset", b.number(int(at.Offset)), "length", b.number(int(at.Length)))
+		v.RecordAt = b.recordAt(at)
+	}
+	if from := ev.Original; from != nil {
+		v.Original = &originalView{clean(from.File), b.recordAt(from.Location), from.Fetched, first10(from.Fetched)}
+		v.Archived = b.t("chain.record.original", "file", v.File, "original", v.Original.File, "date", b.day(v.Original.Day))
 	}
 	v.Offsets = b.t("chain.offsets", "start", ev.Start, "end", ev.End, "language", b.tongue(ev.Language))
 	v.Body, v.Text = groups(string(ev.SHA256)), groups(string(ev.TextSHA256))
@@ -119,6 +135,11 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 		crumb{Text: said{Text: b.t("evidence.head", "id", v.ID)}},
 	)
 	return v
+}
+
+// recordAt says where in its file a record stands.
+func (b *book) recordAt(at archive.Location) string {
+	return b.t("facts.record.at", "offset", b.number(int(at.Offset)), "length", b.number(int(at.Length)))
 }
 
 // origin says where evidence comes from that was not crawled, or "".

@@ -4,7 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"makegood/crawler/archive"
 	"makegood/output"
+	"makegood/scoring"
 )
 
 // An evidence page serves several questions: each stands under its own words,
@@ -65,5 +67,29 @@ func TestTheIndependentPartyIsQuotedByName(t *testing.T) {
 	}
 	if strings.Count(files["2026-Q4/harbour-call/org-1/index.html"], "The independent party") != 1 {
 		t.Error("the signatory's own words pass for those of the independent party")
+	}
+}
+
+// A page that was unchanged when it was read again is quoted from an older record:
+// both stand on the page of the evidence, and the day on which its words came.
+func TestTheRecordThatHoldsTheWordsIsNamed(t *testing.T) {
+	e := fakeEdition("2026-Q4", 1, 1, organisations, func(int, int) int { return 5 })
+	ev := &e.Findings[0].Evidence[0]
+	ev.Original = &scoring.Original{Location: archive.Location{File: "2026-Q3/<org>.warc.gz", Offset: 512, Length: 2_048}, Fetched: "2026-08-15T09:00:01Z"}
+	files := tree(t, publish(t, bothLanguages, e))
+	checkSite(t, files)
+	page := "e/" + output.EvidenceID(*ev) + "/index.html"
+	for name, wants := range map[string][]string{
+		page:         {"unchanged since 15 August 2026", "<code>2026-Q4/org-1.warc.gz</code>", "<code>2026-Q3/&lt;org&gt;.warc.gz</code>, offset 512, 2,048 bytes", "received: ", "15 August 2026, 09:00:01 UTC"},
+		"fr/" + page: {"inchangée depuis le 15 août 2026", "Enregistrement qui contient les mots", "<code>2026-Q3/&lt;org&gt;.warc.gz</code>"},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(files[name], want) {
+				t.Errorf("%s lacks %q", name, want)
+			}
+		}
+	}
+	if table := files["data/2026-Q4/evidence.csv"]; !strings.Contains(table, ",2026-Q3/<org>.warc.gz,512,2048,2026-08-15T09:00:01Z\n") {
+		t.Errorf("evidence.csv does not name the record:\n%.600s", table)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"makegood/crawler/archive"
+	"makegood/output"
 	"makegood/scoring"
 )
 
@@ -21,6 +22,7 @@ type observationsView struct {
 	Card   string // link to its first scorecard; empty if it has none
 	Checks []checkView
 	Bundle string // a finding that rests on one of them; empty if none does
+	Packed string // the file that it is packed into
 	Report string // link for reporting an error
 }
 
@@ -100,6 +102,7 @@ func (b *book) observationsView(f *frame, is *issue, signatory string) *observat
 			v.Bundle = cmp.Or(v.Bundle, c.Uses[0].ID)
 		}
 	}
+	v.Packed = output.BundleName(v.Bundle)
 	f.Title = b.t("observation.title", "name", v.Name, "edition", is.Meta.ID)
 	f.Description = b.t("observation.description", "name", v.Name, "date", b.day(is.Meta.AsOf))
 	f.crumbs(append(way, crumb{Text: said{Text: b.t("observed.head")}})...)
@@ -148,7 +151,7 @@ func (b *book) requestView(f *frame, is *issue, basis archive.Basis) requestView
 	}
 	if at := s.Record; at.Length != 0 {
 		v.File = clean(at.File)
-		v.RecordAt = b.t("facts.record.at", "offset", b.number(int(at.Offset)), "length", b.number(int(at.Length)))
+		v.RecordAt = b.recordAt(at)
 		if file := is.records[at]; file.Name != "" {
 			v.Record, v.Recorded = f.Asset(file.Name), b.number(file.Bytes)
 		}
