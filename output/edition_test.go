@@ -49,7 +49,7 @@ func small(t *testing.T) *Edition {
 			Grade: "C", Rank: 1, RankLow: 1, RankHigh: 1, Coverage: 1, Points: 2, Possible: 4}, {Signatory: "acme", Initiative: "harbour", Level: scoring.PledgeLevel, ID: "harbour/P1"}},
 		Scorecards: []scoring.Scorecard{{Signatory: "acme", Name: "=Acme <Corp>"}},
 		Commitments: []scoring.Commitment{{ID: "c1", Signatory: "acme", Text: "-we will, \"soon\"\nor later", State: "open"},
-			{ID: "c2", Signatory: "acme", Text: "We will.", State: scoring.ReportedKept, Kept: &scoring.KeptBy{Text: "=We did, as promised.", URL: "https://acme.example/did", SHA256: "ab", Start: 3, End: 23, On: "2026-10-01"}}},
+			{ID: "c2", Signatory: "acme", Text: "We will.", Published: "2026-08-01", State: scoring.ReportedKept, Kept: &scoring.KeptBy{Text: "=We did, as promised.", URL: "https://acme.example/did", SHA256: "ab", Start: 3, End: 23, On: "2026-10-01", Done: "2026-09"}}},
 		Observations: []archive.Observation{{Signatory: "acme", Check: "spf", Host: "acme.test", State: archive.OK, Facts: []archive.Fact{{Name: "all", Value: "-"}}, Basis: []archive.Basis{}}},
 		Robustness: []scoring.Robustness{{Initiative: "harbour", Seed: -3, Draws: 1000, Ranks: []scoring.RankRange{{Signatory: "acme", Score: half, Rank: 1, Without: map[string]int{"P1": 2}}},
 			Scenarios: []scoring.Scenario{{Change: scoring.Without, Of: "P1", Largest: &scoring.Shift{Signatory: "acme", Was: 1, Is: 2}, Kendall: &half}}, Leanings: []scoring.Leaning{{On: scoring.OnPDF}}, Groups: []scoring.Group{}}},

@@ -20,7 +20,8 @@ var (
 		"etag", "last_modified", "from", "via", "depth", "origin", "file", "offset", "length"}
 	commitmentColumns = []string{"id", "signatory", "initiative", "pledge", "text", "what", "measure", "due", "language",
 		"url", "sha256", "start", "end", "first_seen", "last_seen", "state",
-		"kept_text", "kept_url", "kept_sha256", "kept_start", "kept_end", "kept_on"} // empty where nothing reports it kept
+		"kept_text", "kept_url", "kept_sha256", "kept_start", "kept_end", "kept_on", "kept_done", // empty where nothing reports it kept
+		"published"}
 	pairColumns = []string{"initiative", "kind", "signatory", "other", "above", "below"}
 )
 
@@ -56,9 +57,9 @@ func commitmentsCSV(commitments []scoring.Commitment) []byte {
 	rows := make([][]string, len(commitments))
 	for i, c := range commitments {
 		rows[i] = []string{c.ID, c.Signatory, c.Initiative, c.Pledge, c.Text, c.What, c.Measure, c.Due, c.Language,
-			c.URL, c.SHA256, number(c.Start), number(c.End), c.FirstSeen, c.LastSeen, c.State, "", "", "", "", "", ""}
+			c.URL, c.SHA256, number(c.Start), number(c.End), c.FirstSeen, c.LastSeen, c.State, "", "", "", "", "", "", "", c.Published}
 		if k := c.Kept; k != nil {
-			copy(rows[i][len(rows[i])-6:], []string{k.Text, k.URL, k.SHA256, number(k.Start), number(k.End), k.On})
+			copy(rows[i][len(rows[i])-8:], []string{k.Text, k.URL, k.SHA256, number(k.Start), number(k.End), k.On, k.Done})
 		}
 	}
 	return WriteCSV(commitmentColumns, rows)
@@ -157,10 +158,10 @@ func parseCommitments(data []byte) ([]scoring.Commitment, error) {
 		out[i] = scoring.Commitment{
 			ID: c["id"], Signatory: c["signatory"], Initiative: c["initiative"], Pledge: c["pledge"], Text: c["text"], What: c["what"],
 			Measure: c["measure"], Due: c["due"], Language: c["language"], URL: c["url"], SHA256: c["sha256"],
-			Start: r.int("start"), End: r.int("end"), FirstSeen: c["first_seen"], LastSeen: c["last_seen"], State: c["state"],
+			Start: r.int("start"), End: r.int("end"), FirstSeen: c["first_seen"], LastSeen: c["last_seen"], Published: c["published"], State: c["state"],
 		}
 		if c["kept_url"] != "" { // editions of earlier versions have no such column
-			out[i].Kept = &scoring.KeptBy{Text: c["kept_text"], URL: c["kept_url"], SHA256: c["kept_sha256"], Start: r.int("kept_start"), End: r.int("kept_end"), On: c["kept_on"]}
+			out[i].Kept = &scoring.KeptBy{Text: c["kept_text"], URL: c["kept_url"], SHA256: c["kept_sha256"], Start: r.int("kept_start"), End: r.int("kept_end"), On: c["kept_on"], Done: c["kept_done"]}
 		}
 		if r.err != nil {
 			return nil, fmt.Errorf("data row %d: %w", i+1, r.err)

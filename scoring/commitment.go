@@ -11,7 +11,8 @@ import (
 // commitments returns the promises of its own that a signatory makes on a
 // pledge: passages on topic that bind it, in its own name, to do something. The
 // same words are one commitment, first seen and last seen on the days on which
-// they were read, and so is what repeats a part of them.
+// they were read, and so is what repeats a part of them. Of several pages that bear
+// a day the earliest tells since when they stand.
 func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Commitment {
 	byID := map[string]Commitment{}
 	for _, c := range seen {
@@ -41,7 +42,19 @@ func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Co
 func (m Commitment) seenWith(other Commitment) Commitment {
 	m.FirstSeen = min(m.FirstSeen, other.FirstSeen)
 	m.LastSeen = max(m.LastSeen, other.LastSeen)
+	if other.Published != "" && (m.Published == "" || other.Published < m.Published) {
+		m.Published = other.Published
+	}
 	return m
+}
+
+// known is the first day on which the promise is known to have stood: that of its
+// page, or the first on which it was read.
+func (m *Commitment) known() string {
+	if m.Published != "" {
+		return min(m.Published, m.FirstSeen)
+	}
+	return m.FirstSeen
 }
 
 func (j *judging) commitment(in *initiative, pl *pledge, c candidate, part clause) Commitment {
@@ -57,7 +70,7 @@ func (j *judging) commitment(in *initiative, pl *pledge, c candidate, part claus
 		Signatory: j.c.Signatory.ID, Initiative: in.config.ID, Pledge: pl.config.ID,
 		Text: strings.Clone(ev.Quote), What: strings.Clone(p.words(part.first, part.last)), Due: part.due(),
 		Language: p.lang.tag, URL: ev.URL, SHA256: string(ev.SHA256), Start: ev.Start, End: ev.End,
-		FirstSeen: head(ev.Fetched, 10), LastSeen: head(ev.Fetched, 10), State: "open",
+		FirstSeen: head(ev.Fetched, 10), LastSeen: head(ev.Fetched, 10), Published: p.published(), State: "open",
 	}
 	if i, ok := p.figure(part.first, part.last); ok {
 		m.Measure = strings.Clone(p.words(i, min(i+3, part.last)))

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"makegood/config"
@@ -19,7 +18,8 @@ type KeptBy struct {
 	SHA256 string `json:"sha256"` // of the body as received
 	Start  int    `json:"start"`  // in the extracted text
 	End    int    `json:"end"`
-	On     string `json:"on"` // YYYY-MM-DD: the day of the page, or on which it was read if it bears none
+	On     string `json:"on"`   // YYYY-MM-DD: the day of the page, or on which it was read if it bears none
+	Done   string `json:"done"` // year, month or day of the deed, by its own words; empty if they name none
 }
 
 // ReportedKept is the state of a promise that its maker says to have kept.
@@ -43,7 +43,8 @@ type report struct {
 // keep marks those promises that a later page of the signatory itself reports
 // kept: in the same language, about the same things, and up to the same number;
 // where a promise names none, the report must say that a promise or a goal was
-// reached. A report that is in any way less than that counts for nothing.
+// reached. A report that is in any way less than that counts for nothing, nor does
+// one of a deed that was done before the first day on which the promise is known.
 func (j *judging) keep(promises []Commitment, seen []candidate) {
 	if len(promises) == 0 {
 		return
@@ -56,12 +57,17 @@ func (j *judging) keep(promises []Commitment, seen []candidate) {
 			continue
 		}
 		for _, r := range reports {
-			if r.page != made && r.page.lang == made.lang && made.earlier(r.page) && r.meets(made, m) {
-				ev := r.page.quote(r.passage, nil)
-				m.State = ReportedKept
-				m.Kept = &KeptBy{Text: ev.Quote, URL: ev.URL, SHA256: string(ev.SHA256), Start: ev.Start, End: ev.End, On: r.page.day()}
-				break
+			if r.page == made || r.page.lang != made.lang || !made.earlier(r.page) {
+				continue
 			}
+			done := r.page.lastDate(&r.page.passages[r.passage], r.page.read())
+			if !m.precedes(done) || !r.meets(made, m) {
+				continue
+			}
+			ev := r.page.quote(r.passage, nil)
+			m.State = ReportedKept
+			m.Kept = &KeptBy{Text: ev.Quote, URL: ev.URL, SHA256: string(ev.SHA256), Start: ev.Start, End: ev.End, On: r.page.day(), Done: done}
+			break
 		}
 	}
 }
@@ -227,21 +233,6 @@ const lowering = " reduce reduced reducing cut lower lowered decrease decreased 
 
 func (p *page) lowers(ps *passage) bool {
 	return slices.ContainsFunc(p.tokens[ps.first:ps.last], func(t config.Token) bool { return strings.Contains(lowering, " "+t.Word+" ") })
-}
-
-// day is the day that a page bears, or on which it was read.
-func (p *page) day() string {
-	if d := p.doc.Text; d.Published != "" && d.PublishedFrom != "http" {
-		return d.Published
-	}
-	return p.doc.Snapshot.Fetched.UTC().Format(time.DateOnly)
-}
-
-// earlier reports whether a page is of a day before that of another. Of two that
-// bear no day, nobody knows.
-func (p *page) earlier(than *page) bool {
-	dated := func(p *page) bool { return p.doc.Text.Published != "" && p.doc.Text.PublishedFrom != "http" }
-	return (dated(p) || dated(than)) && p.day() < than.day()
 }
 
 // pageAt returns the page on which a promise was found.

@@ -110,6 +110,12 @@ func TestOnlyALaterPageReportsAPromiseKept(t *testing.T) {
 			t.Errorf("%s: %s", test.name, state)
 		}
 	}
+	for told, kept := range map[string]bool{"In 2023 we trained 512 employees in recognising phishing.": false, "In May 2024 we trained 512 employees in recognising phishing.": true} {
+		state, by := stateOf(t, e, dated("plan", "en", "2024-03-01", promise), dated("news", "en", "2025-01-01", told))
+		if (state == ReportedKept) != kept || kept && by.Done != "2024-05" {
+			t.Errorf("%q: %s by %+v", told, state, by)
+		}
+	}
 	if state, _ := stateOf(t, e, doc(home+"plan", "en", promise, says), dated("news", "en", "2025-01-01", "We sell shoes.")); state == ReportedKept {
 		t.Error("a page reports its own promise kept")
 	}

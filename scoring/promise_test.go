@@ -79,6 +79,28 @@ func TestWhatIsAPromise(t *testing.T) {
 	}
 }
 
+// A promise keeps the day of its page, the earliest of several, or says that there is none.
+func TestAPromiseKeepsTheDayOfItsPage(t *testing.T) {
+	e := builtin(t)
+	const text = "We will train all our employees in recognising phishing."
+	other := dated("about", "en", "2025-05-01", text)
+	server := doc(home+"plan", "en", text)
+	server.Text.Published, server.Text.PublishedFrom = "2025-01-01", "http"
+	older := dated("plan", "en", "2024-03-01", text+" We sell shoes.")
+	older.Snapshot.SHA256 = "b1"
+	for want, documents := range map[string][]Document{
+		"":           {server},
+		"2025-05-01": {other, server},
+		"2024-03-01": {other, older},
+	} {
+		_, all := e.Judge("paris-call", acme(documents...))
+		all = slices.DeleteFunc(all, func(m Commitment) bool { return m.Pledge != "P7" })
+		if len(all) != 1 || all[0].Published != want {
+			t.Errorf("%+v, want the day %q", all, want)
+		}
+	}
+}
+
 // What repeats a part of a promise, with the same day, is no second one.
 func TestAPromiseRepeatedInShortIsOne(t *testing.T) {
 	e := builtin(t)

@@ -75,7 +75,8 @@ type Commitment struct {
 	End        int    `json:"end"`
 	FirstSeen  string `json:"first_seen"` // YYYY-MM-DD
 	LastSeen   string `json:"last_seen"`
-	State      string `json:"state"` // open, due, overdue or reported-kept
+	Published  string `json:"published"` // YYYY-MM-DD: the day that its page bears; empty if it bears none
+	State      string `json:"state"`     // open, due, overdue or reported-kept
 
 	// Kept is where the signatory says that it kept the promise; nil if nothing was
 	// found that does.

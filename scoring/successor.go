@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"slices"
 
 	"makegood/config"
@@ -67,9 +68,9 @@ func (c *comparing) successor(was *Commitment, among []*Commitment) (PromiseChan
 		}
 	}
 	if is := c.nearest(was, done); is != nil {
-		if c.fulfils(was, is) {
+		if done, ok := c.fulfils(was, is); ok {
 			kept := *was
-			kept.State, kept.Kept = ReportedKept, &KeptBy{Text: is.Text, URL: is.URL, SHA256: is.SHA256, Start: is.Start, End: is.End, On: is.LastSeen}
+			kept.State, kept.Kept = ReportedKept, &KeptBy{Text: is.Text, URL: is.URL, SHA256: is.SHA256, Start: is.Start, End: is.End, On: cmp.Or(is.Published, is.LastSeen), Done: done}
 			return PromiseChange{NowKept, was, &kept, []Softening{}}, true
 		}
 		change := PromiseChange{NowDeeds, was, is, []Softening{}}
@@ -130,19 +131,24 @@ func (c *comparing) nearest(m *Commitment, among []*Commitment) *Commitment {
 
 // fulfils reports whether a deed is the one that was promised, and no less: as
 // [report.meets] asks, or, where the promise names no number, nearly all of its
-// telling words.
-func (c *comparing) fulfils(was, is *Commitment) bool {
+// telling words. It also returns when it was done, if its words name that. What was
+// done, or told on a page of a day, before the promise is known fulfils nothing.
+func (c *comparing) fulfils(was, is *Commitment) (done string, ok bool) {
 	made, says := c.pageOf(was), c.pageOf(is)
 	if made == nil || len(says.passages) != 1 || !says.reportsOwn(&says.passages[0]) {
-		return false
+		return "", false
+	}
+	done = says.lastDate(&says.passages[0], is.LastSeen)
+	if !was.precedes(cmp.Or(done, is.Published)) {
+		return "", false
 	}
 	want := c.telling(was)
 	if was.Measure == "" && float64(shared(want, c.telling(is))) >= keptAll*float64(len(want)) {
-		return true
+		return done, true
 	}
 	whole := *was
 	whole.Start, whole.End = 0, len(was.Text)
-	return report{page: says, cued: says.passages[0].has(keptCue)}.meets(made, &whole)
+	return done, report{page: says, cued: says.passages[0].has(keptCue)}.meets(made, &whole)
 }
 
 // telling returns the stems of the words that tell what a statement is about.

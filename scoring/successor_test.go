@@ -65,7 +65,7 @@ func TestWhatAPromiseHasBecome(t *testing.T) {
 		{"es", "Vendemos zapatos.", Gone, nil},
 	} {
 		for _, address := range []string{"plan", "news"} { // it stood on the first
-			changes := followed(t, e, doc(home+"plan", test.language, promise[test.language]), doc(home+address, test.language, test.now))
+			changes := followed(t, e, dated("plan", test.language, "2024-03-01", promise[test.language]), doc(home+address, test.language, test.now))
 			var fate Fate
 			var softer []Softening
 			if len(changes) > 0 {
@@ -76,6 +76,53 @@ func TestWhatAPromiseHasBecome(t *testing.T) {
 			}
 			if fate == NowKept && (changes[0].Is.Kept == nil || changes[0].Is.Kept.Text != test.now || changes[0].Is.State != ReportedKept) {
 				t.Errorf("%q: %+v", test.now, changes[0].Is)
+			}
+		}
+	}
+}
+
+// What was done before a promise is known does not keep it: since when it is known,
+// tells the day of its page, or else that on which it was first read.
+func TestADeedOlderThanThePromiseDoesNotKeepIt(t *testing.T) {
+	e := builtin(t)
+	promise := map[string]string{
+		"en": "By 2028 we will launch a campaign on phishing and strong passwords in the schools of seven provinces.",
+		"fr": "D'ici 2028, nous allons lancer une campagne de sensibilisation à l'hameçonnage et aux mots de passe dans les écoles de sept provinces.",
+		"de": "Bis 2028 werden wir in den Schulen von sieben Provinzen eine Kampagne zu Phishing und sicheren Passwörtern starten.",
+		"es": "Antes de 2028 lanzaremos una campaña sobre phishing y contraseñas seguras en los colegios de siete provincias.",
+	}
+	in := map[string]string{
+		"en": "In October 2025 we launched a campaign on phishing and strong passwords in the schools of seven provinces.",
+		"fr": "En octobre 2025, nous avons lancé une campagne de sensibilisation à l'hameçonnage et aux mots de passe dans les écoles de sept provinces.",
+		"de": "Im Oktober 2025 haben wir in den Schulen von sieben Provinzen eine Kampagne zu Phishing und sicheren Passwörtern gestartet.",
+		"es": "En octubre de 2025 lanzamos una campaña sobre phishing y contraseñas seguras en los colegios de siete provincias.",
+	}
+	plain := map[string]string{
+		"en": "We have launched a campaign on phishing and strong passwords in the schools of seven provinces.",
+		"fr": "Nous avons lancé une campagne de sensibilisation à l'hameçonnage et aux mots de passe dans les écoles de sept provinces.",
+		"de": "Wir haben in den Schulen von sieben Provinzen eine Kampagne zu Phishing und sicheren Passwörtern gestartet.",
+		"es": "Hemos lanzado una campaña sobre phishing y contraseñas seguras en los colegios de siete provincias.",
+	}
+	for _, test := range []struct {
+		name, made, told string // the days of both pages; empty where they bear none
+		words            map[string]string
+		fate             Fate
+		done, on         string
+	}{
+		{"after the page of the promise", "2025-06-02", "", in, NowKept, "2025-10", "2026-11-20"},
+		{"in the month of the promise", "2025-10-20", "", in, NowKept, "2025-10", "2026-11-20"},
+		{"the month before the promise", "2025-11-01", "", in, NowDeeds, "", ""},
+		{"before the promise was read", "", "", in, NowDeeds, "", ""},
+		{"without a date", "", "", plain, NowKept, "", "2026-11-20"},
+		{"without a date, on a page of a day before", "", "2025-11-30", plain, NowDeeds, "", ""},
+		{"without a date, on a page of a day after", "2025-06-02", "2025-11-30", plain, NowKept, "", "2025-11-30"},
+	} {
+		for language, words := range promise {
+			changes := followed(t, e, dated("plan", language, test.made, words), dated("news", language, test.told, test.words[language]))
+			if len(changes) != 1 || changes[0].Fate != test.fate || changes[0].Was.Published != test.made {
+				t.Errorf("%s, %s: %+v", test.name, language, changes)
+			} else if kept := changes[0].Is.Kept; test.fate == NowKept && (kept.Done != test.done || kept.On != test.on) {
+				t.Errorf("%s, %s: %+v", test.name, language, kept)
 			}
 		}
 	}

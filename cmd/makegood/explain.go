@@ -77,15 +77,32 @@ func (a *app) explainPromises(e *output.Edition, of subject) {
 			continue
 		}
 		a.printf("\npromise %s on %s/%s, %s\n", m.ID, m.Initiative, m.Pledge, m.State)
-		a.printf("  words    “%s”\n           %s, first read %s, body sha256 %s\n", m.Text, m.URL, orDash(m.FirstSeen), orDash(m.SHA256))
+		a.printf("  words    “%s”\n           %s, %s, first read %s, body sha256 %s\n", m.Text, m.URL, pageDay(m.Published), orDash(m.FirstSeen), orDash(m.SHA256))
 		a.printf("  says     %s\n", orDash(strings.Join(m.Specifics(), ", ")))
 		if m.Due != "" {
 			a.printf("  due      %s\n", m.Due)
 		}
 		if k := m.Kept; k != nil {
-			a.printf("  kept     “%s”\n           %s, %s, text bytes %d to %d, body sha256 %s; its own word, checked by nobody\n", k.Text, k.URL, k.On, k.Start, k.End, orDash(k.SHA256))
+			a.printf("  kept     “%s”\n           %s, %s, text bytes %d to %d, body sha256 %s; its own word, checked by nobody\n", k.Text, k.URL, keptDay(k), k.Start, k.End, orDash(k.SHA256))
 		}
 	}
+}
+
+// pageDay says which day the page of a promise bears.
+func pageDay(published string) string {
+	if published == "" {
+		return "page without a day"
+	}
+	return "page of " + published
+}
+
+// keptDay says when a promise was kept: as the deed itself tells, and else on which
+// day it was told.
+func keptDay(k *scoring.KeptBy) string {
+	if k.Done != "" {
+		return "done " + k.Done + ", told " + k.On
+	}
+	return "told " + k.On
 }
 
 func (a *app) explainCard(e *output.Edition, c scoring.Scorecard) {

@@ -215,13 +215,13 @@ func commitments(e *output.Edition) Table {
 	return Table{
 		Name: "commitments", File: output.CommitmentsFile, Label: "text",
 		Columns: columns(text("id"), of("signatory", "signatories"), of("initiative", "initiatives"), text("pledge", "text", "what", "measure", "due", "language", "url", "sha256"),
-			typed(Integer, "start", "end"), typed(Date, "first_seen", "last_seen"), text("state", "kept_text", "kept_url", "kept_sha256"), typed(Integer, "kept_start", "kept_end"), typed(Date, "kept_on")),
+			typed(Integer, "start", "end"), typed(Date, "first_seen", "last_seen"), text("state", "kept_text", "kept_url", "kept_sha256"), typed(Integer, "kept_start", "kept_end"), typed(Date, "kept_on"), text("kept_done"), typed(Date, "published")),
 		Rows: func(yield func([]any) bool) {
 			for _, c := range e.Commitments {
 				row := []any{c.ID, c.Signatory, c.Initiative, c.Pledge, c.Text, given(c.What), given(c.Measure), given(c.Due), given(c.Language), c.URL, c.SHA256,
-					c.Start, c.End, given(c.FirstSeen), given(c.LastSeen), c.State, nil, nil, nil, nil, nil, nil}
+					c.Start, c.End, given(c.FirstSeen), given(c.LastSeen), c.State, nil, nil, nil, nil, nil, nil, nil, given(c.Published)}
 				if k := c.Kept; k != nil {
-					copy(row[len(row)-6:], []any{k.Text, k.URL, given(k.SHA256), k.Start, k.End, given(k.On)})
+					copy(row[len(row)-8:], []any{k.Text, k.URL, given(k.SHA256), k.Start, k.End, given(k.On), given(k.Done)})
 				}
 				if !yield(row) {
 					return

@@ -29,6 +29,7 @@ type dueRow struct {
 	Dir        string
 	State      string
 	First      string // the day on which it was first read
+	Page       string // which day its page bears, if any
 	Source     string
 	Initiative said
 	Specific   string // what of it can be told apart: what, how much, by when
@@ -103,7 +104,7 @@ func (b *book) commitmentsView(f *frame, is *issue, list []*scoring.Commitment, 
 func (b *book) dueRow(f *frame, is *issue, c *scoring.Commitment) dueRow {
 	row := dueRow{
 		Due: b.day(clean(c.Due)), Name: name(clean(c.Signatory)), Pledge: said{Text: clean(c.Pledge)}, Short: clean(c.Pledge), Text: said{clean(c.Text), tag(c.Language)}, Dir: b.dirOf(c.Language), State: b.word("commitment", c.State),
-		First: b.day(is.firstRead(c)), Kept: b.keptView(c), Source: webLink(c.URL), Href: f.Link(cardAddress(is.Meta.ID, c.Initiative, c.Signatory)) + "#" + anchor("pledge", c.Pledge),
+		First: b.day(is.firstRead(c)), Page: b.pageDay(c), Kept: b.keptView(c), Source: webLink(c.URL), Href: f.Link(cardAddress(is.Meta.ID, c.Initiative, c.Signatory)) + "#" + anchor("pledge", c.Pledge),
 	}
 	row.Specific = b.says(c.Specifics())
 	if ch, card := is.card(c.Initiative, c.Signatory); card != nil {
@@ -113,6 +114,14 @@ func (b *book) dueRow(f *frame, is *issue, c *scoring.Commitment) dueRow {
 		}
 	}
 	return row
+}
+
+// pageDay says which day the page of a promise bears, or that it bears none.
+func (b *book) pageDay(c *scoring.Commitment) string {
+	if c.Published == "" {
+		return b.t("commitments.noday")
+	}
+	return b.t("commitments.page", "date", b.day(c.Published))
 }
 
 // firstRead is the first day on which a commitment was read in these words, in
