@@ -131,12 +131,21 @@ func (a *app) tellPromise(p scoring.PromiseChange) {
 		}
 		a.printf(" %s", s)
 	}
-	a.printf("\n  was  “%s” (%s)\n", strings.Join(strings.Fields(clean(p.Was.Text)), " "), clean(p.Was.URL))
+	a.printf("\n  was  “%s” (%s, %s)\n", strings.Join(strings.Fields(clean(p.Was.Text)), " "), clean(p.Was.URL), promiseDay(p.Was))
 	if p.Fate == scoring.NowKept {
-		a.printf("  kept “%s” (%s, %s)\n", strings.Join(strings.Fields(clean(p.Is.Kept.Text)), " "), clean(p.Is.Kept.URL), p.Is.Kept.On)
+		a.printf("  kept “%s” (%s, %s)\n", strings.Join(strings.Fields(clean(p.Is.Kept.Text)), " "), clean(p.Is.Kept.URL), keptDay(p.Is.Kept))
 	} else if p.Is != nil {
 		a.printf("  is   “%s” (%s)\n", strings.Join(strings.Fields(clean(p.Is.Text)), " "), clean(p.Is.URL))
 	}
+}
+
+// promiseDay says since when a promise is known: by the day of its page, or since it
+// was read.
+func promiseDay(m *scoring.Commitment) string {
+	if m.Published == "" {
+		return "page without a day, read " + m.FirstSeen
+	}
+	return pageDay(m.Published)
 }
 
 func (a *app) tellCards(c scoring.Comparison) {

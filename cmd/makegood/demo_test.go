@@ -225,6 +225,21 @@ func TestTheDemoFindsWhatChanged(t *testing.T) {
 	}
 }
 
+// The day of a promise is that of its page, and a kept one was done when its maker
+// says, not when that was read.
+func TestTheDemoTellsTheDaysOfAKeptPromise(t *testing.T) {
+	ids, err := in(demoWorkspace(t)).editionIDs()
+	if err != nil || len(ids) != 2 {
+		t.Fatalf("editions %v, %v; want two", ids, err)
+	}
+	out := must(t, program(t, t.TempDir(), []string{"compare", "--workspace", demoWorkspace(t), ids[1], ids[0]}))
+	for _, want := range []string{"siete provincias.” (https://www.telmira.example/seguridad/ciberhigiene, page of 2025-06-02)", "siete provincias.” (https://www.telmira.example/seguridad/ciberhigiene, done 2025-11, told 2025-11-30)"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out[strings.LastIndex(out, "telmira/paris-call/P7"):])
+		}
+	}
+}
+
 // stage is how far a finding of the ladder got, or why that is not known.
 func stage(f *scoring.Finding) string {
 	if f.Outcome == scoring.Unknown {
