@@ -83,7 +83,7 @@ type Rule struct {
 	Figure bool                  `yaml:"figure"`  // a number with a unit must stand in the passage
 	Own    bool                  `yaml:"own"`     // the organisation must be the one acting (we, our, its name)
 	Partly map[string][]string   `yaml:"partly"`  // patterns that make a match only partly
-	Close  map[string][]string   `yaml:"close"`   // patterns of what comes close: where nothing matches, a deed or a rule of its own with one of them is for a person to read
+	Close  map[string][]string   `yaml:"close"`   // patterns of what comes close: where nothing matches, a deed, a rule or a stand of its own with one of them is for a person to read
 }
 
 // An Example is a sentence of our own with the finding expected of it. A rule

@@ -21,7 +21,7 @@ func (el *element) nearly(pages []*page, seen []candidate) []candidate {
 	return out
 }
 
-// closeTo returns the deeds and rules of its own that have one of the patterns of
+// closeTo returns the deeds, rules and stands of its own that have one of the patterns of
 // what comes close.
 func (el *element) closeTo(pages []*page) []candidate {
 	var out []candidate
@@ -35,7 +35,7 @@ func (el *element) closeTo(pages []*page) []candidate {
 				continue
 			}
 			for _, v := range p.judge(i) {
-				if v.binding() && v.weight >= medium {
+				if (v.rung == Says || v.binding()) && v.weight >= medium {
 					out = append(out, candidate{page: p, passage: i, verdict: v, rung: v.rung, likely: v.rung, weight: v.weight, topic: slotHits(ps.hits, el.close), flags: v.flags})
 				}
 			}

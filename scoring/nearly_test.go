@@ -21,6 +21,7 @@ func TestWhatARuleCallsCloseIsForAPersonToRead(t *testing.T) {
 		want       Outcome
 	}{
 		{"a deed", "We have published a rule to lock all doors.", Unknown},
+		{"a stand", "We support rules to lock all doors.", Unknown},
 		{"a plan", "We will publish a rule to lock all doors.", No},
 		{"a deed without it", "We have published a rule to open all doors.", No},
 		{"of others", "> We have published a rule to lock all doors. — Jane Doe, Northwind", No},
@@ -63,6 +64,30 @@ func TestWhatBindsOthersIsNoAnswerAndNotNothing(t *testing.T) {
 		{"en", "P6/product/testing", "In 2024 we opened a bug bounty programme."},
 		{"de", "P6/product/updates", "Wir haben 2025 auch nachts Warnungen veröffentlicht."},
 		{"es", "P2/restraint/no-shutdown", "Prohibimos interrumpir las redes de telecomunicaciones."},
+		{"en", "P2/restraint/no-shutdown", "We support the protection of the public core of the Internet."},
+		{"fr", "P2/restraint/no-shutdown", "Nous soutenons la protection du cœur public d'Internet."},
+		{"de", "P2/restraint/no-shutdown", "Wir unterstützen den Schutz des öffentlichen Kerns des Internets."},
+		{"es", "P2/restraint/no-shutdown", "Apoyamos la protección del núcleo público de Internet."},
+		{"en", "P3/practice/partners", "In 2024 we published a handbook on election interference for newsrooms."},
+		{"fr", "P3/practice/partners", "Nous avons publié un guide sur les ingérences pendant les élections pour les rédactions."},
+		{"de", "P3/practice/partners", "Wir haben 2024 einen Leitfaden zum Wahlkampf für Redaktionen veröffentlicht."},
+		{"es", "P3/practice/partners", "Hemos publicado un manual sobre la injerencia electoral para periodistas."},
+		{"en", "P4/rules/complaints", "In 2024 we answered 90 notices of illegal content."},
+		{"fr", "P4/rules/complaints", "En 2024, nous avons traité 90 signalements de contenus illicites."},
+		{"de", "P4/rules/complaints", "Wir haben 2024 insgesamt 90 Meldungen rechtswidriger Inhalte bearbeitet."},
+		{"es", "P4/rules/complaints", "En 2024 recibimos y tramitamos 90 denuncias de contenidos ilegales."},
+		{"en", "P5/misuse/no-attacks", "We adopted a rule that no member of staff may break into the systems of others."},
+		{"fr", "P5/misuse/no-attacks", "Nous avons adopté une règle selon laquelle personne chez nous ne doit pénétrer les systèmes d'autrui."},
+		{"de", "P5/misuse/no-attacks", "Wir haben eine Regel erlassen, nach der niemand von uns in fremde Systeme eindringen darf."},
+		{"es", "P5/misuse/no-attacks", "Hemos aprobado una norma por la que nadie de la casa puede entrar en sistemas ajenos."},
+		{"en", "P6/product/updates", "In 2024 we fixed severe vulnerabilities in nine days on average."},
+		{"fr", "P6/product/updates", "En 2024, nous avons réduit à neuf jours le délai de correction des vulnérabilités."},
+		{"de", "P6/product/updates", "Wir haben 2024 kritische Schwachstellen im Mittel nach neun Tagen behoben."},
+		{"es", "P6/product/updates", "En 2024 redujimos a nueve días el plazo de corrección de las vulnerabilidades."},
+		{"en", "P8/stance/no-hack-back", "We adopted a rule to look into machines of others only with their consent."},
+		{"fr", "P8/stance/no-hack-back", "Nous avons adopté une règle : les appareils d'autrui ne sont ouverts qu'avec leur accord."},
+		{"de", "P8/stance/no-hack-back", "Wir haben eine Regel erlassen, nach der fremde Rechner nur mit Zustimmung untersucht werden."},
+		{"es", "P8/stance/no-hack-back", "Hemos aprobado una norma: los equipos ajenos se abren solo con su consentimiento."},
 	} {
 		found := false
 		for _, f := range paris(e, doc(home+"page", test.language, test.text)) {

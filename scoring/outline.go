@@ -13,6 +13,7 @@ type outline struct {
 	open          []int  // headings not yet closed, outermost first
 	levels        []int  // of those
 	lead, caption int    // of the list at hand; -1 if none
+	outer         int    // the lead of the list that the list at hand stands in; -1 if none
 	block         int    // where the paragraph begins that was placed last; -1 if none
 	inside        bool   // whether that is an item
 	more          bool   // whether another item follows it
@@ -39,6 +40,9 @@ func (o *outline) place(ps *passage, i, level int, text string) {
 		o.nest(text[ps.BlockStart:ps.BlockEnd])
 		ps.item, ps.lead, ps.caption = true, o.lead, o.caption
 		if introduces(own) && ps.End == ps.BlockEnd {
+			if !o.nested {
+				o.outer = o.lead
+			}
 			o.lead, o.nested, o.more, o.count = i, true, false, numbering(text[ps.BlockStart:ps.BlockEnd])
 		}
 	case introduces(own):
@@ -53,7 +57,8 @@ func (o *outline) place(ps *passage, i, level int, text string) {
 
 // nest ends what an item introduces, where the item at hand does not stand below
 // it: behind "2. You must not:" stand (a) and (b), and 3. no more; behind an item
-// that is not numbered, those of which each but the last ends in a semicolon.
+// that is not numbered, those of which each but the last ends in a semicolon. Behind
+// it goes on what it stands in.
 func (o *outline) nest(block string) {
 	if !o.nested {
 		return
@@ -64,7 +69,7 @@ func (o *outline) nest(block string) {
 		below = more || o.more
 	}
 	if !below {
-		o.lead, o.nested = -1, false
+		o.lead, o.nested = o.outer, false
 	}
 	o.more = more
 }

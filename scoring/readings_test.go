@@ -180,6 +180,20 @@ func TestWhatTheReadingsMended(t *testing.T) {
 		{"es", "P7/accounts/mfa", "Para iniciar sesión en nuestro portal hace falta autenticación multifactor.", Yes},
 		{"en", "P6/chain/suppliers", "All our sellers take part in our supplier security and privacy programme.", Yes},
 		{"en", "P4/rules/forbids", "It is our policy to close the accounts of those who repeatedly infringe copyright.", Yes},
+		{"en", "P4/rules/forbids", "Users may not publish pictures in violation of copyright.", Yes},
+		{"fr", "P4/rules/forbids", "Vous ne devez pas publier de textes en violation de la propriété intellectuelle d'autrui.", Yes},
+		{"es", "P4/rules/forbids", "Usted no debe publicar textos en violación de la propiedad intelectual ajena.", Yes},
+		{"en", "P4/rules/complaints", "Whoever holds the rights may file a complaint with our copyright agent.", Yes},
+		{"en", "P4/rules/complaints", "If you find a text of ours that constitutes copyright infringement, please contact the editors.", Yes},
+		{"en", "P6/product/testing", "Before its release we performed red teaming tests of the translator.", Partly},
+		{"en", "P9/part/endorses", "Our association endorses norms of responsible behaviour in cyberspace.", Unknown},
+		{"en", "P9/part/endorses", "Our association endorses the eleven norms for cyberspace.", Yes},
+		{"fr", "P9/part/endorses", "Notre association soutient les normes de comportement responsable en ligne.", Unknown},
+		{"fr", "P9/part/endorses", "Notre association défend les onze normes du cyberespace.", Yes},
+		{"de", "P9/part/endorses", "Unser Verband unterstützt Normen für verantwortungsvolles Verhalten im Cyberraum.", Unknown},
+		{"de", "P9/part/endorses", "Unser Verband unterstützt die Normen für verantwortungsvolles Staatenverhalten im Cyberraum.", Yes},
+		{"es", "P9/part/endorses", "Nuestra asociación apoya las normas de comportamiento responsable en el ciberespacio.", Unknown},
+		{"es", "P9/part/endorses", "Nuestra asociación apoya las once normas para el ciberespacio.", Yes},
 	} {
 		for _, f := range paris(e, doc(home+"page", test.language, test.text)) {
 			if f.ID == "acme/paris-call/"+test.element && f.Outcome != test.want {
@@ -202,11 +216,15 @@ func TestAListInsideAListHasItsOwnLead(t *testing.T) {
 		{"numbered beside", []string{"1. You must not do any of the following:", "(a) harm anybody;", "2. " + last}, Unknown},
 		{"not numbered, up to the semicolons' end", []string{"You must not do any of the following:", "Harm anybody;", last}, Yes},
 		{"not numbered, behind it", []string{"You must not do any of the following:", "Harm anybody;", "Break in.", last}, Unknown},
+		{"behind one, in the list that it stands in", []string{"You must not:", "Do harm, such as to:", "Hurt anybody", last}, Yes},
 		{"nothing before it", []string{"You accept these terms.", last}, Unknown},
 	} {
 		lines := []string{"# Terms"}
-		for _, item := range test.items {
-			lines = append(lines, "- "+item)
+		for i, item := range test.items {
+			if i > 0 || item != "You must not:" {
+				item = "- " + item
+			}
+			lines = append(lines, item)
 		}
 		for _, f := range paris(e, doc(home+"terms", "en", lines...)) {
 			if f.ID == "acme/paris-call/P4/rules/forbids" && f.Outcome != test.want {
