@@ -7,23 +7,35 @@ import (
 
 // bound reports whether a passage is a rule for others: an order, a list's lead
 // that binds them with words such as "you may not" or "do not", or an item that is
-// governed by such words. Whatever it says, it is no deed of the organisation.
+// governed by such words, however deep below them. Whatever it says, it is no deed of
+// the organisation.
 func (p *page) bound(ps *passage) bool {
-	if p.orders(ps.first, ps.last) || introduces(p.text[ps.Start:ps.End]) && p.binds(ps) {
-		return true
-	}
-	if !ps.item || ps.first < ps.last && p.is(ps.first, selves) {
-		return false
-	}
-	if ps.lead >= 0 {
-		lead := &p.passages[ps.lead]
-		switch {
-		case p.binds(lead) || p.bound(lead):
+	for range deepest {
+		if p.orders(ps.first, ps.last) || introduces(p.text[ps.Start:ps.End]) && p.binds(ps) {
 			return true
-		case p.within(lead.first, lead.last, subjects):
-			return false // what follows is the organisation's own
 		}
+		if !ps.item || ps.first < ps.last && p.is(ps.first, selves) {
+			return false
+		}
+		if ps.lead < 0 {
+			return p.headed(ps)
+		}
+		lead := &p.passages[ps.lead]
+		if p.binds(lead) || !p.within(lead.first, lead.last, subjects) && p.headed(ps) {
+			return true // what follows a lead with such a subject is the organisation's own
+		}
+		ps = lead
 	}
+	return false
+}
+
+// deepest is how many lists within each other are looked at: a page on which each of
+// thousands of items announces the next takes no longer than another.
+const deepest = 16
+
+// headed reports whether the line above a list, or the heading that it stands under,
+// binds others.
+func (p *page) headed(ps *passage) bool {
 	return ps.caption >= 0 && p.binds(&p.passages[ps.caption]) || ps.above >= 0 && p.binds(&p.passages[ps.above])
 }
 

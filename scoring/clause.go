@@ -3,8 +3,6 @@ package scoring
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // The families of cues, as slots: the order of config.CueFamilies.
@@ -272,53 +270,4 @@ func (c *clause) conditional(h hit) bool {
 		}
 	}
 	return false
-}
-
-// quoted reports whether the cue stands inside speech: in quotation marks around
-// at least five words, unless they belong to a block quote of the organisation's.
-func (c *clause) quoted(h hit, ps *passage) bool {
-	if ps.Quote && ps.speaker == ours {
-		return false
-	}
-	at := c.p.tokens[h.first].Start
-	if !strings.ContainsAny(c.p.text[ps.BlockStart:at], quotes) {
-		return false
-	}
-	for _, q := range quotations(c.p.text[ps.BlockStart:ps.BlockEnd]) {
-		if at >= ps.BlockStart+q[0] && at < ps.BlockStart+q[1] {
-			return true
-		}
-	}
-	return false
-}
-
-// quotes are the marks that open speech.
-const quotes = "\"“„«"
-
-// quotations returns the byte ranges of a block that stand inside quotation
-// marks and hold at least five words, names and titles left out.
-func quotations(block string) [][2]int {
-	var out [][2]int
-	open := -1
-	for i, r := range block {
-		switch {
-		case open < 0 && strings.ContainsRune(quotes, r):
-			open = i
-		case open >= 0 && strings.ContainsRune("\"”“»", r):
-			if words := strings.Fields(block[open+1 : i]); len(words) >= 5 && !titled(words) {
-				out = append(out, [2]int{open, i})
-			}
-			open = -1
-		}
-	}
-	return out
-}
-
-// titled reports whether words are a title, in which each longer one begins with
-// a capital letter.
-func titled(words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool {
-		r, _ := utf8.DecodeRuneInString(w)
-		return utf8.RuneCountInString(w) > 3 && unicode.IsLetter(r) && !unicode.IsUpper(r)
-	})
 }

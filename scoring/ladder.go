@@ -36,16 +36,25 @@ const leastWords = 4
 // introduce it show. What stands under words such as "You must not" is a rule for
 // others.
 func (p *page) judge(i int) []verdict {
+	first := i // what the sentences before it say of who acts goes on in it
+	for first > 0 && !p.passages[first].judged && p.passages[first-1].BlockStart == p.passages[i].BlockStart {
+		first--
+	}
+	for k := first; k <= i; k++ {
+		p.judgeNext(k)
+	}
+	return p.passages[i].verdicts
+}
+
+// judgeNext judges a passage before which those of its paragraph have been judged.
+func (p *page) judgeNext(i int) {
 	ps := &p.passages[i]
 	if ps.judged {
-		return ps.verdicts
+		return
 	}
 	ps.judged = true
 	if p.mute(ps) != "" || ps.speaker == theirs {
-		return nil
-	}
-	if i > 0 && p.passages[i-1].BlockStart == ps.BlockStart {
-		p.judge(i - 1)
+		return
 	}
 	ps.alien = i > 0 && p.passages[i-1].alien && p.passages[i-1].BlockStart == ps.BlockStart && !ps.has(ownCue)
 	for _, c := range p.clauses(ps) {
@@ -70,7 +79,6 @@ func (p *page) judge(i int) []verdict {
 			ps.verdicts[k] = ps.verdicts[k].saying()
 		}
 	}
-	return ps.verdicts
 }
 
 // intends reports whether a verdict is of a plan or of words, which what the

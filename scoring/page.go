@@ -24,6 +24,9 @@ type page struct {
 	homes    map[string]bool // registrable domains of the website and the declared sources
 	known    *scanner        // what is known of words on all pages of the case
 	slots    map[slot]bool   // that were found anywhere in the text
+
+	quotations map[int][][2]int // by the beginning of their paragraph, see [page.speech]
+	capitals   map[string]bool  // see [page.capitalised]; nil until it is asked for
 }
 
 // A hit is one use of a pattern that was found: the words first to last, both
@@ -53,7 +56,7 @@ type passage struct {
 
 // read makes a page of a document. Names are those of the organisation.
 func (e *Engine) read(d *Document, l *language, s *scanner, names names) *page {
-	p := &page{doc: d, text: d.Text.Text, lang: l, year: s.year, names: names, known: s, slots: map[slot]bool{}}
+	p := &page{doc: d, text: d.Text.Text, lang: l, year: s.year, names: names, known: s, slots: map[slot]bool{}, quotations: map[int][][2]int{}}
 	p.tokens = enumerate(p.text, config.Tokens(p.text))
 	p.title = map[slot]bool{}
 	for _, m := range s.scan("", config.Tokens(d.Text.Title)) {

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -277,18 +278,28 @@ func (p *page) everUpper(word string) bool {
 	if p.known.lowers >= manyWords {
 		return !p.known.learn(word).lower
 	}
-	inside := false
+	if p.capitals == nil {
+		p.capitals = p.capitalised()
+	}
+	return p.capitals[word]
+}
+
+// capitalised looks once through the page for the words that [page.everUpper] asks
+// for.
+func (p *page) capitalised() map[string]bool {
+	inside, lower := map[string]bool{}, map[string]bool{}
 	for _, ps := range p.passages {
 		for at := ps.first; at < ps.last; at++ {
-			if p.tokens[at].Word != word {
-				continue
+			word := p.tokens[at].Word
+			switch {
+			case !p.upper(at):
+				lower[word] = true
+			case at > ps.first && (ps.Kind != extract.Heading || p.lang.tag != "en"):
+				inside[word] = true
 			}
-			if !p.upper(at) {
-				return false
-			}
-			inside = inside || at > ps.first && (ps.Kind != extract.Heading || p.lang.tag != "en")
 		}
 	}
+	maps.DeleteFunc(inside, func(word string, _ bool) bool { return lower[word] })
 	return inside
 }
 

@@ -1,0 +1,85 @@
+package scoring
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"makegood/crawler/extract"
+)
+
+// lines makes a document of blocks of one kind.
+func lines(kind extract.BlockKind, texts ...string) Document {
+	d := doc(home+"big", "en")
+	for _, text := range texts {
+		start := len(d.Text.Text)
+		d.Text.Text += text
+		d.Text.Blocks = append(d.Text.Blocks, extract.Block{Start: start, End: len(d.Text.Text), Kind: kind})
+		d.Text.Text += "\n"
+	}
+	return d
+}
+
+// each makes n texts.
+func each(n int, text func(i int) string) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = text(i)
+	}
+	return out
+}
+
+// TestHostileTextTakesNoLongerThanOtherText judges pages of about half a megabyte
+// that repeat what costs most. Each takes well under a second; as long as time grew
+// with the square of their length, the first four took a minute and more.
+func TestHostileTextTakesNoLongerThanOtherText(t *testing.T) {
+	e := builtin(t)
+	const n = 8000
+	for _, test := range []struct {
+		name string
+		page Document
+	}{
+		{"one paragraph", lines(extract.Paragraph, strings.Repeat("We have published a policy to report vulnerabilities. ", n))},
+		{"quotation marks", lines(extract.Paragraph, strings.Repeat("\"We have published a policy to report vulnerabilities.\" ", n))},
+		{"semicolons", lines(extract.Paragraph, strings.Repeat("we have published a policy to report vulnerabilities; ", n))},
+		{"no full stop", lines(extract.Paragraph, strings.Repeat("we have published a policy to report vulnerabilities ", n))},
+		{"items that announce the next", lines(extract.ListItem, each(n, func(i int) string {
+			return fmt.Sprintf("%s publish a policy to report vulnerabilities x%d:", [2]string{"1.", "(a)"}[i%2], i)
+		})...)},
+	} {
+		start := time.Now()
+		e.Judge("paris-call", acme(test.page))
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("%s: %v for %d KB", test.name, took, len(test.page.Text.Text)/1000)
+		}
+	}
+}
+
+// TestEndlessParagraph judges a paragraph of which only the last of very many
+// sentences is on topic.
+func TestEndlessParagraph(t *testing.T) {
+	page := lines(extract.Paragraph, strings.Repeat("We go. ", 100_000)+"We have published a policy to report vulnerabilities.")
+	if j := builtin(t).Assess("paris-call", acme(page)); len(j.Findings) == 0 {
+		t.Error("no findings")
+	}
+}
+
+// TestRulesBelowRules holds a page of lists in lists to what stands above them, as
+// deep as pages go.
+func TestRulesBelowRules(t *testing.T) {
+	e := engine(t)
+	page := func(levels int) Document {
+		texts := []string{"(a) You must not:"}
+		for i := range levels {
+			texts = append(texts, [2]string{"1.", "(a)"}[i%2]+" have trained staff on phishing to:")
+		}
+		return lines(extract.ListItem, append(texts, [2]string{"1.", "(a)"}[levels%2]+" have published reports on phishing")...)
+	}
+	for levels, want := range map[int]bool{0: true, 3: true, deepest - 2: true, deepest + 2: false} {
+		p := e.read(new(page(levels)), e.languages["en"], e.languages["en"].newScanner(2026), nil)
+		if got := p.bound(&p.passages[len(p.passages)-1]); got != want {
+			t.Errorf("%d levels down: bound is %v", levels, got)
+		}
+	}
+}
