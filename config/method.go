@@ -92,8 +92,11 @@ type Cues struct {
 //	blame       a fine, a conviction, a harmful sale or the like of its own: as adverse
 //	cure        ends what is harmful: acts at half weight, and is not adverse
 //	retract     takes back what the sentence said before it: as adverse
+//	intent      means to do something, and is not bound to: tells what softened
+//	aim         tries or wishes to do something: tells what softened
 var CueFamilies = []string{
 	"commit", "plan", "act", "practice", "did", "result", "verifier", "verified", "open", "internal",
 	"undisclosed", "negation", "hedge", "third", "own", "describe", "adverse", "kept", "short", "promise",
 	"condition", "continued", "source", "event", "blame", "cure", "retract",
+	"intent", "aim",
 }

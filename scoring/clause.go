@@ -34,6 +34,10 @@ const (
 	blameCue
 	cureCue
 	retractCue
+	intentCue
+	aimCue
+
+	lastCue = aimCue
 )
 
 // A clause is the part of a sentence that one subject and verb rule: its words

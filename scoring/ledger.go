@@ -32,7 +32,8 @@ const (
 	Undated Softening = "undated" // falls due on no day any more
 	Smaller Softening = "smaller" // names a smaller number
 	Rarer   Softening = "rarer"   // comes round less often
-	Vaguer  Softening = "vaguer"  // what its maker was going to do is now only valued or aimed at
+	Looser  Softening = "looser"  // what its maker was bound to do it now plans, wants or intends
+	Vaguer  Softening = "vaguer"  // what its maker was going to do is now only valued, tried or aimed at
 	Hedged  Softening = "hedged"  // with a word such as may, or a condition such as if funding allows, that it had not before
 )
 
@@ -120,13 +121,16 @@ func (c *comparing) softer(was, is *Commitment) []Softening {
 		out = append(out, Rarer)
 	}
 	before, now := c.after.Rungs(was.Text, was.Language), c.after.Rungs(is.Text, is.Language)
-	if before.Rung == Plans && (now.Rung < Plans || is.State == Said) {
+	switch a, b := c.force(was), c.force(is); {
+	case a > aims && b == aims, before.Rung == Plans && (now.Rung < Plans || is.State == Said):
 		out = append(out, Vaguer)
+	case a > means && b == means:
+		out = append(out, Looser)
 	}
 	if now.reserved() && !before.reserved() {
 		out = append(out, Hedged)
 	}
-	order := []Softening{Later, Undated, Smaller, Rarer, Vaguer, Hedged}
+	order := []Softening{Later, Undated, Smaller, Rarer, Looser, Vaguer, Hedged}
 	slices.SortFunc(out, func(a, b Softening) int { return slices.Index(order, a) - slices.Index(order, b) })
 	return out
 }

@@ -236,7 +236,7 @@ const ands = " and or et ou und oder y e o و او "
 // question is about: signed by RPKI.
 func (c *clause) somebody(i int) bool {
 	return i < c.last && c.p.proper(i, c.first) && !slices.ContainsFunc(c.hits, func(h hit) bool {
-		return h.slot > retractCue && h.first <= i && i <= h.last
+		return h.slot > lastCue && h.first <= i && i <= h.last
 	})
 }
 
