@@ -162,7 +162,7 @@ func (p *page) telling(m *Commitment) map[string]bool {
 	out := map[string]bool{}
 	for i := range p.passages {
 		ps := &p.passages[i]
-		if p.tokens[ps.first].Start > m.Start || ps.End < m.End {
+		if ps.Start > m.Start || ps.End < m.End {
 			continue
 		}
 		p.tellingOf(ps, out)

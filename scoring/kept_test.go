@@ -120,3 +120,18 @@ func TestOnlyALaterPageReportsAPromiseKept(t *testing.T) {
 		t.Error("a page reports its own promise kept")
 	}
 }
+
+// Around a promise stand bullets, and below it lines without a word.
+func TestAPromiseAmongMarksThatAreNoWords(t *testing.T) {
+	says := dated("news", "en", "2025-11-02", "In 2025 we trained 500 employees in recognising phishing.")
+	for _, marks := range [][]string{
+		{"We will train 500 employees in recognising phishing by 2028.", "* * *"},
+		{"— —", "• We will train 500 employees in recognising phishing by 2028.", "…"},
+	} {
+		promise := doc(home+"plan", "en", marks...)
+		promise.Text.Published, promise.Text.PublishedFrom = "2024-03-01", "meta"
+		if state, _ := stateOf(t, builtin(t), promise, says); state != ReportedKept {
+			t.Errorf("%q is %s", marks, state)
+		}
+	}
+}
