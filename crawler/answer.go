@@ -7,10 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
-	"strings"
 	"time"
-
-	whatwg "github.com/nlnwa/whatwg-url/url"
 
 	"makegood/crawler/archive"
 	"makegood/crawler/extract"
@@ -52,18 +49,17 @@ const accept = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain
 // fetch asks the network for it and keeps the answer. An error means that
 // nothing was kept: the run was interrupted, our own line is down, the disk is
 // full.
-func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
+func (c *crawl) fetch(ctx context.Context, it *item, old earlier) (answer, error) {
 	if c.ledger.full() {
 		return answer{}, ErrTotalBytes
 	}
 	if err := c.room(); err != nil {
 		return answer{}, &diskError{err}
 	}
-	old, known := c.previous[it.url]
 	if it.task == robotsTask { // it is read whole, and taken for no page
-		old, known = archive.Snapshot{}, false
+		old = earlier{}
 	}
-	r, err := c.request(ctx, it.url, conditions(old, known))
+	r, err := c.request(ctx, it.url, conditions(old))
 	if err != nil {
 		return answer{}, err
 	}
@@ -71,16 +67,16 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 	a := answer{cached: r.Result.Cached}
 	c.add(&a, r.Result)
 	var original archive.Record
-	if state == archive.Unchanged && known && it.task == pageTask {
+	if state == archive.Unchanged && it.task == pageTask && !c.traced {
 		a.view = c.views.known(it.url, old.SHA256)
 	}
-	if state == archive.Unchanged && a.view == nil {
-		if err := c.hold(ctx, old); err != nil {
+	if state == archive.Unchanged && a.view == nil && !c.traced {
+		if err := c.hold(ctx, old.Snapshot); err != nil {
 			return answer{}, err
 		}
 		if original, err = archive.Read(c.Dir, old.Record); err != nil {
 			c.Log.Warn("unchanged, but the body is not in the archive: asking again", "url", it.url, "reason", err)
-			if r, err = c.request(ctx, it.url, conditions(old, false)); err != nil {
+			if r, err = c.request(ctx, it.url, conditions(earlier{})); err != nil {
 				return answer{}, err
 			}
 			state, reason = r.Result.Classify(r.Err)
@@ -101,10 +97,9 @@ func (c *crawl) fetch(ctx context.Context, it *item) (answer, error) {
 		return answer{}, err
 	}
 	err = c.keep(&a, r.Result.Recording, old)
-	if known && state == archive.Unchanged && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, archive.ErrCorrupt)) {
+	if old.known && state == archive.Unchanged && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, archive.ErrCorrupt)) {
 		c.Log.Warn("unchanged, but the body is not in the archive: asking again", "url", it.url, "reason", err)
-		delete(c.previous, it.url)
-		return c.fetch(ctx, it)
+		return c.fetch(ctx, it, earlier{})
 	}
 	return a, err
 }
@@ -130,19 +125,6 @@ func (c *crawl) add(a *answer, r fetch.Result) {
 	if r.Recording != nil && !r.Cached {
 		a.received += r.Recording.Bytes
 	}
-}
-
-// conditions returns the header of a request: with the validators of an earlier
-// answer, if they are to be used.
-func conditions(old archive.Snapshot, use bool) http.Header {
-	h := http.Header{"Accept": {accept}}
-	if use && old.ETag != "" {
-		h.Set("If-None-Match", old.ETag)
-	}
-	if use && old.LastModified != "" {
-		h.Set("If-Modified-Since", old.LastModified)
-	}
-	return h
 }
 
 // snapshot returns the journal line of an answer, but for its state and record.
@@ -173,7 +155,7 @@ func (c *crawl) judge(it *item, a *answer, r fetch.Result, original archive.Reco
 		}
 		return state, reason, nil
 	case archive.Unchanged:
-		if a.view != nil { // kept from when the page was read
+		if a.view != nil || c.traced { // kept from when the page was read, or of no use
 			return state, reason, nil
 		}
 		body, err := original.Decoded(maxBody)
@@ -228,12 +210,14 @@ func (c *crawl) takeBody(it *item, a *answer, body []byte, header http.Header) (
 
 // keep puts the answer into the archive. old is what the edition before read of
 // the URL, or zero: a body that it holds is not stored again.
-func (c *crawl) keep(a *answer, r *archive.Recording, old archive.Snapshot) (err error) {
+func (c *crawl) keep(a *answer, r *archive.Recording, old earlier) (err error) {
 	s := a.snap
 	again := s.State == archive.OK && r != nil && r.Truncated == "" && r.Bytes > 0 && old.SHA256 == r.SHA256
 	switch {
+	case s.State == archive.Unchanged && r != nil && old.original.ID != "":
+		a.snap, err = c.log.AppendUnchanged(inherit(s, old.Snapshot), r, old.original)
 	case s.State == archive.Unchanged && r != nil:
-		a.snap, err = c.log.AppendRevisit(inherit(s, old), r, old.Record)
+		a.snap, err = c.log.AppendRevisit(inherit(s, old.Snapshot), r, old.Record)
 	case again: // unchanged, though the server sent it
 		s.State, s.SHA256, s.Bytes = archive.Unchanged, old.SHA256, old.Bytes
 		if a.snap, err = c.log.AppendRevisit(s, r, old.Record); !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, archive.ErrCorrupt) {
@@ -272,6 +256,14 @@ func (c *crawl) recall(ctx context.Context, it *item, s archive.Snapshot) (answe
 	if s.Record.Length == 0 || !c.goesOn(it, s) {
 		return a, nil
 	}
+	if it.task == pageTask && linked(s) {
+		if a.view = c.views.taken(it.url, s.SHA256); a.view == nil && s.State == archive.Unchanged {
+			a.view = c.views.known(it.url, s.SHA256)
+		}
+		if a.view != nil {
+			return a, nil
+		}
+	}
 	if err := c.hold(ctx, s); err != nil {
 		return a, err
 	}
@@ -307,53 +299,6 @@ func (c *crawl) goesOn(it *item, s archive.Snapshot) bool {
 // holds nothing but links since its text is made by scripts.
 func linked(s archive.Snapshot) bool {
 	return s.State == archive.OK || s.State == archive.Unchanged || s.State == archive.Unreadable && s.Reason == "script"
-}
-
-// maxHops is how many redirects in a row are followed, and maxRobotsHops how
-// many on the way to a robots.txt (RFC 9309, section 2.3.1.2).
-const (
-	maxHops       = 10
-	maxRobotsHops = 5
-)
-
-// redirect says where a redirect leads, and what that makes of the page asked
-// for. why is not empty if the target is not to be asked for.
-func (c *crawl) redirect(it *item, location string) (target string, state archive.State, why string) {
-	w, err := whatwg.ParseRef(it.url, location)
-	if err != nil {
-		return "", archive.Moved, errURL.Error()
-	}
-	target, err = c.canonical.url(w.Href(true))
-	if err != nil {
-		return "", archive.Moved, err.Error()
-	}
-	for _, hop := range append(it.chain[:len(it.chain):len(it.chain)], it.url) {
-		if hop == target {
-			return target, archive.Unreachable, "redirect-loop"
-		}
-	}
-	if it.task == robotsTask {
-		if len(it.chain) >= maxRobotsHops {
-			return target, archive.Unreachable, "redirect-limit"
-		}
-		if p := path(target); !strings.Contains(p, "robots") && !strings.HasSuffix(p, ".txt") {
-			return target, archive.Moved, reasonNoRobots
-		}
-		return target, archive.Moved, ""
-	}
-	if len(it.chain) >= maxHops {
-		return target, archive.Unreachable, "redirect-limit"
-	}
-	if why := missingTarget(it.url, target); why != "" {
-		return target, archive.Missing, why
-	}
-	switch {
-	case skipped[extension(target)] && it.task == pageTask:
-		return target, archive.Moved, "type"
-	case !it.start && !it.foreign && !c.scope.holds(target):
-		return target, archive.Moved, "out-of-scope"
-	}
-	return target, archive.Moved, ""
 }
 
 // cut shortens a text for the journal, at a whole character.

@@ -17,6 +17,7 @@ import (
 type crawl struct {
 	Options
 	job    Job
+	config archive.Digest // of all that decides what it asks for; see [fingerprint]
 	log    *archive.Log
 	ledger *ledger
 	ask    *asker
@@ -31,12 +32,18 @@ type crawl struct {
 	frontier *frontier
 	yields   yields
 	views    *views
-	held     []func() // give back the room of the large bodies in hand
+	trail    *trail
+	way      []archive.Snapshot // the lines of the journal that the loop went by, in this order
+	traced   bool               // the way of the edition before is gone again; see [retracing]
+	before   *unreadFile        // of the edition before, where it holds for this one too
+	told     map[string]bool    // URLs of answers that the ledger knows of
+	held     []func()           // give back the room of the large bodies in hand
 	left     *leftovers
 
 	recorded  map[string]archive.Snapshot // by URL: the journal of this edition, as it grows
 	others    []archive.Snapshot          // lines of the journal that this loop did not write
-	previous  map[string]archive.Snapshot // by URL: what the edition before read
+	had       []archive.Snapshot          // the other lines that it held at the start
+	previous  map[string]archive.Snapshot // by URL: what the edition before read; nil until somebody asks
 	asked     map[string]bool             // URLs
 	askedKeys map[string]bool
 	robots    map[string][]string // by origin asked for: the sitemaps it names
@@ -55,26 +62,24 @@ type crawl struct {
 }
 
 func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, l *ledger) *crawl {
+	config := fingerprint(o, job)
 	c := &crawl{
-		Options: o, job: job, log: log, ledger: l, ask: newAsker(o.Client),
+		Options: o, job: job, config: config, log: log, ledger: l, ask: newAsker(o.Client),
 		canonical: canonicalizer{allow: o.Allow, hosts: map[string]bool{}, known: map[string]spelling{}, origins: map[string]bool{}},
 		scope:     scope{}, rater: newRater(job.Topics, o.topics.of(job.Topics)), traps: newTrapper(o.Budget.Pages),
-		frontier: newFrontier(maxFrontier), yields: yields{}, views: openViews(o, job), left: newLeftovers(),
-		recorded: map[string]archive.Snapshot{}, previous: map[string]archive.Snapshot{},
-		asked: map[string]bool{}, askedKeys: map[string]bool{},
+		frontier: newFrontier(maxFrontier), yields: yields{}, views: newViews(o, job), trail: newTrail(o, job.Signatory.ID, config), left: newLeftovers(),
+		recorded: map[string]archive.Snapshot{},
+		asked:    map[string]bool{}, askedKeys: map[string]bool{},
 		robots: map[string][]string{}, secure: map[string]bool{}, texts: map[string]uint64{},
 	}
 	c.lines = len(journal)
-	for _, s := range journal {
-		if s.Origin == archive.FromCrawl {
-			c.recorded[s.URL] = s
-		} else {
-			c.others = append(c.others, s)
-		}
+	c.had = ofCrawl(journal)
+	for _, s := range c.had {
+		c.recorded[s.URL] = s
 	}
-	for _, s := range job.Previous {
-		if s.Read() && s.Origin == archive.FromCrawl && s.Record.Length > 0 {
-			c.previous[s.URL] = s
+	for _, s := range journal {
+		if s.Origin != archive.FromCrawl {
+			c.others = append(c.others, s)
 		}
 	}
 	c.seed()
@@ -151,7 +156,7 @@ func (c *crawl) note() error {
 		return nil
 	}
 	c.noted = c.spent
-	f := unreadFile{Format: 1, Signatory: c.job.Signatory.ID, Config: fingerprint(c.Options, c.job), Spent: c.spent.Seconds()}
+	f := unreadFile{Format: 1, Signatory: c.job.Signatory.ID, Config: c.config, Spent: c.spent.Seconds()}
 	return f.write(c.Dir, c.Edition)
 }
 
@@ -251,7 +256,7 @@ func (c *crawl) visit(ctx context.Context, it *item) error {
 	if s, ok := c.recorded[it.url]; ok {
 		a, err = c.recall(ctx, it, s)
 	} else {
-		a, err = c.fetch(ctx, it)
+		a, err = c.fetch(ctx, it, c.earlier(it))
 	}
 	if err == errRobotsRefuses || err == errRobotsUnknown { // and the journal has enough lines of this kind
 		c.left.add(it, err.Error())
@@ -271,10 +276,24 @@ func (c *crawl) visit(ctx context.Context, it *item) error {
 	c.left.remove(it.url)
 	if !again {
 		c.count(a)
-		c.ledger.answered(a)
+		c.went(it, a)
+		if !c.told[it.url] {
+			c.ledger.answered(a)
+		}
 	}
 	c.take(it, a)
 	return nil
+}
+
+// went notes a step of the way. Where the journal has other lines than the way, or
+// in another order, the way cannot be told from it.
+func (c *crawl) went(it *item, a answer) {
+	n := len(c.way)
+	if a.replayed != (n < len(c.had)) || a.replayed && c.had[n].URL != it.url {
+		c.trail.broken = true
+	}
+	c.way = append(c.way, a.snap)
+	c.trail.steps = append(c.trail.steps, stepOf(it, a))
 }
 
 // count adds an answer to the budgets.
@@ -311,14 +330,38 @@ func (c *crawl) finish(complete bool) (unread int, err error) {
 	}
 	f := unreadFile{
 		Format: 1, Signatory: c.job.Signatory.ID, Complete: complete,
-		Config: fingerprint(c.Options, c.job), Stopped: c.stopped,
+		Config: c.config, Stopped: c.stopped,
 	}
 	if !complete {
 		f.Spent = c.spent.Seconds()
 	}
 	f.Unread, f.Total, f.Counts = c.left.list()
-	if complete {
+	if c.before != nil {
+		f.Unread, f.Total, f.Counts = c.before.Unread, c.before.Total, c.before.Counts
+	} else if complete {
 		c.views.write(c.Log)
 	}
-	return f.Total, f.write(c.Dir, c.Edition)
+	if err := f.write(c.Dir, c.Edition); err != nil {
+		return f.Total, err
+	}
+	if complete {
+		c.keepTrail()
+	}
+	return f.Total, nil
+}
+
+// keepTrail writes down the way for the next edition, with what its revisits refer
+// to.
+func (c *crawl) keepTrail() {
+	if c.trail.file == "" {
+		return
+	}
+	c.trail.broken = c.trail.broken || len(c.way) < len(c.had)
+	for i, s := range c.way {
+		st := &c.trail.steps[i]
+		if usable(s) && st.task != robotsTask && !c.trail.broken {
+			st.original, _ = c.log.Original(s.Record) // without one, it is looked for when it is needed
+		}
+	}
+	c.trail.write(c.Edition, c.way, c.Log)
 }

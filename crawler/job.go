@@ -36,7 +36,7 @@ type Options struct {
 	Client      client // such as a [fetch.Client]
 	Dir         string // the archive
 	Edition     string
-	Views       string // folder for what is known of pages by their bodies, which spares reading those again that have not changed; empty: none
+	Views       string // folder for what is known of pages and of the way of the last crawl, which spares reading pages again that have not changed; empty: none
 	Budget      Budget
 	TotalBytes  int64            // over the network in this run; 0: no bound
 	MinFree     int64            // bytes that the archive's disk keeps free; 0: nobody looks

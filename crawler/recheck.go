@@ -151,7 +151,7 @@ func (c *crawl) again(ctx context.Context, d due) error {
 		return &diskError{err}
 	}
 	it := &item{url: d.url, depth: d.lines[0].Depth, from: d.lines[0].From, start: true}
-	header := conditions(archive.Snapshot{}, false)
+	header := conditions(earlier{})
 	header.Set("Cache-Control", "no-cache")
 	defer c.letGo()
 	r, err := c.request(ctx, d.url, header)
@@ -172,7 +172,7 @@ func (c *crawl) again(ctx context.Context, d due) error {
 	if err := c.compare(&a, d); err != nil {
 		return err
 	}
-	if err := c.keep(&a, r.Result.Recording, archive.Snapshot{}); err != nil {
+	if err := c.keep(&a, r.Result.Recording, earlier{}); err != nil {
 		return err
 	}
 	c.ledger.answered(a)

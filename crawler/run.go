@@ -167,12 +167,12 @@ func one(ctx context.Context, o Options, job Job, l *ledger) (err error) {
 			err = &diskError{cerr}
 		}
 	}()
-	return crawlOne(ctx, newCrawl(o, job, log, journal, l), state)
+	return crawlOne(ctx, newCrawl(o, job, log, journal, l), journal, state)
 }
 
-// crawlOne runs c and writes down what it left unread. state is of an earlier
-// run that did not finish.
-func crawlOne(ctx context.Context, c *crawl, state unreadFile) error {
+// crawlOne runs c and writes down what it left unread. journal and state are of an
+// earlier run that did not finish.
+func crawlOne(ctx context.Context, c *crawl, journal []archive.Snapshot, state unreadFile) error {
 	id := c.job.Signatory.ID
 	if state.Complete { // but of another configuration: until this run ends it is not
 		state.Complete = false
@@ -183,7 +183,7 @@ func crawlOne(ctx context.Context, c *crawl, state unreadFile) error {
 		c.spent = seconds(state.Spent)
 		c.noted = c.spent
 	}
-	err := c.run(ctx)
+	c, err := c.whole(ctx, journal)
 	if err == nil {
 		err = c.observe(ctx)
 	}

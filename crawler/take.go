@@ -53,28 +53,33 @@ func (c *crawl) follow(it *item, target string) {
 // robotsLife is how long a robots.txt may be relied on (RFC 9309, section 2.4).
 const robotsLife = 24 * time.Hour
 
-// takeRobots keeps the sitemaps that a robots.txt names, and tells the chain
-// what a recorded one said.
+// takeRobots keeps the sitemaps that a robots.txt names.
 func (c *crawl) takeRobots(it *item, a answer) {
 	s := a.snap
 	if s.State == archive.OK {
 		maps := robotsSitemaps(a.body)
 		c.robots[it.origin], c.robots[origin(s.URL)] = maps, maps
 	}
-	fresh := a.replayed && c.Now().Sub(s.Fetched) < robotsLife
-	switch {
-	case s.State == archive.Moved && a.stray == "":
-		if fresh {
-			c.Client.LearnRedirect(origin(s.URL), a.target)
-		}
+	c.teach(a)
+	if s.State == archive.Moved && a.stray == "" {
 		c.follow(it, a.target)
-	case fresh && s.State == archive.OK:
+	}
+}
+
+// teach tells the chain what a recorded robots.txt said.
+func (c *crawl) teach(a answer) {
+	s := a.snap
+	switch {
+	case !a.replayed || c.Now().Sub(s.Fetched) >= robotsLife:
+	case s.State == archive.Moved && a.stray == "":
+		c.Client.LearnRedirect(origin(s.URL), a.target)
+	case s.State == archive.OK:
 		c.Client.LearnRobots(origin(s.URL), http.StatusOK, a.body)
-	case fresh && a.stray == reasonNoRobots:
+	case a.stray == reasonNoRobots:
 		c.Client.LearnRobots(origin(s.URL), http.StatusNotFound, nil)
-	case fresh && s.Status/100 == 3: // it led nowhere
+	case s.Status/100 == 3: // it led nowhere
 		c.Client.LearnRobots(origin(s.URL), 0, nil)
-	case fresh && s.State != archive.Truncated:
+	case s.State != archive.Truncated:
 		c.Client.LearnRobots(origin(s.URL), s.Status, nil)
 	}
 }

@@ -24,10 +24,11 @@ const maxViews = 256 << 20
 // read again. The file may be deleted at any time: pages are then read again.
 type views struct {
 	file string // empty: nothing is kept
-	mark string // of all that a view depends on beside the page
+	job  Job
+	read bool // old is as it stands on the disk
 	old  shelf
 	same map[string]bool   // keys of old views that hold for this crawl as well
-	new  shelf             // the others
+	new  shelf             // the others; its mark is known once old is
 	at   map[string]uint32 // places in the strings of new
 }
 
@@ -51,33 +52,39 @@ type packedLink struct {
 	Around          int8
 }
 
-// openViews reads the views of a signatory. Whatever is wrong with the file, it is
-// as if there were none.
-func openViews(o Options, job Job) *views {
-	v := &views{mark: viewsMark(job), same: map[string]bool{}, at: map[string]uint32{}}
-	v.new = shelf{Mark: v.mark, Views: map[string]packed{}}
-	if o.Views == "" {
-		return v
+func newViews(o Options, job Job) *views {
+	v := &views{job: job, same: map[string]bool{}, at: map[string]uint32{}, new: shelf{Views: map[string]packed{}}}
+	if o.Views != "" {
+		v.file = filepath.Join(o.Views, job.Signatory.ID+".gob.gz")
 	}
-	v.file = filepath.Join(o.Views, job.Signatory.ID+".gob.gz")
+	return v
+}
+
+// open reads the views of the last crawl, once. Whatever is wrong with the file, it
+// is as if there were none.
+func (v *views) open() {
+	if v.read || v.file == "" {
+		return
+	}
+	v.read = true
+	v.new.Mark = viewsMark(v.job)
 	f, err := os.Open(v.file)
 	if err != nil {
-		return v
+		return
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
-		return v
+		return
 	}
 	var stored shelf
 	err = gob.NewDecoder(io.LimitReader(z, maxViews)).Decode(&stored)
 	if err == nil {
 		_, err = io.Copy(io.Discard, z)
 	}
-	if err == nil && stored.Mark == v.mark {
+	if err == nil && stored.Mark == v.new.Mark {
 		v.old = stored
 	}
-	return v
 }
 
 // viewsMark digests what makes a view of a page: the rules of extraction, those of
@@ -100,11 +107,22 @@ func viewKey(u string, body archive.Digest) string { return u + " " + string(bod
 
 // known returns the view of a page whose body has the digest, or nil.
 func (v *views) known(u string, body archive.Digest) *view {
-	return v.unpack(viewKey(u, body))
+	v.open()
+	return v.old.unpack(viewKey(u, body))
 }
 
-func (v *views) unpack(key string) *view {
-	p, ok := v.old.Views[key]
+// taken returns the view that this crawl has taken of a page, or nil.
+func (v *views) taken(u string, body archive.Digest) *view {
+	w := v.new.unpack(viewKey(u, body))
+	if w != nil {
+		w.kept = false
+	}
+	return w
+}
+
+// unpack returns the view of a key, or nil.
+func (s shelf) unpack(key string) *view {
+	p, ok := s.Views[key]
 	if !ok {
 		return nil
 	}
@@ -112,11 +130,10 @@ func (v *views) unpack(key string) *view {
 	out.kept = true
 	out.Links = make([]viewLink, len(p.Links))
 	for i, l := range p.Links {
-		if int(max(l.URL, l.Text, l.Lang)) >= len(v.old.Strings) { // not as it was written
+		if int(max(l.URL, l.Text, l.Lang)) >= len(s.Strings) { // not as it was written
 			return nil
 		}
-		s := v.old.Strings
-		out.Links[i] = viewLink{URL: s[l.URL], Text: s[l.Text], Lang: s[l.Lang], Main: l.Main, Around: l.Around, Said: l.Said}
+		out.Links[i] = viewLink{URL: s.Strings[l.URL], Text: s.Strings[l.Text], Lang: s.Strings[l.Lang], Main: l.Main, Around: l.Around, Said: l.Said}
 	}
 	return &out
 }
@@ -159,11 +176,12 @@ func (v *views) place(s string) uint32 {
 // write replaces the file as a whole, unless it holds just these views already.
 // That it cannot costs time, and nothing else.
 func (v *views) write(log *slog.Logger) {
+	v.open()
 	if v.file == "" || len(v.new.Views) == 0 && len(v.same) == len(v.old.Views) {
 		return
 	}
 	for key := range v.same {
-		if w := v.unpack(key); w != nil {
+		if w := v.old.unpack(key); w != nil {
 			v.add(key, w)
 		}
 	}

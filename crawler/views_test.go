@@ -136,11 +136,12 @@ func TestViewsOfSomePagesAreKept(t *testing.T) {
 func TestFault34DamagedViewsAreRefused(t *testing.T) {
 	o := Options{Views: t.TempDir()}
 	j := job("acme", "http://www.acme.test/")
-	v := openViews(o, j)
+	v := newViews(o, j)
 	for n := range 20 {
 		w := &view{Title: fmt.Sprint("Title of page ", n), Links: []viewLink{{URL: fmt.Sprintf("http://www.acme.test/page-%d", n), Text: fmt.Sprint("Link text ", n*7919)}}}
 		v.keep(&item{url: fmt.Sprintf("http://www.acme.test/%d", n)}, answer{view: w, snap: archive.Snapshot{State: archive.OK, SHA256: archive.Sum([]byte{byte(n)})}})
 	}
+	v.open()
 	if err := v.store(); err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +149,12 @@ func TestFault34DamagedViewsAreRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	good := openViews(o, j).old.Views
+	stored := func() map[string]packed {
+		v := newViews(o, j)
+		v.open()
+		return v.old.Views
+	}
+	good := stored()
 	if len(good) != 20 {
 		t.Fatalf("%d views are read back", len(good))
 	}
@@ -160,7 +166,7 @@ func TestFault34DamagedViewsAreRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		// bits between the end of the data and the next whole byte say nothing
-		if got := openViews(o, j).old.Views; got != nil && !reflect.DeepEqual(got, good) {
+		if got := stored(); got != nil && !reflect.DeepEqual(got, good) {
 			t.Errorf("a file with another bit in byte %d is taken, for another", i)
 		}
 	}

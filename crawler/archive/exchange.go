@@ -56,6 +56,7 @@ func (r *Recording) pack(block []byte) (err error) {
 		kind: "response", url: r.URL, date: r.Date, ip: r.heads.IP, contentType: responseType,
 		payload: r.SHA256, truncated: r.Truncated, block: block,
 	}.sealed()
+	r.id = response.id
 	if r.response, err = response.pack(); err != nil || len(r.heads.Request) == 0 {
 		return err
 	}

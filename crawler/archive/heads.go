@@ -53,6 +53,45 @@ func (h *heads) at(loc Location) (Record, error) {
 	return rec, nil
 }
 
+// holds reports an error unless the record of o stands where it stood, with the
+// bytes that it had: an error as of [Read]. Where the length of the record is not
+// known, only the checksum that it states is looked at.
+func (h *heads) holds(o Original) error {
+	err := h.open(o.Record.File)
+	if err != nil {
+		return err
+	}
+	u := unpackers.Get().(*unpacker)
+	defer unpackers.Put(u)
+	head := Location{Offset: o.Record.Offset, Length: int64(dataStart)}
+	if o.Record.Length == 0 {
+		err = u.read(h.file, head)
+	} else if _, err = u.section(h.file, o.Record); o.Record.Length > atOnce && err == nil {
+		err = u.read(h.file, head)
+	}
+	if err == nil && memberSum(u.member) != o.Sum {
+		err = ErrCorrupt
+	}
+	if err != nil {
+		return fmt.Errorf("%s at %d: %w", o.Record.File, o.Record.Offset, err)
+	}
+	return nil
+}
+
+// sum returns the checksum that the member at loc states of its compressed bytes.
+func (h *heads) sum(loc Location) (uint32, error) {
+	if err := h.open(loc.File); err != nil {
+		return 0, err
+	}
+	u := unpackers.Get().(*unpacker)
+	defer unpackers.Put(u)
+	err := u.read(h.file, Location{Offset: loc.Offset, Length: int64(dataStart)})
+	if err != nil {
+		return 0, fmt.Errorf("%s at %d: %w", loc.File, loc.Offset, err)
+	}
+	return memberSum(u.member), nil
+}
+
 // open opens a file, unless it is the one that is open, and still stands in its
 // place.
 func (h *heads) open(name string) error {
@@ -151,14 +190,21 @@ func (u *unpacker) section(f io.ReaderAt, loc Location) (io.Reader, error) {
 		}
 		return io.NewSectionReader(f, loc.Offset, loc.Length), nil
 	}
+	if err := u.read(f, loc); err != nil {
+		return nil, err
+	}
+	return bytes.NewReader(u.member), checkBytes(u.member)
+}
+
+// read reads the bytes at loc of f, which are few enough to be read in one go.
+func (u *unpacker) read(f io.ReaderAt, loc Location) error {
 	if cap(u.member) < int(loc.Length) {
 		u.member = make([]byte, loc.Length)
 	}
 	u.member = u.member[:loc.Length]
-	if _, err := f.ReadAt(u.member, loc.Offset); errors.Is(err, io.EOF) {
-		return nil, errNoRecord
-	} else if err != nil {
-		return nil, err
+	_, err := f.ReadAt(u.member, loc.Offset)
+	if errors.Is(err, io.EOF) {
+		return errNoRecord
 	}
-	return bytes.NewReader(u.member), checkBytes(u.member)
+	return err
 }

@@ -33,6 +33,7 @@ type Log struct {
 	journalEnd    int64
 	bodies        map[Digest]Location // a record that holds the body
 	answers       map[string]Location // by URL: the last record with a body
+	originals     map[int64]Original  // by offset of a record appended here: the one that holds its body
 	room          []byte              // for the records of one append
 	timer         *time.Timer         // runs while something is off the disk
 	err           error               // of a sync that nobody waited for
@@ -54,7 +55,7 @@ func OpenLog(dir, edition, signatory string) (*Log, []Snapshot, error) {
 	}
 	l := &Log{
 		heads: heads{dir: dir}, signatory: signatory, file: edition + "/" + signatory + ".warc.gz",
-		bodies: map[Digest]Location{}, answers: map[string]Location{},
+		bodies: map[Digest]Location{}, answers: map[string]Location{}, originals: map[int64]Original{},
 	}
 	snapshots, err := l.open(filepath.Join(folder, signatory))
 	if err != nil {
@@ -112,9 +113,13 @@ func (l *Log) AppendRevisit(s Snapshot, r *Recording, original Location) (Snapsh
 	}
 	p, err := revisit(&l.heads, r, original, s)
 	if err != nil {
-		return Snapshot{}, fmt.Errorf("revisit of %.200q: %w", r.URL, err)
+		return Snapshot{}, noRevisit(r, err)
 	}
 	return l.commit(s, p)
+}
+
+func noRevisit(r *Recording, err error) error {
+	return fmt.Errorf("revisit of %.200q: %w", r.URL, err)
 }
 
 // commit writes the records, then the journal line.
@@ -149,6 +154,7 @@ func (l *Log) commit(s Snapshot, p pair) (Snapshot, error) {
 		return Snapshot{}, err
 	}
 	l.remember(s)
+	l.know(s.Record, p.original)
 	if l.timer == nil {
 		l.timer = time.AfterFunc(syncEvery, l.syncLater)
 	}
@@ -202,6 +208,7 @@ func (l *Log) Keep(n int) error {
 	}
 	clear(l.bodies)
 	clear(l.answers)
+	clear(l.originals)
 	for _, line := range lines {
 		l.remember(line.snapshot)
 	}

@@ -19,6 +19,7 @@ type Recording struct {
 	Truncated string    // "", length, disconnect or time
 
 	response, request []byte    // gzip members; nil of an answer without a body until somebody wants them
+	id                string    // of the record of the response, once it is packed; empty of one that was marshalled
 	heads             *Exchange // what it is packed from, but for the body of the response; nil once it was marshalled
 }
 

@@ -18,7 +18,7 @@ func TestARecordingSurvivesACache(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.heads = nil // what it was packed from stays behind
+		r.heads, r.id = nil, "" // what it was packed from stays behind
 		var got Recording
 		if err := got.UnmarshalBinary(b); err != nil {
 			t.Fatal(err)

@@ -13,12 +13,17 @@ type pair struct {
 	date           time.Time
 	sha256         Digest // of the body that reading the located record gives
 	bytes          int64
+	original       Original // that holds the body; its ID is empty where it is not known, its record if it is this one
 }
 
 // whole returns the records of r as they are.
 func whole(r *Recording) (pair, error) {
 	response, request, err := r.Members()
-	return pair{located: response, after: request, date: r.Date, sha256: r.SHA256, bytes: r.Bytes}, err
+	p := pair{located: response, after: request, date: r.Date, sha256: r.SHA256, bytes: r.Bytes}
+	if r.id != "" {
+		p.original = Original{ID: r.id, URL: r.URL, Date: r.Date, Sum: memberSum(response)}
+	}
+	return p, err
 }
 
 // revisit returns the records of r with a revisit of the original in place of
@@ -40,20 +45,26 @@ func revisit(h *heads, r *Recording, original Location, body Snapshot) (pair, er
 			return pair{}, fmt.Errorf("%s at %d has another body: %w", original.File, original.Offset, ErrCorrupt)
 		}
 	}
-	e, err := r.answer()
-	if err != nil {
-		return pair{}, err
-	}
 	profile := identicalPayload
 	if r.Status == http.StatusNotModified {
 		profile = notModified
 	} else if old.SHA256 != r.SHA256 || old.Truncated != "" || r.Truncated != "" {
 		return pair{}, fmt.Errorf("the bodies differ: %w", ErrCorrupt)
 	}
-	e.kind, e.profile, e.payload = "revisit", profile, old.SHA256
-	e.refers, e.refersID = Reference{URL: old.URL, Date: old.Date, Record: loc}, old.ID
+	return revisitOf(r, profile, Original{ID: old.ID, URL: old.URL, Date: old.Date, Record: loc}, old.SHA256, size)
+}
+
+// revisitOf returns the records of r with a revisit of the original, whose body has
+// the digest and so many bytes, in place of its response.
+func revisitOf(r *Recording, profile string, o Original, body Digest, size int64) (pair, error) {
+	e, err := r.answer()
+	if err != nil {
+		return pair{}, err
+	}
+	e.kind, e.profile, e.payload = "revisit", profile, body
+	e.refers, e.refersID = Reference{URL: o.URL, Date: o.Date, Record: o.Record}, o.ID
 	e = e.sealed()
-	p := pair{date: r.Date, sha256: old.SHA256, bytes: size}
+	p := pair{date: r.Date, sha256: body, bytes: size}
 	if p.located, err = e.pack(); err != nil {
 		return p, err
 	}
