@@ -38,3 +38,21 @@ func TestAPatternShowsTheAlternativeThatMatched(t *testing.T) {
 		})
 	}
 }
+
+// A label stands over the beginning of a long cue: what is below it does not break
+// over lines, and no cue may be wider than the screen.
+func TestALabelStandsOverTheBeginningOfACue(t *testing.T) {
+	for _, test := range []struct{ text, head string }{
+		{"We opened", "We opened"},
+		{"sensibilisation à la cyberhygiène et à l’hameçonnage", "sensibilisation à la"},
+		{"Sicherheitsvorfallsbehandlungsstelle eingerichtet", "Sicherheitsvorfallsbehandlungsstelle"},
+		{"an eine Sicherheitsvorfallsbehandlungsstelle", "an eine"},
+		{"中文中文中文中文中文中文中文中文中文中文中文", "中文中文中文中文中文中文中文中文中文中文中文"},
+		{"", ""},
+	} {
+		p := piece{Text: test.text, Cue: true}
+		if p.Head() != test.head || p.Head()+p.Tail() != test.text {
+			t.Errorf("%q is labelled over %q and goes on %q, want %q", test.text, p.Head(), p.Tail(), test.head)
+		}
+	}
+}

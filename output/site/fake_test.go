@@ -31,12 +31,12 @@ func digest(s string) archive.Digest {
 var sentences = []string{
 	"We *believe* that everyone who comes under attack deserves help, and we *support* the call.",
 	"We *will* open a desk for hospitals and utilities under attack *by the end of 2027*.",
-	"We *opened* a free emergency line for hospitals and utilities *in May 2024*.",
+	"We *opened* a *free emergency line for hospitals and utilities* *in May 2024*.",
 	"In 2025 our response desk *answered 412 requests* for help from customers under attack, *down from 530* in 2023.",
 	"Hollin & Pryde Assurance, an *accredited body*, *certified* our response desk in June 2026.",
 }
 
-var families = [][]string{{"commit", "commit"}, {"plan", "plan"}, {"act", "act"}, {"result", "result"}, {"verifier", "verified"}}
+var families = [][]string{{"commit", "commit"}, {"plan", "plan"}, {"act", "topic", "act"}, {"result", "result"}, {"verifier", "verified"}}
 
 // fakeEvidence is a quote on the given rung, with its cues at their places.
 func fakeEvidence(signatory, pledge string, rung int) scoring.Evidence {

@@ -70,6 +70,35 @@ type piece struct {
 	Family string
 }
 
+// labelled is how many characters of a cue its label stands over: about as wide
+// as labels are, and narrower than any screen, for what stands below a label does
+// not break over lines.
+const labelled = 20
+
+// Head is the beginning of the piece that its label stands over: as many whole
+// words as have at most [labelled] characters, or the first.
+func (p piece) Head() string { return p.Text[:p.head()] }
+
+// Tail is what follows [piece.Head].
+func (p piece) Tail() string { return p.Text[p.head():] }
+
+func (p piece) head() int {
+	n, end := 0, 0
+	for i, r := range p.Text {
+		if unicode.IsSpace(r) && i > 0 {
+			if n > labelled {
+				return cmp.Or(end, i)
+			}
+			end = i
+		}
+		n++
+	}
+	if n > labelled && end > 0 {
+		return end
+	}
+	return len(p.Text)
+}
+
 // quotationMarks are those of languages that do not use the English ones.
 var quotationMarks = map[string][2]string{"fr": {"«\u00a0", "\u00a0»"}, "ar": {"«", "»"}, "fa": {"«", "»"}}
 

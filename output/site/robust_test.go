@@ -58,7 +58,7 @@ func TestACorrelationWithoutAFlagSaysWhy(t *testing.T) {
 		{On: scoring.OnCountry, Signatories: 10, Least: 44, Correlation: &half},
 	}}}
 	page := tree(t, publish(t, Options{}, e))[robustPage]
-	for _, want := range []string{"<td>no: not beyond chance at this number, which takes 0.63</td>", "<td>no</td>", "<td>no: none is flagged among fewer than 44</td>", "None is flagged here."} {
+	for _, want := range []string{">no: not beyond chance at this number, which takes 0.63</td>", ">no</td>", ">no: none is flagged among fewer than 44</td>", "None is flagged here."} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
 		}

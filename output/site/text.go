@@ -119,11 +119,11 @@ func breaks(pattern string) template.HTML {
 	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(pattern), "|", "|<wbr>"))
 }
 
-// groups parts a digest into words of eight digits, which can be read aloud.
+// groups parts a digest into words of eight digits, which can be read aloud. Edited files can hold anything in its place.
 func groups(digest string) string {
 	var b strings.Builder
 	b.Grow(len(digest) + len(digest)/8)
-	for i, r := range digest {
+	for i, r := range clean(digest) {
 		if i > 0 && i%8 == 0 {
 			b.WriteByte(' ')
 		}
