@@ -121,6 +121,16 @@ func TestOnlyALaterPageReportsAPromiseKept(t *testing.T) {
 	}
 }
 
+// An item may be a lone bullet, below words that show something of it.
+func TestAnItemWithoutAWordShowsNothing(t *testing.T) {
+	page := doc(home+"news", "en", "# Vulnerabilities", "To report vulnerabilities we have published:", "- •", "- a policy")
+	for _, m := range builtin(t).Assess("paris-call", acme(page)).Statements {
+		if m.Text == "•" {
+			t.Errorf("a bullet is %s", m.State)
+		}
+	}
+}
+
 // Around a promise stand bullets, and below it lines without a word.
 func TestAPromiseAmongMarksThatAreNoWords(t *testing.T) {
 	says := dated("news", "en", "2025-11-02", "In 2025 we trained 500 employees in recognising phishing.")

@@ -57,8 +57,8 @@ func TestLadderOnLabelledPassages(t *testing.T) {
 	}
 }
 
-// builtin is an engine of what comes with Makegood.
-func builtin(t testing.TB) *Engine {
+// builtinCues are those that come with Makegood.
+func builtinCues(t testing.TB) []config.Cues {
 	t.Helper()
 	var list []config.Cues
 	files, err := fs.Glob(config.Builtin(), "cues/*.yaml")
@@ -72,6 +72,12 @@ func builtin(t testing.TB) *Engine {
 		}
 		list = append(list, c)
 	}
+	return list
+}
+
+// builtin is an engine of what comes with Makegood.
+func builtin(t testing.TB) *Engine {
+	t.Helper()
 	m, err := config.ParseMethod("makegood.yaml", declared(t, "methods/makegood.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -80,7 +86,7 @@ func builtin(t testing.TB) *Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := New([]config.Initiative{in}, m, list)
+	e, err := New([]config.Initiative{in}, m, builtinCues(t))
 	if err != nil {
 		t.Fatal(err)
 	}

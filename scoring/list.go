@@ -3,9 +3,9 @@ package scoring
 // introduced returns what the words before a list show of its items, at most
 // that the organisation acts: the sentence that ends in a colon, else a line
 // above the list that says what is forbidden or done by habit. An item that is a
-// sentence of its own stands for itself.
+// sentence of its own stands for itself, and one without a word for nothing.
 func (p *page) introduced(ps *passage) (verdict, bool) {
-	if !ps.item || p.standsAlone(ps) {
+	if !ps.item || ps.first == ps.last || p.standsAlone(ps) {
 		return verdict{}, false
 	}
 	if ps.lead >= 0 {
@@ -47,5 +47,5 @@ func (v verdict) over(ps *passage) verdict {
 const starters = " you we they it he she i if this these vous nous il elle ils elles wir sie er es nosotros usted ustedes "
 
 func (p *page) standsAlone(ps *passage) bool {
-	return ps.first < ps.last && p.is(ps.first, starters)
+	return p.is(ps.first, starters)
 }
