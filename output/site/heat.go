@@ -9,8 +9,9 @@ import (
 // for each indicator.
 type heatMap struct {
 	Rows  []heatLine
-	Width int  // cells of the longest row; 0 where nothing was asked
-	Brief bool // whether the page is so full that nothing is named twice
+	Width int   // cells of the longest row; 0 where nothing was asked
+	Brief bool  // whether the page is so full that nothing is named twice
+	Led   *said // what the first cell of every row asks; nil where it is not the same
 }
 
 // A heatLine is one pledge of a heat map.
@@ -55,6 +56,7 @@ func (b *book) heatMap(is *issue, ch *chapter, card *scoring.Scorecard) heatMap 
 		m.Width = max(m.Width, len(line.Cells))
 		m.Rows = append(m.Rows, line)
 	}
+	m.Led = m.led()
 	asked := map[said]int{}
 	for _, row := range m.Rows {
 		for _, c := range row.Cells {
@@ -69,6 +71,25 @@ func (b *book) heatMap(is *issue, ch *chapter, card *scoring.Scorecard) heatMap 
 		}
 	}
 	return m
+}
+
+// led returns what the first cell of every row asks, or nil: then it stands in the
+// head of a column, and on paper there alone.
+func (m heatMap) led() *said {
+	for _, row := range m.Rows {
+		if m.Width < 2 || m.Many() || len(row.Cells) == 0 || row.Cells[0].Title != m.Rows[0].Cells[0].Title {
+			return nil
+		}
+	}
+	return &m.Rows[0].Cells[0].Title
+}
+
+// Others is how many columns the cells have that share a head.
+func (m heatMap) Others() int {
+	if m.Led != nil {
+		return m.Width - 1
+	}
+	return m.Width
 }
 
 // heatCell makes the cell of one indicator from the findings on its elements.
