@@ -147,6 +147,12 @@ var onlys = " undue delay limitation exception less fewer only just merely simpl
 // afters are negations of the verb before them: we will not, nous ne soutenons pas.
 const afters = " not never no pas jamais "
 
+// marked reports whether a mark stands between two words that follow one another: what
+// is behind it denies nothing before it, as in "a rule against spyware: no member may".
+func (p *page) marked(first, second int) bool {
+	return strings.ContainsAny(p.text[p.tokens[first].End:p.tokens[second].Start], ":,(.")
+}
+
 // negated reports whether a negation turns the cue off: one within three words
 // to its left, between its words or, of the verb, right behind it; of several words, such as ne … pas, also
 // one around it; in German one anywhere in the clause. Words that the pattern
@@ -163,7 +169,7 @@ func (c *clause) negated(h hit) bool {
 			continue
 		case n.first >= h.first && n.last <= h.last && !(c.p.lang.tag == "de" && c.p.is(n.first, withouts)),
 			n.last < h.first && h.first-n.last <= reach,
-			n.first == h.last+1 && c.p.is(n.first, afters),
+			n.first == h.last+1 && c.p.is(n.first, afters) && !c.p.marked(h.last, n.first),
 			several && n.first <= h.last+1 && (h.first <= n.last+reach || c.p.is(n.last, conjunctions)),
 			c.p.lang.tag == "de" && !c.p.is(n.first, withouts) && !c.behindRelative(h.last+1, n.first):
 			return true

@@ -288,16 +288,29 @@ func covered(h hit, shown []hit) bool {
 	})
 }
 
-// distinctAnswers returns the answers, whole ones first, each text once.
+// points reports whether an answer is a line that nothing introduces and no mark ends,
+// as the text of a link is: it points to the page that says it.
+func (a answer) points() bool {
+	ps := &a.page.passages[a.passage]
+	return ps.lead < 0 && !ends(a.page.text[ps.Start:ps.End])
+}
+
+// behind puts what has something behind what has it not.
+func behind(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// distinctAnswers returns the answers, whole ones first, and of these what is a
+// sentence before what only points to one, each text once.
 func distinctAnswers(in []answer) []answer {
 	slices.SortStableFunc(in, func(a, b answer) int {
-		switch {
-		case a.partly == b.partly:
-			return 0
-		case b.partly:
-			return -1
-		}
-		return 1
+		return cmp.Or(behind(a.partly, b.partly), behind(a.points(), b.points()))
 	})
 	seen := map[uint64]bool{}
 	return slices.DeleteFunc(in, func(a answer) bool {
