@@ -5,48 +5,106 @@ import (
 	"strings"
 )
 
-// bound reports whether a passage is a rule for others: an order, a list's lead
-// that binds them with words such as "you may not" or "do not", or an item that is
-// governed by such words, however deep below them. Whatever it says, it is no deed of
-// the organisation.
-func (p *page) bound(ps *passage) bool {
+// A bond says what a passage is to others than the organisation.
+type bond int
+
+// The bonds of a passage.
+const (
+	free      bond = iota // none
+	told                  // what others must do, or are advised to: no more than words
+	commanded             // an order not to do something: advice, unless it names what is the organisation's
+	banned                // what others may not do: a policy of the organisation's own, in force
+)
+
+// bound says how a passage binds others: it is an order, a list's lead that binds
+// them with words such as "you may not" or "do not", or an item that is governed by
+// such words. Whatever it says is no deed that was done.
+func (p *page) bound(ps *passage) bond {
+	b := p.bondOf(ps)
+	if b != commanded {
+		return b
+	}
+	for _, i := range [...]int{ps.lead, ps.caption, ps.above} {
+		if ps.has(ownCue) || i >= 0 && p.passages[i].has(ownCue) {
+			return banned
+		}
+	}
+	return told
+}
+
+func (p *page) bondOf(ps *passage) bond {
 	for range deepest {
-		if p.orders(ps.first, ps.last) || introduces(p.text[ps.Start:ps.End]) && p.binds(ps) {
-			return true
+		if p.orders(ps.first, ps.last) {
+			return commanded
+		}
+		if introduces(p.text[ps.Start:ps.End]) {
+			if b := p.binds(ps); b != free {
+				return b
+			}
 		}
 		if !ps.item || ps.first < ps.last && p.is(ps.first, selves) {
-			return false
+			return free
 		}
 		if ps.lead < 0 {
 			return p.headed(ps)
 		}
 		lead := &p.passages[ps.lead]
-		if p.binds(lead) || !p.within(lead.first, lead.last, subjects) && p.headed(ps) {
-			return true // what follows a lead with such a subject is the organisation's own
+		b := p.binds(lead)
+		if b == free && !p.within(lead.first, lead.last, subjects) {
+			b = p.headed(ps) // what follows a lead with such a subject is the organisation's own
+		}
+		if b != free {
+			return b
 		}
 		ps = lead
 	}
-	return false
+	return free
 }
 
 // deepest is how many lists within each other are looked at: a page on which each of
 // thousands of items announces the next takes no longer than another.
 const deepest = 16
 
-// headed reports whether the line above a list, or the heading that it stands under,
-// binds others.
-func (p *page) headed(ps *passage) bool {
-	return ps.caption >= 0 && p.binds(&p.passages[ps.caption]) || ps.above >= 0 && p.binds(&p.passages[ps.above])
+// headed says how the line above a list, or the heading that it stands under, binds
+// others.
+func (p *page) headed(ps *passage) bond {
+	for _, i := range [...]int{ps.caption, ps.above} {
+		if i >= 0 {
+			if b := p.binds(&p.passages[i]); b != free {
+				return b
+			}
+		}
+	}
+	return free
 }
 
-// ruled leaves of what a rule for others shows that the organisation says so.
-func ruled(verdicts []verdict) []verdict {
+// ruled makes of what a rule for others shows what the rule is: words of the
+// organisation's, or a policy in force, which is a practice of its own.
+func ruled(verdicts []verdict, b bond) []verdict {
 	verdicts = slices.DeleteFunc(verdicts, func(v verdict) bool { return v.rung == Silent })
 	for i := range verdicts {
 		v := &verdicts[i]
-		v.rung, v.weight, v.rule = min(v.rung, Says), min(v.weight, medium), true
+		v.weight, v.rule = min(v.weight, medium), true
+		if b == banned {
+			v.rung, v.habitual = Acts, true
+		} else {
+			v.rung = min(v.rung, Says)
+		}
 	}
 	return verdicts
+}
+
+// governed returns where what governs a passage begins: of an item the line that
+// introduces its list. A list of what is forbidden is one policy, however many
+// items it has.
+func (p *page) governed(i int) int {
+	ps := &p.passages[i]
+	for _, k := range [...]int{ps.lead, ps.caption, ps.above} {
+		if ps.item && k >= 0 {
+			return p.passages[k].BlockStart
+		}
+	}
+	return p.paragraph(i)
 }
 
 // binding reports whether a verdict is of a deed, or of a rule that others keep to.
@@ -115,34 +173,40 @@ var bindings = map[string]bindingWords{
 	},
 }
 
-// binds reports whether the last clause of a line that introduces a list tells
-// others what they may not or must do.
-func (p *page) binds(ps *passage) bool {
+// binds says whether the last clause of a line that introduces a list tells others
+// what they may not or must do.
+func (p *page) binds(ps *passage) bond {
 	clauses := p.clauses(ps)
 	b, ok := bindings[p.lang.tag]
 	if !ok || len(clauses) == 0 || ps.speaker == theirs {
-		return false
+		return free
 	}
 	first, last := clauses[len(clauses)-1].first, clauses[len(clauses)-1].last
 	denied := p.within(first, last, b.negations)
 	if p.within(first, last, b.forbid) || denied && p.within(first, last, b.allow) {
-		return true
+		return banned
 	}
 	if p.within(first, last, subjects) {
-		return false
+		return free
 	}
-	if p.within(first, last, b.bans) || p.orders(first, last) {
-		return true
+	if p.within(first, last, b.bans) {
+		return banned
+	}
+	if p.orders(first, last) {
+		return commanded
 	}
 	for i := first; i < last; i++ {
 		if !p.is(i, b.others) && i > first {
 			continue
 		}
-		if p.within(i, min(i+5, last), b.owe) && p.is(i, b.others) || denied && p.modal(i, last, b) {
-			return true
+		if denied && p.modal(i, last, b) {
+			return banned
+		}
+		if p.within(i, min(i+5, last), b.owe) && p.is(i, b.others) {
+			return told
 		}
 	}
-	return false
+	return free
 }
 
 // modal reports whether a denied "may" or "must" stands near behind word i: you

@@ -6,55 +6,80 @@ import (
 	"testing"
 )
 
-// What a list forbids others, or makes them agree to, is a rule; what its maker
-// lists of itself is a deed. Each list is read under a line and under a heading.
-func TestRulesForOthersAreNoDeeds(t *testing.T) {
+// What others may not do is a policy of its maker, in force: a practice, and no deed
+// that was done, whether a sentence says so or a list, under a line or a heading. What
+// they must do, or are advised not to do, is no more than words; what its maker lists
+// of itself is a deed.
+func TestRulesForOthersArePolicies(t *testing.T) {
 	e := builtin(t)
+	const words, policy, deeds = "words", "policy", "deeds"
 	for _, test := range []struct {
 		language string
 		lines    []string
-		want     int
+		want     string
 	}{
-		{"en", []string{"You may not use our services to:", "- Facilitate attacks on critical infrastructure"}, Says},
-		{"en", []string{"Do not harm essential systems", "This includes using our products to:", "- Develop tools for denial of service attacks"}, Says},
-		{"en", []string{"# Do not harm essential systems", "We care for everybody.", "- Develop tools for denial of service attacks"}, Says},
-		{"en", []string{"# Prohibited uses", "- Disrupting critical infrastructure such as power grids"}, Says},
-		{"en", []string{"We prohibit all of the following:", "- Launched cyberattacks on hospitals, or blocked their networks"}, Says},
-		{"en", []string{"We do not allow:", "- cyberattacks on hospitals in any country"}, Says},
-		{"en", []string{"Customers must not do any of this:", "- attempting cyberattacks on hospitals"}, Says},
-		{"en", []string{"In particular, you further agree that:", "(a) Do not compromise critical infrastructure or security;", "(b) pay all fees;"}, Says},
-		{"en", []string{"Do not compromise critical infrastructure of anybody"}, Says},
-		{"en", []string{"1. Do not compromise critical infrastructure of anybody"}, Says},
-		{"en", []string{"You must not:", "- use accounts where we have removed you for cyberattacks"}, Says},
-		{"en", []string{"In 2024 we did the following:", "- trained hospitals in incident response", "- published an incident response plan"}, Acts},
-		{"en", []string{"# Prohibited uses", "To find them we do the following:", "- we have published a plan for incident response"}, Acts},
-		{"en", []string{"# What we do not do", "- We have refused to take part in cyberattacks since 2019"}, Acts},
-		{"fr", []string{"Vous ne pouvez pas utiliser nos services pour :", "- lancer des cyberattaques contre des hôpitaux"}, Says},
-		{"fr", []string{"# Usages interdits", "- lancer des cyberattaques contre des hôpitaux"}, Says},
-		{"fr", []string{"Nous n’autorisons pas :", "- les cyberattaques contre des hôpitaux"}, Says},
-		{"fr", []string{"Nous avons publié en 2024 :", "- un guide contre les cyberattaques visant des hôpitaux"}, Acts},
-		{"de", []string{"Sie dürfen unsere Dienste nicht verwenden, um:", "- Cyberangriffe auf Krankenhäuser auszuführen"}, Says},
-		{"de", []string{"# Verbotene Nutzung", "- Cyberangriffe auf Krankenhäuser ausführen"}, Says},
-		{"de", []string{"Nicht erlaubt ist es:", "- Cyberangriffe auf Krankenhäuser auszuführen"}, Says},
-		{"de", []string{"Wir haben 2024 veröffentlicht:", "- einen Leitfaden gegen Cyberangriffe auf Krankenhäuser"}, Acts},
-		{"es", []string{"No puede utilizar nuestros servicios para:", "- lanzar ciberataques contra hospitales"}, Says},
-		{"es", []string{"# Usos prohibidos", "- lanzar ciberataques contra hospitales"}, Says},
-		{"es", []string{"No permitimos:", "- los ciberataques contra hospitales"}, Says},
-		{"es", []string{"En 2024 publicamos:", "- una guía contra los ciberataques a hospitales"}, Acts},
+		{"en", []string{"You may not use our services to:", "- Facilitate attacks on critical infrastructure"}, policy},
+		{"en", []string{"Do not harm essential systems", "This includes using our products to:", "- Develop tools for denial of service attacks"}, words},
+		{"en", []string{"# Do not harm essential systems", "We care for everybody.", "- Develop tools for denial of service attacks"}, words},
+		{"en", []string{"# Prohibited uses", "- Disrupting critical infrastructure such as power grids"}, policy},
+		{"en", []string{"We prohibit all of the following:", "- Launched cyberattacks on hospitals, or blocked their networks"}, policy},
+		{"en", []string{"We do not allow:", "- cyberattacks on hospitals in any country"}, policy},
+		{"en", []string{"Customers must not do any of this:", "- attempting cyberattacks on hospitals"}, policy},
+		{"en", []string{"In particular, you further agree that:", "(a) Do not compromise critical infrastructure or security;", "(b) pay all fees;"}, words},
+		{"en", []string{"Do not compromise critical infrastructure of anybody"}, words},
+		{"en", []string{"1. Do not compromise critical infrastructure of anybody"}, words},
+		{"en", []string{"You must not:", "- use accounts where we have removed you for cyberattacks"}, policy},
+		{"en", []string{"In 2024 we did the following:", "- trained hospitals in incident response", "- published an incident response plan"}, deeds},
+		{"en", []string{"# Prohibited uses", "To find them we do the following:", "- we have published a plan for incident response"}, deeds},
+		{"en", []string{"# What we do not do", "- We have refused to take part in cyberattacks since 2019"}, deeds},
+		{"fr", []string{"Vous ne pouvez pas utiliser nos services pour :", "- lancer des cyberattaques contre des hôpitaux"}, policy},
+		{"fr", []string{"# Usages interdits", "- lancer des cyberattaques contre des hôpitaux"}, policy},
+		{"fr", []string{"Nous n’autorisons pas :", "- les cyberattaques contre des hôpitaux"}, policy},
+		{"fr", []string{"Nous avons publié en 2024 :", "- un guide contre les cyberattaques visant des hôpitaux"}, deeds},
+		{"de", []string{"Sie dürfen unsere Dienste nicht verwenden, um:", "- Cyberangriffe auf Krankenhäuser auszuführen"}, policy},
+		{"de", []string{"# Verbotene Nutzung", "- Cyberangriffe auf Krankenhäuser ausführen"}, policy},
+		{"de", []string{"Nicht erlaubt ist es:", "- Cyberangriffe auf Krankenhäuser auszuführen"}, policy},
+		{"de", []string{"Wir haben 2024 veröffentlicht:", "- einen Leitfaden gegen Cyberangriffe auf Krankenhäuser"}, deeds},
+		{"es", []string{"No puede utilizar nuestros servicios para:", "- lanzar ciberataques contra hospitales"}, policy},
+		{"es", []string{"# Usos prohibidos", "- lanzar ciberataques contra hospitales"}, policy},
+		{"es", []string{"No permitimos:", "- los ciberataques contra hospitales"}, policy},
+		{"es", []string{"En 2024 publicamos:", "- una guía contra los ciberataques a hospitales"}, deeds},
+		{"en", []string{"You may not use our services to attack hospitals."}, policy},
+		{"en", []string{"Customers agree not to use our services to attack hospitals."}, policy},
+		{"en", []string{"Do not use our services to attack hospitals."}, policy},
+		{"en", []string{"You must:", "- report attacks on hospitals and published vulnerabilities"}, words},
+		{"en", []string{"You may not be able to use our services during attacks on hospitals."}, words},
+		{"fr", []string{"Vous ne pouvez pas utiliser nos services pour attaquer des hôpitaux."}, policy},
+		{"fr", []string{"Vous vous engagez à ne pas utiliser nos services pour attaquer des hôpitaux."}, policy},
+		{"fr", []string{"N’utilisez pas nos services pour attaquer des hôpitaux."}, policy},
+		{"fr", []string{"Ne partagez jamais votre mot de passe."}, words},
+		{"de", []string{"Sie dürfen unsere Dienste nicht nutzen, um Krankenhäuser anzugreifen."}, policy},
+		{"de", []string{"Bitte nutzen Sie unsere Dienste nicht für Angriffe auf Krankenhäuser."}, policy},
+		{"de", []string{"Bitte nicht auf Links in solchen Mails klicken."}, words},
+		{"es", []string{"No puede utilizar nuestros servicios para atacar hospitales."}, policy},
+		{"es", []string{"Usted se compromete a no utilizar nuestros servicios para atacar hospitales."}, policy},
+		{"es", []string{"No utilice nuestros servicios para atacar hospitales."}, policy},
+		{"es", []string{"No compartir nunca la contraseña con nadie."}, words},
 	} {
 		d := doc(home+"policy", test.language, test.lines...)
 		l, _ := e.languageOf(&d)
 		p := e.read(&d, l, l.newScanner(2026), namesOf(acme().Signatory, l.tag))
-		best := Silent
+		got := words
 		var shown []string
 		for i := range p.passages {
 			for _, v := range p.judge(i) {
-				best = max(best, v.rung)
+				switch {
+				case v.rung < Acts || v.weight < medium:
+				case !v.habitual:
+					got = deeds
+				case v.weight == medium && got == words:
+					got = policy
+				}
 				shown = append(shown, fmt.Sprint(RungNames[v.rung], v.weight))
 			}
 		}
-		if best > test.want || best < test.want && test.want == Acts {
-			t.Errorf("%q: %s (%s), want %s", test.lines, RungNames[best], strings.Join(shown, " "), RungNames[test.want])
+		if got != test.want {
+			t.Errorf("%q: %s (%s), want %s", test.lines, got, strings.Join(shown, " "), test.want)
 		}
 	}
 }

@@ -78,7 +78,7 @@ func TestRulesBelowRules(t *testing.T) {
 	}
 	for levels, want := range map[int]bool{0: true, 3: true, deepest - 2: true, deepest + 2: false} {
 		p := e.read(new(page(levels)), e.languages["en"], e.languages["en"].newScanner(2026), nil)
-		if got := p.bound(&p.passages[len(p.passages)-1]); got != want {
+		if got := p.bound(&p.passages[len(p.passages)-1]) == banned; got != want {
 			t.Errorf("%d levels down: bound is %v", levels, got)
 		}
 	}

@@ -34,7 +34,7 @@ const leastWords = 4
 // judge returns what each clause of the passage shows, in order, and leaves out
 // those that show nothing. An item of a list also shows what the words that
 // introduce it show. What stands under words such as "You must not" is a rule for
-// others.
+// others, and as a policy in force a practice.
 func (p *page) judge(i int) []verdict {
 	first := i // what the sentences before it say of who acts goes on in it
 	for first > 0 && !p.passages[first].judged && p.passages[first-1].BlockStart == p.passages[i].BlockStart {
@@ -71,8 +71,8 @@ func (p *page) judgeNext(i int) {
 	if v, ok := p.introduced(ps); ok {
 		ps.verdicts = append(ps.verdicts, v)
 	}
-	if p.bound(ps) {
-		ps.verdicts = ruled(ps.verdicts)
+	if b := p.bound(ps); b != free {
+		ps.verdicts = ruled(ps.verdicts, b)
 	}
 	if ps.speaker == nobody || p.sourced(ps) {
 		for k := range ps.verdicts {

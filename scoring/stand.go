@@ -166,10 +166,19 @@ func support(candidates []candidate, rung int) (blocks, best int) {
 		if seen[tag] == nil {
 			seen[tag] = map[block]bool{}
 		}
-		seen[tag][block{c.page.doc.Snapshot.URL, c.page.paragraph(c.passage)}] = true
+		seen[tag][block{c.page.doc.Snapshot.URL, c.block()}] = true
 		blocks, best = max(blocks, len(seen[tag])), max(best, c.weight)
 	}
 	return blocks, best
+}
+
+// block returns where the paragraph of a candidate begins; a list of what is
+// forbidden is one.
+func (c candidate) block() int {
+	if c.verdict.rule && c.rung >= Acts {
+		return c.page.governed(c.passage)
+	}
+	return c.page.paragraph(c.passage)
 }
 
 // paragraph returns where the paragraph of a passage begins; a block quote is one,
