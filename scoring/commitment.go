@@ -12,7 +12,8 @@ import (
 // pledge: passages on topic that bind it, in its own name, to do something. The
 // same words are one commitment, first seen and last seen on the days on which
 // they were read, and so is what repeats a part of them. Of several pages that bear
-// a day the earliest tells since when they stand.
+// a day the earliest tells since when they stand. Of more than [mostPromises] the
+// first count, by address and place; the others are statements.
 func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Commitment {
 	byID := map[string]Commitment{}
 	for _, c := range seen {
@@ -24,6 +25,8 @@ func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Co
 			m := j.commitment(in, pl, c, part)
 			if known, ok := byID[m.ID]; ok {
 				m = known.seenWith(m)
+			} else if len(byID) == mostPromises {
+				continue
 			}
 			byID[m.ID] = m
 		}
@@ -37,6 +40,10 @@ func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Co
 	slices.SortStableFunc(out, func(a, b Commitment) int { return cmp.Compare(a.ID, b.ID) })
 	return out
 }
+
+// mostPromises is how many promises of one signatory on one pledge are held beside
+// each other and beside what it reports: far more than anybody makes in earnest.
+const mostPromises = 1000
 
 // seenWith returns a commitment that was also read as another one.
 func (m Commitment) seenWith(other Commitment) Commitment {

@@ -92,7 +92,7 @@ func Compare(was, is Results) (Comparison, error) {
 	if err != nil {
 		return Comparison{}, err
 	}
-	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, asked: map[string]bool{}, last: lastStates(is.Snapshots), tells: map[*Commitment]map[string]bool{}}
+	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, asked: map[string]bool{}, last: lastStates(is.Snapshots), tells: map[*Commitment]map[string]bool{}, words: map[*Commitment][]string{}}
 	c.sameWays = was.Version == is.Version && reflect.DeepEqual(was.Cues, is.Cues) && reflect.DeepEqual(was.Method.Reading, is.Method.Reading)
 	for _, s := range is.Snapshots {
 		c.asked[s.Signatory+" "+s.URL] = s.State != archive.OutOfScope || c.asked[s.Signatory+" "+s.URL]
@@ -124,6 +124,7 @@ type comparing struct {
 	causes        map[string]Cause          // of what differs, by id
 	old, now      map[string]*Finding
 	tells         map[*Commitment]map[string]bool // see [comparing.telling]
+	words         map[*Commitment][]string        // see [comparing.wordsOf]
 }
 
 func onlyIn(a, b []config.Signatory) []string {

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"makegood/config"
 	"makegood/crawler/extract"
 )
 
@@ -52,6 +53,41 @@ func TestHostileTextTakesNoLongerThanOtherText(t *testing.T) {
 		e.Judge("paris-call", acme(test.page))
 		if took := time.Since(start); took > 20*time.Second {
 			t.Errorf("%s: %v for %d KB", test.name, took, len(test.page.Text.Text)/1000)
+		}
+	}
+}
+
+// TestManyPromises holds thousands of promises beside as many reports, and beside
+// those of another edition. No more than mostPromises count; nothing of the others is
+// said to be gone.
+func TestManyPromises(t *testing.T) {
+	e := builtin(t)
+	read := func(kind string) (Case, Results) {
+		c := acme(lines(extract.Paragraph, each(3000, func(i int) string {
+			verb := [2]string{"will pay", "have, as promised, paid"}[i%2]
+			return fmt.Sprintf("We %s researchers who report vulnerabilities of kind x%dy z%d%s.", verb, i, i, kind)
+		})...))
+		j := e.Assess("paris-call", c)
+		return c, Results{
+			Initiatives: []config.Initiative{e.initiatives["paris-call"].config}, Method: e.method, Cues: builtinCues(t),
+			Signatories: []config.Signatory{c.Signatory}, Findings: j.Findings, Commitments: j.Commitments, Statements: j.Statements,
+		}
+	}
+	c, was := read("a")
+	_, is := read("b")
+	if n := len(was.Commitments); n > mostPromises || n < mostPromises/2 {
+		t.Errorf("%d promises", n)
+	}
+	if _, ok := e.Try("paris-call", "P5", c, home+"big"); !ok {
+		t.Error("the page is not there")
+	}
+	changes, err := Compare(was, is)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, change := range changes.Promises {
+		if change.Fate == Gone || change.Fate == PageGone {
+			t.Errorf("%q is %s", change.Was.Text, change.Fate)
 		}
 	}
 }

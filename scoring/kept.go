@@ -38,6 +38,16 @@ type report struct {
 	page    *page
 	passage int
 	cued    bool // it says that a goal or a promise was reached
+	stems   map[string]bool
+}
+
+// reporting makes a report of a passage.
+func reporting(p *page, passage int, cued bool) report {
+	r := report{page: p, passage: passage, cued: cued, stems: map[string]bool{}}
+	for _, t := range p.tokens[p.passages[passage].first:p.passages[passage].last] {
+		r.stems[head(t.Word, stemOfPromise)] = true
+	}
+	return r
 }
 
 // keep marks those promises that a later page of the signatory itself reports
@@ -56,12 +66,13 @@ func (j *judging) keep(promises []Commitment, seen []candidate) {
 		if made == nil {
 			continue
 		}
+		telling := made.telling(m)
 		for _, r := range reports {
-			if r.page == made || r.page.lang != made.lang || !made.earlier(r.page) {
+			if r.page == made || r.page.lang != made.lang || !made.earlier(r.page) || !r.meets(telling, m.Measure) {
 				continue
 			}
 			done := r.page.lastDate(&r.page.passages[r.passage], r.page.read())
-			if !m.precedes(done) || !r.meets(made, m) {
+			if !m.precedes(done) {
 				continue
 			}
 			ev := r.page.quote(r.passage, nil)
@@ -82,7 +93,7 @@ func (j *judging) reports(seen []candidate) []report {
 			known[p] = map[int]bool{}
 		}
 		if !known[p][i] && p.reportsOwn(&p.passages[i]) {
-			out = append(out, report{p, i, cued})
+			out = append(out, reporting(p, i, cued))
 		}
 		known[p][i] = true
 	}
@@ -135,21 +146,16 @@ func (p *page) reportsOwn(ps *passage) bool {
 // 90 %.
 const keptReach = 4
 
-// meets reports whether a report is on what a promise promises, and no less.
-func (r report) meets(made *page, m *Commitment) bool {
-	p, ps := r.page, &r.page.passages[r.passage]
-	telling := made.telling(m)
-	has := map[string]bool{}
-	for _, t := range p.tokens[ps.first:ps.last] {
-		has[head(t.Word, stemOfPromise)] = true
-	}
-	if n := shared(telling, has); n < keptLeast || float64(n) < keptWords*float64(len(telling)) {
+// meets reports whether a report is on what a promise promises, by its telling
+// words and its measure, and no less.
+func (r report) meets(telling map[string]bool, measure string) bool {
+	if n := shared(telling, r.stems); n < keptLeast || float64(n) < keptWords*float64(len(telling)) {
 		return false
 	}
-	if m.Measure == "" {
+	if measure == "" {
 		return r.cued
 	}
-	return p.reaches(ps, m.Measure)
+	return r.page.reaches(&r.page.passages[r.passage], measure)
 }
 
 // stemOfPromise is how many bytes two words must begin with in common to count as

@@ -104,7 +104,7 @@ func (c *comparing) closest(m *Commitment, among []*Commitment, least float64) *
 			continue
 		}
 		has := c.telling(x)
-		same := overlap(m.Text, x.Text)
+		same := overlap(c.wordsOf(m), c.wordsOf(x))
 		if n := shared(want, has); n >= keptLeast {
 			same = max(same, 2*float64(n)/float64(len(want)+len(has)))
 		}
@@ -134,8 +134,8 @@ func (c *comparing) nearest(m *Commitment, among []*Commitment) *Commitment {
 // telling words. It also returns when it was done, if its words name that. What was
 // done, or told on a page of a day, before the promise is known fulfils nothing.
 func (c *comparing) fulfils(was, is *Commitment) (done string, ok bool) {
-	made, says := c.pageOf(was), c.pageOf(is)
-	if made == nil || len(says.passages) != 1 || !says.reportsOwn(&says.passages[0]) {
+	says := c.pageOf(is)
+	if says == nil || len(says.passages) != 1 || !says.reportsOwn(&says.passages[0]) {
 		return "", false
 	}
 	done = says.lastDate(&says.passages[0], is.LastSeen)
@@ -146,9 +146,7 @@ func (c *comparing) fulfils(was, is *Commitment) (done string, ok bool) {
 	if was.Measure == "" && float64(shared(want, c.telling(is))) >= keptAll*float64(len(want)) {
 		return done, true
 	}
-	whole := *was
-	whole.Start, whole.End = 0, len(was.Text)
-	return done, report{page: says, cued: says.passages[0].has(keptCue)}.meets(made, &whole)
+	return done, reporting(says, 0, says.passages[0].has(keptCue)).meets(want, was.Measure)
 }
 
 // telling returns the stems of the words that tell what a statement is about.
@@ -179,24 +177,34 @@ func (c *comparing) pageOf(m *Commitment) *page {
 	return c.after.sentence(m.Text, "", l, names)
 }
 
+// wordsOf returns the words of a statement, sorted.
+func (c *comparing) wordsOf(m *Commitment) []string {
+	known, ok := c.words[m]
+	if !ok {
+		known = config.Words(m.Text)
+		slices.Sort(known)
+		c.words[m] = known
+	}
+	return known
+}
+
 // overlap is the share of the words of two texts that both have (Dice's
-// coefficient of the bags of words), 0 to 1.
-func overlap(a, b string) float64 {
-	bag := map[string]int{}
-	n := 0
-	for _, w := range config.Words(a) {
-		bag[w]++
-		n++
-	}
-	shared := 0
-	for _, w := range config.Words(b) {
-		if n++; bag[w] > 0 {
-			bag[w]--
-			shared++
-		}
-	}
+// coefficient of the bags of words), 0 to 1. The words are sorted.
+func overlap(a, b []string) float64 {
+	n, shared := len(a)+len(b), 0
 	if n == 0 {
 		return 0
+	}
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			shared++
+			a, b = a[1:], b[1:]
+		}
 	}
 	return 2 * float64(shared) / float64(n)
 }

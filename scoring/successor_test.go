@@ -18,7 +18,7 @@ func followed(t *testing.T, e *Engine, was, is Document) []PromiseChange {
 		keep := func(m Commitment) bool { return m.Pledge != "P7" }
 		return Results{Signatories: []config.Signatory{c.Signatory}, Commitments: slices.DeleteFunc(j.Commitments, keep), Statements: slices.DeleteFunc(j.Statements, keep)}
 	}
-	c := comparing{was: results(before), is: results(after), after: e, sameWays: true, tells: map[*Commitment]map[string]bool{}}
+	c := comparing{was: results(before), is: results(after), after: e, sameWays: true, tells: map[*Commitment]map[string]bool{}, words: map[*Commitment][]string{}}
 	if len(c.was.Commitments) != 1 {
 		t.Errorf("%q is %d promises", was.Text.Text, len(c.was.Commitments))
 	}

@@ -90,6 +90,10 @@ func (e *Engine) Try(initiative, id string, c Case, address string) (Trial, bool
 	if t.page.attests() || out.Why != "" {
 		t.own = t.pl.candidates(t.page)
 	}
+	t.by = map[int][]candidate{}
+	for _, c := range t.own {
+		t.by[c.passage] = append(t.by[c.passage], c)
+	}
 	for i := range t.pl.indicators {
 		ind := &t.pl.indicators[i]
 		for l := range ind.elements {
@@ -113,8 +117,9 @@ type trial struct {
 	in   *initiative
 	pl   *pledge
 	page *page
-	seen []candidate // of all pages
-	own  []candidate // of this page, also where it is passed over
+	seen []candidate         // of all pages
+	own  []candidate         // of this page, also where it is passed over
+	by   map[int][]candidate // the same by passage
 }
 
 // find looks up the page of a document. It is nil for one that is not read.

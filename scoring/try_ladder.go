@@ -18,34 +18,34 @@ func (t *trial) climbed(q *Question) {
 			q.Likely = RungNames[s.likely]
 		}
 	}
-	kept := distinct(t.counted(t.seen))
+	kept := map[uint64]candidate{}
+	for _, c := range distinct(t.counted(t.seen)) {
+		kept[c.page.passages[c.passage].key] = c
+	}
 	for i := range t.page.passages {
 		q.Passages = append(q.Passages, t.stands(i, kept))
 	}
 }
 
 // stands tells what a passage shows on the ladder. kept are the candidates of all
-// pages that count, each text once.
-func (t *trial) stands(i int, kept []candidate) Seen {
-	own := slices.DeleteFunc(slices.Clone(t.own), func(c candidate) bool { return c.passage != i })
-	if len(own) == 0 {
+// pages that count, by the key of their text.
+func (t *trial) stands(i int, kept map[uint64]candidate) Seen {
+	if len(t.by[i]) == 0 {
 		return t.fell(i)
 	}
-	best := distinct(own)[0]
+	best := distinct(t.by[i])[0]
 	s := t.seeing(i, t.e.evidence(best).Cues)
 	s.Rung, s.Weight = RungNames[best.rung], [...]string{"weak", "medium", "strong"}[max(best.weight, weak)]
 	if best.likely > best.rung {
 		s.Likely = RungNames[best.likely]
 	}
 	s.Flags = append(s.Flags, best.flags...)
-	same := slices.IndexFunc(kept, func(c candidate) bool {
-		return c.page.passages[c.passage].key == t.page.passages[i].key
-	})
+	same, known := kept[t.page.passages[i].key]
 	switch {
 	case t.before(best):
 		s.Why = BeforeJoining
-	case same >= 0 && (kept[same].page != t.page || kept[same].passage != i):
-		s.Why, s.Same = Duplicate, kept[same].page.doc.Snapshot.URL
+	case known && (same.page != t.page || same.passage != i):
+		s.Why, s.Same = Duplicate, same.page.doc.Snapshot.URL
 	case slices.Contains(best.flags, "undisclosed"):
 		s.Why = Undisclosed
 	case slices.Contains(best.flags, "adverse"):

@@ -14,14 +14,20 @@ func (t *trial) asked(q *Question, el *element) {
 	if q.Why == "" {
 		q.Answer = answered(distinctAnswers(t.e.answers(t.page, el)))
 	}
-	kept := t.answers(el)
-	var near []candidate
-	if len(kept) == 0 {
-		near = el.nearly(t.pages, t.seen)
+	found, kept, near := t.answers(el), map[uint64]answer{}, map[int]bool{}
+	for _, a := range found {
+		kept[a.page.passages[a.passage].key] = a
+	}
+	if len(found) == 0 {
+		for _, c := range el.nearly(t.pages, t.seen) {
+			if c.page == t.page {
+				near[c.passage] = true
+			}
+		}
 	}
 	for i := range t.page.passages {
 		s := t.replies(i, el, kept)
-		if slices.ContainsFunc(near, func(c candidate) bool { return c.page == t.page && c.passage == i }) {
+		if near[i] {
 			s.Why = ForReview
 		}
 		q.Passages = append(q.Passages, s)
@@ -40,8 +46,8 @@ func answered(found []answer) string {
 }
 
 // replies tells what a passage answers. kept are the answers of all pages that
-// count, each text once.
-func (t *trial) replies(i int, el *element, kept []answer) Seen {
+// count, by the key of their text.
+func (t *trial) replies(i int, el *element, kept map[uint64]answer) Seen {
 	ps := &t.page.passages[i]
 	a, off := t.e.answer(t.page, i, el)
 	if off != (lack{}) {
@@ -58,9 +64,8 @@ func (t *trial) replies(i int, el *element, kept []answer) Seen {
 	}
 	s := t.seeing(i, a.cues)
 	s.Partly = a.partly
-	same := slices.IndexFunc(kept, func(k answer) bool { return k.page.passages[k.passage].key == ps.key })
-	if same >= 0 && (kept[same].page != t.page || kept[same].passage != i) {
-		s.Why, s.Same = Duplicate, kept[same].page.doc.Snapshot.URL
+	if same, known := kept[ps.key]; known && (same.page != t.page || same.passage != i) {
+		s.Why, s.Same = Duplicate, same.page.doc.Snapshot.URL
 	}
 	return s
 }
