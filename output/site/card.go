@@ -218,6 +218,11 @@ func (is *issue) answered(ch *chapter, card *scoring.Scorecard) int {
 	return n
 }
 
+// Observes reports whether a check from outside stands beside the words.
+func (v *cardView) Observes() bool {
+	return slices.ContainsFunc(v.Findings, func(x findingView) bool { return len(x.Observed) > 0 })
+}
+
 // shed leaves out so many bytes of citations but the first of each pledge, which
 // is the ladder's: those of the last pledge first. Where these are not enough, what
 // only machines read goes, too.

@@ -46,7 +46,7 @@ type moverRow struct {
 	Name  name
 	Href  string // what changed
 	Total string
-	Like  string // on comparable questions; empty where there is none
+	Like  string // on comparable questions
 	By    []string
 	X, W  string // of the bar, in percent; empty where none is drawn
 	moved float64
@@ -178,14 +178,15 @@ func (b *book) moverRows(f *frame, is *issue, ch *chapter, cards []*scoring.Scor
 	for i, card := range cards {
 		step := is.since.step(card)
 		rows[i] = moverRow{
-			Name: name(clean(card.Name)), Href: f.Link(changedAddress(is.Meta.ID, ch.ID, card.Signatory)), Total: b.t("none.mark"), moved: step, Down: step < 0,
+			Name: name(clean(card.Name)), Href: f.Link(changedAddress(is.Meta.ID, ch.ID, card.Signatory)), Total: "–", moved: step, Down: step < 0,
 		}
+		rows[i].Like = rows[i].Total
 		like, ok := is.since.like(card)
 		if ok {
 			rows[i].Total, rows[i].Like = b.signed(is.since.total(card)), b.signed(like)
 		}
 		for _, cause := range scoring.Causes {
-			by := b.t("none.mark")
+			by := "–"
 			if ok {
 				by = b.signed(is.since.cards[card.Signatory+"/"+ch.ID].By[cause])
 			}

@@ -15,6 +15,7 @@ import (
 type downloadsView struct {
 	*frame
 	Files      []fileRow
+	Ready      []fileRow // of these, what most people look for
 	Dictionary []dictionary
 	Archive    []archiveRow
 	Digest     string
@@ -65,6 +66,10 @@ var fields = []struct {
 	{"edition.json", []string{"format", "id", "state", "as_of", "window", "tool", "extractor", "scoring", "archive", "digest", "content"}},
 }
 
+// readyFiles are those that most people look for: all tables in one file each, for
+// a spreadsheet and for questions.
+var readyFiles = []string{"makegood.xlsx", "makegood.sqlite", "findings.csv", "scores.csv"}
+
 // archivesListed is how many archive files the page names; all of them stand in
 // edition.json.
 const archivesListed = 60
@@ -85,6 +90,11 @@ func (b *book) downloadsView(f *frame, is *issue) *downloadsView {
 		v.Files = append(v.Files, fileRow{
 			Name: file.Name, Href: f.Asset("data/" + is.Meta.ID + "/" + file.Name), About: b.describe(file.Name, ""), Bytes: int(file.Bytes), SHA256: groups(file.SHA256),
 		})
+	}
+	for _, name := range readyFiles {
+		if i := slices.IndexFunc(v.Files, func(row fileRow) bool { return row.Name == name }); i >= 0 {
+			v.Ready = append(v.Ready, v.Files[i])
+		}
 	}
 	for _, t := range data.Tables(is.Edition) {
 		d := dictionary{File: t.File}

@@ -114,11 +114,18 @@ func (b *book) allAmbition(is *issue, ch *chapter, card *scoring.Scorecard) stri
 
 // says tells which of what, how much and by when are said.
 func (b *book) says(parts []string) string {
-	var words []string
-	for _, part := range parts {
-		words = append(words, b.t("specific."+part))
+	var said, missing []string
+	for _, part := range []string{"what", "how-much", "by-when"} {
+		if word := b.t("specific." + part); slices.Contains(parts, part) {
+			said = append(said, word)
+		} else {
+			missing = append(missing, word)
+		}
 	}
-	return b.t("specific.of", "n", len(words), "parts", b.list(words))
+	if len(missing) == 0 {
+		return b.list(said)
+	}
+	return b.t("specific.of", "parts", b.list(said), "missing", b.list(missing))
 }
 
 func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Scorecard, p *config.Pledge, r scoring.PledgeResult, l ladderView, budget *int) findingView {
@@ -237,7 +244,7 @@ func (b *book) answers(f *frame, is *issue, p *config.Pledge, findings []*scorin
 }
 
 func (b *book) answer(f *frame, is *issue, p *config.Pledge, x *scoring.Finding) answerRow {
-	row := answerRow{Anchor: answerAnchor(x), Outcome: x.Outcome, Points: b.points(x.Points, x.Unknown, x.Possible), Claim: said{Text: x.Element}, Indicator: said{Text: x.Indicator}}
+	row := answerRow{Anchor: answerAnchor(x), Outcome: x.Outcome, Points: b.pointsCell(x), Claim: said{Text: x.Element}, Indicator: said{Text: x.Indicator}}
 	if ind, el := declared(p, x); el != nil {
 		row.Indicator, row.Claim = in(ind.Title, b.language), b.claim(el)
 	}
@@ -296,6 +303,17 @@ func (b *book) points(shown, open, possible int) string {
 		return b.t("points.range", "low", shown, "high", shown+open, "n", possible)
 	}
 	return b.t("points", "shown", shown, "n", possible)
+}
+
+// pointsCell writes the points of a finding where a heading names them.
+func (b *book) pointsCell(x *scoring.Finding) string {
+	switch {
+	case x.Possible == 0:
+		return "–"
+	case x.Unknown > 0:
+		return b.t("points.cell.range", "low", x.Points, "high", x.Points+x.Unknown, "n", x.Possible)
+	}
+	return b.t("points.cell", "shown", x.Points, "n", x.Possible)
 }
 
 // tags are the words beside a finding that say how firm it is.

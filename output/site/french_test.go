@@ -68,3 +68,18 @@ func TestFrenchSetsParolesAgainstDeeds(t *testing.T) {
 		}
 	}
 }
+
+// No text stands in brackets within brackets: where a message is put between
+// brackets, it brings none of its own.
+func TestNothingStandsInDoubleBrackets(t *testing.T) {
+	doubled := regexp.MustCompile(`\([^()]{0,2}\(|\)[^()]{0,2}\)`)
+	for at, page := range tree(t, publish(t, bothLanguages, twoEditions()...)) {
+		if !strings.HasSuffix(at, ".html") {
+			continue
+		}
+		text := markupOf.ReplaceAllString(page, "")
+		if found := doubled.FindStringIndex(text); found != nil {
+			t.Errorf("%s: %q", at, text[max(0, found[0]-40):min(len(text), found[1]+20)])
+		}
+	}
+}

@@ -16,6 +16,7 @@ type initiativeView struct {
 	About     said
 	Text      string // link to the text as signed; empty where none is fit to follow
 	Headline  template.HTML
+	Drafts    template.HTML // how many scorecards rest on sources that nobody confirmed; empty if none does
 	Firm      template.HTML
 	Rungs     rungPicture
 	Ranking   []rankGroup
@@ -114,13 +115,13 @@ func (b *book) editionView(f *frame, is *issue) *editionView {
 func (b *book) initiativeView(f *frame, is *issue, ch *chapter) *initiativeView {
 	v := &initiativeView{
 		frame: f, Name: in(ch.Title, b.language), About: in(ch.About, b.language), Text: webLink(ch.URL),
-		Headline: b.headline(is, ch), Firm: b.firmness(ch), Rungs: pictureRungs(ch),
+		Headline: b.finding(ch), Drafts: b.drafts(is, ch), Firm: b.firmness(ch), Rungs: pictureRungs(ch),
 		Names: f.Link(namesAddress(is.Meta.ID, ch.ID, 1)), Countries: f.Link(countriesAddress(is.Meta.ID, ch.ID)),
 		Pledges: b.pledgeBars(f, is, ch), Kinds: b.kindBars(f, is, ch), Sure: b.assure(is, ch), Robust: f.firm(is, ch), Drawn: is.drawn(ch),
 	}
 	f.Current = "home"
 	f.Title = b.t("initiative.title", "initiative", v.Name.Text, "edition", is.Meta.ID)
-	f.Description = plain(v.Headline)
+	f.Description = plain(b.headline(is, ch))
 	f.preview(initiativeAddress(is.Meta.ID, ch.ID), f.Description)
 	v.Ranking, v.Hidden = b.rankGroups(f, is, ch)
 	v.Unranked = b.unrankedList(f, is, ch)
@@ -177,6 +178,15 @@ func more(part, whole int) int {
 // headline is the finding of an initiative in one or two sentences, and one more
 // that says how many scorecards behind it are drafts.
 func (b *book) headline(is *issue, ch *chapter) template.HTML {
+	if drafts := b.drafts(is, ch); drafts != "" {
+		return b.finding(ch) + " " + drafts
+	}
+	return b.finding(ch)
+}
+
+// drafts says how many scorecards of an initiative rest on sources that nobody
+// confirmed. It is empty if none does.
+func (b *book) drafts(is *issue, ch *chapter) template.HTML {
 	drafts := 0
 	for _, card := range ch.cards {
 		if is.onDrafts(card) {
@@ -184,9 +194,9 @@ func (b *book) headline(is *issue, ch *chapter) template.HTML {
 		}
 	}
 	if drafts == 0 {
-		return b.finding(ch)
+		return ""
 	}
-	return b.finding(ch) + " " + b.th("headline.drafts", "n", drafts)
+	return b.th("headline.drafts", "n", drafts)
 }
 
 // finding is what most signatories of an initiative show, drafts among them.

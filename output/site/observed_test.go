@@ -85,7 +85,7 @@ func TestCardsShowWhatWasObserved(t *testing.T) {
 	checkSite(t, files)
 	for at, want := range map[string][]string{
 		"": {"<h4>Observed from outside</h4>", `observed/org-1/index.html#check-security-txt"><strong>security.txt</strong></a>, <bdi>org-1.example</bdi>. The file says that it is valid until <bdi>30 April 2027</bdi>. It was valid on that day. Reports go to <bdi>mailto:&lt;b&gt;desk`,
-			"Browsers are told to stay with encryption for <bdi>30 days</bdi>.", "Forged mail is only to be counted.", "Observed 6 November 2026.", "DNSSEC</strong></a>, <bdi>org-1.example</bdi>, not observed (unreachable, no answer about the name in time)", "raises no rung", `#check-hsts">What was observed<`},
+			"Browsers are told to stay with encryption for <bdi>30 days</bdi>.", "Forged mail is only to be counted.", "Observed 6 November 2026.", "DNSSEC</strong></a>, <bdi>org-1.example</bdi>, could not be observed: unreachable, no answer about the name in time.", "raises no rung", `#check-hsts">What was observed<`},
 		"fr/": {"Les navigateurs doivent s’en tenir au chiffrement pendant <bdi>30 jours</bdi>.", "Le courrier falsifié est seulement à compter.", `#check-hsts">Ce qui a été observé<`},
 	} {
 		card := files[at+"2026-Q4/harbour-call/org-1/index.html"]

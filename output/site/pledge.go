@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"makegood/config"
 	"makegood/output"
 	"makegood/scoring"
@@ -159,6 +161,13 @@ func (b *book) pledgeView(f *frame, is *issue, ch *chapter, p *config.Pledge, pa
 		v.Others = append(v.Others, c)
 	}
 	return v
+}
+
+// Higher reports whether a signatory that is shown may stand higher.
+func (v *pledgeView) Higher() bool {
+	return slices.ContainsFunc(v.Shelves, func(s standShelf) bool {
+		return slices.ContainsFunc(s.Tiles, func(t tile) bool { return t.Plus })
+	})
 }
 
 // fillShelves puts every signatory on the shelf of its rung.

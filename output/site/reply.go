@@ -138,8 +138,16 @@ func (b *book) replyView(f *frame, is *issue, r *output.Reply, most int) replyVi
 	}
 	for _, about := range r.About {
 		parts := strings.Split(strings.TrimPrefix(about, r.Signatory+"/"), "/")
-		if is.chapter(parts[0]) != nil && len(parts) > 1 {
-			v.About = append(v.About, replyTo{about, f.Link(cardAddress(is.Meta.ID, parts[0], r.Signatory)) + "#" + anchor("pledge", parts[1])})
+		ch := is.chapter(parts[0])
+		if ch == nil || len(parts) < 2 {
+			continue
+		}
+		to := replyTo{clean(about), f.Link(cardAddress(is.Meta.ID, parts[0], r.Signatory)) + "#" + anchor("pledge", parts[1])}
+		if p, ok := ch.Initiative.Pledge(parts[1]); ok {
+			to.Text = b.pledgeName(p).Text
+		}
+		if !slices.Contains(v.About, to) {
+			v.About = append(v.About, to)
 		}
 	}
 	if v.Held {

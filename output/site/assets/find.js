@@ -10,7 +10,7 @@
   const count = document.getElementById('finder-count');
   const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const names = key => new Map([...(form.elements[key]?.options ?? [])].map(o => [o.value, o.textContent]));
-  const kinds = names('kind');
+  const kinds = new Map([...form.elements.kind.options].map(o => [o.value, o.dataset.one])); // of one signatory
   const countries = names('country');
   const byName = new Intl.Collator(document.documentElement.lang, {numeric: true}).compare;
   const entries = rows.map(row => ({...row, text: fold(row.n)}));
