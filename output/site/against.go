@@ -29,6 +29,7 @@ type againstRow struct {
 	Name     name
 	Href     string
 	Label    string // the name in a picture, which says so of a draft
+	Number   int    // in the tables, from 1
 	Draft    bool   // whether it rests on sources that nobody confirmed
 	Speaks   int    // pledges with words or deeds
 	Deeds    int
@@ -50,6 +51,8 @@ type place struct {
 	Count int
 	Label string // empty where there is no room
 	Side  int    // distance of the label from X, in pixels, below zero where it ends there
+	Drop  int    // distance of the label's middle from Y, in pixels, downwards
+	Key   string // numbers of those in the tables who stand here, for pictures too small for labels
 }
 
 const (
@@ -85,9 +88,14 @@ func (b *book) against(f *frame, is *issue, ch *chapter) *againstView {
 		slices.Reverse(v.Least)
 	}
 	v.Places, v.Tenths = placed(rows)
-	named := map[string]bool{}
-	for _, r := range slices.Concat(v.Widest, v.Least) {
-		named[r.Label] = true
+	named := map[string]int{}
+	for i := range v.Widest {
+		v.Widest[i].Number = i + 1
+		named[v.Widest[i].Label] = i + 1
+	}
+	for i := range v.Least {
+		v.Least[i].Number = len(v.Widest) + i + 1
+		named[v.Least[i].Label] = v.Least[i].Number
 	}
 	draw(v.Places, named)
 	v.Many = slices.ContainsFunc(v.Places, func(p place) bool { return p.R != "" })
@@ -156,7 +164,7 @@ const (
 
 // draw gives places their circles, the largest first, so that none hides
 // another, and labels as far as there is room, those of the named first.
-func draw(places []place, named map[string]bool) {
+func draw(places []place, named map[string]int) {
 	most := 1
 	for _, p := range places {
 		most = max(most, p.Count)
@@ -180,11 +188,20 @@ func draw(places []place, named map[string]bool) {
 	}
 	for i := range places {
 		p := &places[i]
-		if p.Count > 3 || !slices.ContainsFunc(p.names, func(n string) bool { return named[n] }) {
+		if p.Count > 3 {
 			continue
 		}
-		label := p.label()
-		p.Label, p.Side = room(p, label, &taken)
+		var keys []string
+		for _, n := range p.names {
+			if named[n] > 0 {
+				keys = append(keys, strconv.Itoa(named[n]))
+			}
+		}
+		if len(keys) == 0 {
+			continue
+		}
+		p.Key = strings.Join(keys, ", ")
+		p.Label, p.Side, p.Drop = room(p, p.label(), &taken)
 	}
 	slices.SortStableFunc(places, func(a, b place) int { return cmp.Compare(b.Count, a.Count) })
 }
@@ -194,27 +211,31 @@ func (p *place) at() (x, y float64) {
 	return pictureWidth * (0.04 + float64(0.7*p.x)), pictureHeight * (0.95 - float64(0.9*p.y))
 }
 
-// room finds a free side for a label, one that does not cross the slanted line
-// if there is one. It returns nothing where there is none.
-func room(p *place, label string, taken *[]box) (string, int) {
+// room finds a free place for a label, beside its dot or else from there on below
+// or above it, one that does not cross the slanted line if there is one. It
+// returns nothing where there is none.
+func room(p *place, label string, taken *[]box) (string, int, int) {
 	x, y := p.at()
 	width, gap := letterWidth*float64(utf8.RuneCountInString(label)), 13.0
 	end := x - gap - 13*float64(p.Count-1)
 	right := box{x + gap, y - labelHeight/2, x + gap + width, y + labelHeight/2}
 	left := box{end - width, right.top, end, right.bottom}
+	below := box{x, y + 8, x + width, y + 8 + labelHeight}
+	above := box{x, y - 8 - labelHeight, x + width, y - 8}
+	sides := []struct {
+		box
+		side, drop int
+	}{{right, int(gap), 0}, {left, int(end - x), 0}, {below, 0, 17}, {above, 0, -17}}
 	for _, crossing := range []bool{false, true} {
-		for _, b := range []box{right, left} {
-			if b.left < 0 || b.right > pictureWidth+40 || !crossing && b.crosses() || slices.ContainsFunc(*taken, b.meets) {
+		for _, s := range sides {
+			if s.left < 0 || s.right > pictureWidth+40 || s.bottom > pictureHeight || !crossing && s.crosses() || slices.ContainsFunc(*taken, s.meets) {
 				continue
 			}
-			*taken = append(*taken, b)
-			if b == left {
-				return label, int(end - x)
-			}
-			return label, int(gap)
+			*taken = append(*taken, s.box)
+			return label, s.side, s.drop
 		}
 	}
-	return "", 0
+	return "", 0, 0
 }
 
 // label names who stands at a place, the first alone where names are long.

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -92,7 +93,7 @@ func TestLabelsFindRoomOrStayAway(t *testing.T) {
 		}
 		labels++
 		width := letterWidth * float64(len(p.Label))
-		b := box{x + float64(p.Side), y - 8, x + float64(p.Side) + width, y + 8}
+		b := box{x + float64(p.Side), y - 8 + float64(p.Drop), x + float64(p.Side) + width, y + 8 + float64(p.Drop)}
 		if p.Side < 0 {
 			b.left, b.right = b.left-width, b.left
 		}
@@ -103,6 +104,44 @@ func TestLabelsFindRoomOrStayAway(t *testing.T) {
 	}
 	if labels < 5 {
 		t.Errorf("%d labels of %d places", labels, len(v.Places))
+	}
+}
+
+// Where there is no room for names, the dots have the numbers of the rows that name them.
+func TestDotsHaveTheNumbersOfTheTable(t *testing.T) {
+	v := drawnAgainst(t, 16, 9, func(i, j int) int { return (i + j*i/3) % 5 })
+	row := map[string]int{}
+	for i, r := range slices.Concat(v.Widest, v.Least) {
+		if r.Number != i+1 {
+			t.Errorf("row %d has the number %d", i+1, r.Number)
+		}
+		row[r.Label] = r.Number
+	}
+	keyed := 0
+	for _, p := range v.Places {
+		var want []string
+		for _, n := range p.names {
+			if row[n] > 0 && p.Count <= 3 {
+				want = append(want, strconv.Itoa(row[n]))
+				keyed++
+			}
+		}
+		if got := strings.Join(want, ", "); p.Key != got {
+			t.Errorf("%v has the numbers %q, want %q", p.names, p.Key, got)
+		}
+	}
+	if keyed < 5 {
+		t.Errorf("%d dots have numbers", keyed)
+	}
+}
+
+// A label goes below or above its dot where the slanted line runs through both sides.
+func TestALabelKeepsOffTheLine(t *testing.T) {
+	p := place{x: 0.7, y: 0.6, Count: 1}
+	x, y := p.at()
+	taken := []box{{x + 20, y - 5, x + 30, y + 5}} // another dot at its right
+	if label, side, drop := room(&p, "A name that is long", &taken); label == "" || side != 0 || drop <= 0 {
+		t.Errorf("%q is put %d px aside and %d px below", label, side, drop)
 	}
 }
 

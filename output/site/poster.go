@@ -145,7 +145,7 @@ func (b *book) againstPoster(w *bytes.Buffer, v *againstView) {
 			if p.Side < 0 {
 				anchored = "end"
 			}
-			fmt.Fprintf(w, `<text x="%d" y="6" text-anchor="%s" font-size="16">%s</text>`, p.Side, anchored, markup(p.Label))
+			fmt.Fprintf(w, `<text x="%d" y="%d" text-anchor="%s" font-size="16">%s</text>`, p.Side, p.Drop+6, anchored, markup(p.Label))
 		}
 		w.WriteString(`</g>`)
 	}
