@@ -83,3 +83,14 @@ func TestNothingStandsInDoubleBrackets(t *testing.T) {
 		}
 	}
 }
+
+// Texts of our own have the apostrophe of print, whatever keyboard they were declared with.
+func TestApostrophesArePrinted(t *testing.T) {
+	for text, want := range map[string]string{
+		"l'hygiène d'Internet": "l’hygiène d’Internet", "the Internet's core": "the Internet’s core", "'quoted' words": "'quoted' words", "<em class='words'>": "<em class='words'>",
+	} {
+		if got := typeset(text, "fr"); got != want {
+			t.Errorf("%q is printed %q, want %q", text, got, want)
+		}
+	}
+}

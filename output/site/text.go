@@ -33,16 +33,22 @@ func in(t config.Text, language string) said {
 // english marks a text that exists in English only.
 func english(text, language string) said {
 	if language == "en" {
-		return said{Text: clean(text)}
+		return said{Text: typeset(clean(text), "en")}
 	}
-	return said{Text: clean(text), Lang: "en"}
+	return said{Text: typeset(clean(text), "en"), Lang: "en"}
 }
 
 // french keeps the signs that French parts from a word on the line of the word.
 var french = strings.NewReplacer(" :", "\u00a0:", " ;", "\u202f;", " ?", "\u202f?", " !", "\u202f!", "« ", "«\u00a0", " »", "\u00a0»", " %", "\u00a0%")
 
+// apostrophe is one as keyboards have it, within a word.
+var apostrophe = regexp.MustCompile(`(\p{L})'(\p{L})`)
+
 // typeset writes a text of our own as its language is printed.
 func typeset(s, language string) string {
+	if strings.Contains(s, "'") {
+		s = apostrophe.ReplaceAllString(s, "$1’$2")
+	}
 	if language == "fr" {
 		return french.Replace(s)
 	}
