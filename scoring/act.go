@@ -1,6 +1,9 @@
 package scoring
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // acted: a completed act of the organisation or of nobody named, or a habit at
 // half its weight. So is an act told by any participle, the end of what is harmful,
@@ -9,7 +12,7 @@ import "slices"
 func (c *clause) acted(ps *passage) (verdict, bool) {
 	best := verdict{weight: -1}
 	for _, h := range slices.Concat(c.live(actCue), c.live(practiceCue), c.live(didCue), c.live(cureCue)) {
-		habit := h.slot == practiceCue
+		habit := h.slot == practiceCue || c.recurs(h)
 		v, ok := c.weigh(h, ps)
 		if !ok || c.idlySince(h) || c.undergone(h) || c.joinsRelative(h) || c.isPlanned(h) || c.commits(h) {
 			continue
@@ -32,6 +35,24 @@ func (c *clause) acted(ps *passage) (verdict, bool) {
 		}
 	}
 	return best, best.weight >= 0
+}
+
+// recurs reports whether a verb that Spanish and Portuguese write alike in the
+// present and the past, such as publicamos, tells a practice: the clause says that it
+// comes round, and names no year that is past.
+func (c *clause) recurs(h hit) bool {
+	if (c.p.lang.tag != "es" && c.p.lang.tag != "pt") || h.slot == practiceCue {
+		return false
+	}
+	if verb := c.p.tokens[h.first].Word; !strings.HasSuffix(verb, "amos") && !strings.HasSuffix(verb, "imos") || strings.HasSuffix(verb, "íamos") {
+		return false
+	}
+	for i := c.first; i < c.last; i++ {
+		if y, ok := yearOf(c.p.tokens[i].Word); ok && y <= c.p.year {
+			return false
+		}
+	}
+	return often(c.p.words(c.first, c.last)) > 0
 }
 
 // pronouns stand for the organisation itself, not for what is its own.

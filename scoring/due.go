@@ -14,9 +14,12 @@ const dues = " by until before in end of year ici à d avant fin en bis ende jah
 // those that may stand between them and the date.
 const (
 	dueWords   = " by until before than ici avant bis para antes "
-	whenWords  = " in during en au im "
+	whenWords  = " in during en au im for pour für "
 	dateFiller = " the of end close mid à au le la l fin mi zum ende mitte del de el a d finales mediados "
 )
+
+// fors are words before the year for which something is planned.
+const fors = " for pour für para "
 
 // middles are the words for the middle of a year.
 const middles = " mid middle mi mitte mediados "
@@ -55,7 +58,7 @@ func (p *page) due(first, last int, planned bool) string {
 		}
 		if part, at := p.datePart(first, i); part != "" && p.dueBefore(first, at, planned) {
 			date = year + part
-		} else if part == "" && p.is(i-1, dues) {
+		} else if part == "" && (p.is(i-1, dues) || planned && p.is(i-1, fors)) {
 			date = year
 		}
 	}

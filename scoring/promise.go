@@ -35,8 +35,31 @@ func (c *clause) promises(ps *passage) bool {
 	if slices.ContainsFunc(c.live(promiseCue), binds) || slices.ContainsFunc(c.in(promiseCue), func(h hit) bool { return binds(h) && c.refrains(h) }) {
 		return true
 	}
-	return c.due() != "" && (slices.ContainsFunc(c.live(planCue), binds) || slices.ContainsFunc(c.live(commitCue), binds))
+	if c.p.within(c.first, c.last, wasPlanned) {
+		return false
+	}
+	sets := func(h hit) bool { return binds(h) || c.foretells(h) && !c.quoted(h, ps) }
+	return c.due() != "" && (slices.ContainsFunc(c.live(planCue), sets) || slices.ContainsFunc(c.live(commitCue), binds))
 }
+
+// wasPlanned are verbs by which a plan is told as one of the past: it was planned for
+// 2024.
+const wasPlanned = " was were had war waren était étaient avait estaba estaban fue fueron había "
+
+// foretells reports whether a plan opens the clause, and the organisation's own
+// stands behind it as what is planned: está previsto para 2028 el lanzamiento de
+// nuestro curso.
+func (c *clause) foretells(h hit) bool {
+	if h.first > c.first+1 || c.subject(h) == foreign {
+		return false
+	}
+	return slices.ContainsFunc(c.in(ownCue), func(o hit) bool {
+		return o.first > h.last && o.first <= h.last+foretold && !c.p.within(h.last+1, o.first, bystanders) && !c.behindRelative(h.last+1, o.first)
+	})
+}
+
+// foretold is how many words behind a plan the organisation's own may stand.
+const foretold = 8
 
 // refrains reports whether a promise is one not to do what the pledge speaks
 // against: we will not sue. What else is denied is no promise.

@@ -78,7 +78,7 @@ func (c *clause) opens(h hit, owns []hit) bool {
 // and Portuguese have it: aumentamos.
 func (c *clause) weMeans(h hit) bool {
 	for i := h.first; i <= h.last; i++ {
-		if word := c.p.tokens[i].Word; len(word) > 5 && strings.HasSuffix(word, "mos") {
+		if word := c.p.tokens[i].Word; len(word) >= 5 && strings.HasSuffix(word, "mos") {
 			return true
 		}
 	}
