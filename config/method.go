@@ -60,6 +60,7 @@ type Cues struct {
 	Graded   bool                `yaml:"graded"` // whether a machine may answer yes or no in it
 	Because  string              `yaml:"because"`
 	Families map[string][]string `yaml:"families"` // family (see [CueFamilies]) to patterns
+	Words    map[string][]string `yaml:"words"`    // list (see [CueWords]) to single words
 	File     string              `yaml:"-"`
 }
 

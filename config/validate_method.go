@@ -178,6 +178,7 @@ func ParseCues(file string, data []byte) (Cues, error) {
 		}
 		d.patternList("families."+family, c.Families[family])
 	}
+	d.cueWords(c.Words)
 	if c.Graded && c.Because == "" {
 		d.at("graded", "graded: true needs because: \"…\" with the figures measured")
 	}

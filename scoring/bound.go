@@ -42,7 +42,7 @@ func (p *page) bondOf(ps *passage) bond {
 				return b
 			}
 		}
-		if !ps.item || ps.first < ps.last && p.is(ps.first, selves) {
+		if !ps.item || ps.first < ps.last && p.is(ps.first, p.lang.words.selves) {
 			return free
 		}
 		if ps.lead < 0 {
@@ -50,7 +50,7 @@ func (p *page) bondOf(ps *passage) bond {
 		}
 		lead := &p.passages[ps.lead]
 		b := p.binds(lead)
-		if b == free && !p.within(lead.first, lead.last, subjects) {
+		if b == free && !p.within(lead.first, lead.last, p.lang.words.subjects) {
 			b = p.headed(ps) // what follows a lead with such a subject is the organisation's own
 		}
 		if b != free {
@@ -110,83 +110,20 @@ func (p *page) governed(i int) int {
 // binding reports whether a verdict is of a deed, or of a rule that others keep to.
 func (v verdict) binding() bool { return v.rung >= Acts || v.rule }
 
-// selves begin an item that tells of the organisation itself, whatever is above.
-const selves = " we our nous notre nos wir unser unsere unseren nosotros nuestro nuestra nuestros nuestras "
-
-// subjects stand for the organisation as the one that acts.
-const subjects = " we nous wir nosotros "
-
-// bindingWords are those by which a language tells others what they may not or must do. Each
-// text is of words between blanks.
-type bindingWords struct {
-	bans      string // what is forbidden, by nobody named
-	forbid    string // verbs by which the organisation forbids
-	allow     string // verbs that it denies to forbid
-	others    string // who is bound
-	modals    string // verbs which, denied, forbid
-	owe       string // verbs by which others bind themselves or are bound
-	negations string
-	orders    string // words before a negation that begins an order
-}
-
-// bindings are the words of [bindingWords] by language.
-var bindings = map[string]bindingWords{
-	"en": {
-		bans:      " prohibited forbidden disallowed prohibition prohibitions unacceptable impermissible banned ",
-		forbid:    " prohibit forbid ban disallow ",
-		allow:     " allow permit tolerate accept ",
-		others:    " you user users customer customers subscribers members developers advertisers sellers partners anyone nobody ",
-		modals:    " may must shall will can should do don agree agrees allowed permitted ",
-		owe:       " must shall agree undertake warrant represent promise ",
-		negations: " not never cannot t ",
-		orders:    " do don never please ",
-	},
-	"fr": {
-		bans:      " interdit interdite interdits interdites interdiction interdictions prohibé prohibée prohibés prohibées proscrit proscrite proscrits proscrites ",
-		forbid:    " interdisons prohibons proscrivons ",
-		allow:     " autorisons acceptons tolérons permettons ",
-		others:    " vous utilisateur utilisateurs client clients membres développeurs annonceurs vendeurs ",
-		modals:    " pouvez peut peuvent devez doit doivent pourrez pourra pourront devrez devra devront engagez engage engagent autorisé autorisés acceptez ",
-		owe:       " devez engagez acceptez garantissez déclarez reconnaissez devrez ",
-		negations: " ne n pas jamais ",
-		orders:    " ne n ",
-	},
-	"de": {
-		bans:      " verboten verbotene verbotenen verbote untersagt unzulässig unzulässige unzulässigen unerlaubt unerlaubte unerlaubten ",
-		forbid:    " verbieten untersagen ",
-		allow:     " erlauben dulden gestatten tolerieren akzeptieren ",
-		others:    " sie du ihr nutzer nutzerinnen nutzende kunden kundinnen mitglieder entwickler verkäufer niemand es ",
-		modals:    " dürfen darf darfst dürft sollen können verpflichten erlaubt gestattet zulässig ",
-		owe:       " verpflichten müssen sichern versichern garantieren ",
-		negations: " nicht kein keine keinen keiner keinerlei niemals weder ",
-		orders:    " bitte ",
-	},
-	"es": {
-		bans:      " prohibido prohibida prohibidos prohibidas prohibición prohibiciones prohíbe prohíben ",
-		forbid:    " prohibimos ",
-		allow:     " permitimos toleramos aceptamos autorizamos admitimos ",
-		others:    " usted ustedes tú usuario usuarios cliente clientes miembros desarrolladores anunciantes vendedores se ",
-		modals:    " puede puedes pueden podrá podrás podrán debe debes deben deberá deberás deberán permite permiten permitido compromete comprometen ",
-		owe:       " debe deben deberá deberán compromete comprometen acepta aceptan garantiza garantizan ",
-		negations: " no nunca jamás ni ",
-		orders:    "",
-	},
-}
-
 // binds says whether the last clause of a line that introduces a list tells others
 // what they may not or must do.
 func (p *page) binds(ps *passage) bond {
 	clauses := p.clauses(ps)
-	b, ok := bindings[p.lang.tag]
-	if !ok || len(clauses) == 0 || ps.speaker == theirs {
+	b := &p.lang.words
+	if len(clauses) == 0 || ps.speaker == theirs {
 		return free
 	}
 	first, last := clauses[len(clauses)-1].first, clauses[len(clauses)-1].last
-	denied := p.within(first, last, b.negations)
+	denied := p.within(first, last, b.denials)
 	if p.within(first, last, b.forbid) || denied && p.within(first, last, b.allow) {
 		return banned
 	}
-	if p.within(first, last, subjects) {
+	if p.within(first, last, b.subjects) {
 		return free
 	}
 	if p.within(first, last, b.bans) {
@@ -211,13 +148,13 @@ func (p *page) binds(ps *passage) bond {
 
 // modal reports whether a denied "may" or "must" stands near behind word i: you
 // may at no time, you will not; in German the negation stands anywhere behind it.
-func (p *page) modal(i, last int, b bindingWords) bool {
+func (p *page) modal(i, last int, b *bindingWords) bool {
 	near := 3
 	if p.lang.tag == "de" {
 		near = last
 	}
 	for k := i; k < min(i+6, last); k++ {
-		if p.is(k, b.modals) && p.within(max(i, k-2), min(k+near, last), b.negations) || p.is(k, " cannot ") {
+		if p.is(k, b.modals) && p.within(max(i, k-2), min(k+near, last), b.denials) {
 			return true
 		}
 	}
@@ -228,20 +165,20 @@ func (p *page) modal(i, last int, b bindingWords) bool {
 // ne pas utiliser, bitte nicht, no utilizar. A number before them counts for
 // nothing.
 func (p *page) orders(first, last int) bool {
-	b, ok := bindings[p.lang.tag]
-	if ok && first+1 < last && p.numbered(first) {
+	b := &p.lang.words
+	if first+1 < last && p.numbered(first) {
 		first++
 	}
-	if !ok || first+2 >= last || p.within(first, last, subjects) {
+	if b.orders == "" || first+2 >= last || p.within(first, last, b.subjects) {
 		return false
 	}
 	switch next := p.tokens[first+1].Word; p.lang.tag {
-	case "es":
-		return p.is(first, " no nunca ") && (strings.HasSuffix(next, "ar") || strings.HasSuffix(next, "er") || strings.HasSuffix(next, "ir"))
+	case "es", "pt":
+		return p.is(first, b.orders) && (strings.HasSuffix(next, "ar") || strings.HasSuffix(next, "er") || strings.HasSuffix(next, "ir"))
 	case "fr":
 		return p.is(first, b.orders) && p.within(first+1, min(first+4, last), " pas jamais ")
 	}
-	return p.is(first, b.orders) && p.is(first+1, b.negations)
+	return p.is(first, b.orders) && p.is(first+1, b.denials)
 }
 
 // numbered reports whether a word is the number of an item: 1. or (a).

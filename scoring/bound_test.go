@@ -84,6 +84,34 @@ func TestRulesForOthersArePolicies(t *testing.T) {
 	}
 }
 
+// Portuguese and Arabic are begun: what others may not do is told there, too.
+func TestRulesForOthersInLanguagesBegun(t *testing.T) {
+	e := builtin(t)
+	for _, test := range []struct {
+		language string
+		lines    []string
+		want     bond
+	}{
+		{"pt", []string{"O cliente não pode utilizar os nossos serviços para:", "- atacar hospitais"}, banned},
+		{"pt", []string{"Não permitimos:", "- ataques a hospitais"}, banned},
+		{"pt", []string{"# Usos proibidos", "- atacar hospitais"}, banned},
+		{"pt", []string{"Não utilizar nossos serviços para atacar hospitais."}, banned},
+		{"pt", []string{"O cliente deve:", "- atualizar os aparelhos"}, told},
+		{"pt", []string{"Em 2024 publicámos:", "- um guia para hospitais"}, free},
+		{"ar", []string{"لا يجوز لك استخدام خدماتنا من أجل:", "- مهاجمة المستشفيات"}, banned},
+		{"ar", []string{"لا نسمح بما يلي:", "- مهاجمة المستشفيات"}, banned},
+		{"ar", []string{"# الاستخدامات المحظورة", "ممنوع:", "- مهاجمة المستشفيات"}, banned},
+		{"ar", []string{"نشرنا في عام 2024:", "- دليلا للمستشفيات"}, free},
+	} {
+		d := doc(home+"policy", test.language, test.lines...)
+		l, _ := e.languageOf(&d)
+		p := e.read(&d, l, l.newScanner(2026), namesOf(acme().Signatory, l.tag))
+		if got := p.bound(&p.passages[len(p.passages)-1]); got != test.want {
+			t.Errorf("%q: %d, want %d", test.lines, got, test.want)
+		}
+	}
+}
+
 // A rule in a list that comes close to what is asked is for a person to read:
 // nobody may say that nothing was found.
 func TestRulesInListsAreNotPassedOver(t *testing.T) {
@@ -119,7 +147,17 @@ func TestConditionsGoOnBehindOr(t *testing.T) {
 		{"fr", "Vous ne vous inscrivez plus si votre compte est fermé, ou nous avons banni votre compte.", false},
 		{"de", "Sie erhalten kein Konto, wenn es gelöscht ist, oder wir haben Sie gesperrt.", false},
 		{"es", "El registro termina si la cuenta está cerrada, o hemos bloqueado su cuenta.", false},
+		{"en", "If you broke a rule, we have banned you, or you have left, you cannot join.", false},
+		{"en", "If we have removed your account, we have banned you, or you have left us, you cannot join.", false},
+		{"fr", "Si vous êtes parti, nous avons banni votre compte, ou vous avez triché, vous ne vous inscrivez plus.", false},
+		{"de", "Wenn Sie gekündigt haben, wir Sie gesperrt haben oder Sie betrogen haben, erhalten Sie kein Konto.", false},
+		{"es", "Si usted se fue, hemos bloqueado su cuenta, o hemos borrado sus datos, no puede registrarse.", false},
 		{"en", "If you look for it, or ask for it, we have published a policy on that.", true},
+		{"en", "If you look for it, we have published a policy, a guide, or both, for all.", true},
+		{"en", "If you look for it, we have published a policy, or you may ask us.", true},
+		{"fr", "Si vous le cherchez, nous avons publié une politique, un guide, ou les deux, pour tous.", true},
+		{"de", "Wenn Sie danach suchen, haben wir eine Richtlinie, einen Leitfaden oder beides veröffentlicht, für alle.", true},
+		{"es", "Si lo busca, hemos publicado una política, una guía, o ambas, para todos.", true},
 		{"en", "We have banned your account, or removed it.", true},
 	} {
 		d := doc(home+"policy", test.language, test.text)

@@ -260,24 +260,3 @@ func (l *language) names(h hit, word string) bool {
 func (c *clause) isMay(n hit) bool {
 	return c.p.tokens[n.first].Word == "may" && n.first > c.first && c.p.upper(n.first)
 }
-
-// ors join what is supposed to what is supposed besides.
-const ors = " or ou oder o u "
-
-// conditions begin a clause that only supposes.
-var conditions = map[string]string{"en": " if unless ", "fr": " si ", "de": " wenn falls sofern ", "es": " si ", "pt": " se caso ", "ar": " اذا ان لو "}
-
-// conditional reports whether the cue stands in the part of the clause that an
-// "if" begins, up to its comma, but for one before "or": if we closed your account,
-// or we banned you.
-func (c *clause) conditional(h hit) bool {
-	for i := h.first; i >= c.first; i-- {
-		if i < h.first && c.p.comma(i+1) && !c.p.is(i+1, ors) {
-			return false
-		}
-		if c.p.is(i, conditions[c.p.lang.tag]) {
-			return true
-		}
-	}
-	return false
-}

@@ -31,6 +31,7 @@ type language struct {
 	tag      string
 	graded   bool
 	cued     bool // whether there are cues at all
+	words    bindingWords
 	matcher  *matcher
 	patterns []pattern
 	ids      map[string]int32 // text of a pattern to its number
@@ -95,7 +96,7 @@ func New(initiatives []config.Initiative, method config.Method, cues []config.Cu
 	}
 	for _, c := range cues {
 		l := e.language(c.Language)
-		l.cued, l.graded = true, c.Graded
+		l.cued, l.graded, l.words = true, c.Graded, wordsOfCues(c)
 		for i, family := range config.CueFamilies {
 			errs = append(errs, l.add(fmt.Sprintf("cues %s: %s", c.Language, family), slot(i), c.Families[family]))
 		}

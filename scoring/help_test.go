@@ -45,8 +45,11 @@ func cues() []config.Cues {
 	fr := map[string][]string{
 		"act": {"avons ~1 publié"}, "negation": {"n|ne ~2 pas", "sans"}, "own": {"nous", "notre"},
 	}
+	words := map[string][]string{
+		"others": {"you"}, "modals": {"may", "must"}, "denials": {"not"}, "orders": {"do"}, "subjects": {"we"}, "selves": {"we", "our"}, "starters": {"we", "you"},
+	}
 	return []config.Cues{
-		{Language: "en", Graded: true, Families: en},
+		{Language: "en", Graded: true, Families: en, Words: words},
 		{Language: "de", Graded: true, Families: de},
 		{Language: "fr", Graded: true, Families: fr},
 	}

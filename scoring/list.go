@@ -43,9 +43,7 @@ func (v verdict) over(ps *passage) verdict {
 	return v
 }
 
-// starters are words with which a sentence of its own begins.
-const starters = " you we they it he she i if this these vous nous il elle ils elles wir sie er es nosotros usted ustedes "
-
+// standsAlone reports whether an item begins as a sentence of its own.
 func (p *page) standsAlone(ps *passage) bool {
-	return p.is(ps.first, starters)
+	return p.is(ps.first, p.lang.words.starters)
 }

@@ -351,5 +351,10 @@ func (b *book) wordsView(f *frame, c config.Cues) *wordsView {
 			v.Families = append(v.Families, familyView{b.word("family", family), b.t("family.means." + family), terms})
 		}
 	}
+	for _, list := range config.CueWords {
+		if words := c.Words[list]; len(words) > 0 {
+			v.Families = append(v.Families, familyView{b.word("family", list), b.t("family.means." + list), words})
+		}
+	}
 	return v
 }
