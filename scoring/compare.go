@@ -196,7 +196,7 @@ func sameAnswer(a, b *Finding) bool {
 // notRead are the reasons of an unknown that say nothing of what they publish.
 var notRead = map[string]bool{
 	"no-source": true, "source-missing": true, "blocked": true, "robots": true, "unreachable": true, "unreadable": true, "budget": true, "language": true,
-	"too-little-read": true, "not-observed": true, "unconfirmed-source": true,
+	"too-little-read": true, "not-observed": true, "unconfirmed-source": true, "elsewhere": true,
 }
 
 func (c *comparing) cause(was, is *Finding) Cause {

@@ -13,15 +13,17 @@ import (
 // An unread is an address that was discovered and could not be read.
 type unread struct {
 	url    string
-	why    string        // blocked, robots, unreachable, unreadable or budget
+	why    string        // one of precedence
 	topics map[slot]bool // what its address and the text of its link name
 }
 
 // precedence orders the reasons for not knowing: the most telling first.
-var precedence = []string{"robots", "blocked", "unreachable", "unreadable", "budget"}
+var precedence = []string{"robots", "blocked", "unreachable", "unreadable", "elsewhere", "budget"}
 
 // reasonOf says by which of the reasons a snapshot could not be read; it is empty
-// for one that was read or that really is not there.
+// for one that was read or that really is not there. A page that redirects to an
+// address beyond the declared domains, such as that of a service that takes reports
+// of vulnerabilities, is there, and nobody has read it.
 func reasonOf(s archive.Snapshot) string {
 	switch s.State {
 	case archive.Blocked:
@@ -35,6 +37,10 @@ func reasonOf(s archive.Snapshot) string {
 		return "unreachable"
 	case archive.Unreadable:
 		return "unreadable"
+	case archive.Moved:
+		if s.Reason == "out-of-scope" {
+			return "elsewhere"
+		}
 	}
 	return ""
 }

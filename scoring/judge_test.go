@@ -175,6 +175,9 @@ func TestFault46NoIsSaidOnlyWhenAllWasRead(t *testing.T) {
 		}},
 		{"file on something else with pages that are scans", "nothing-found", func(c *Case) { c.Documents[1].Text.Unread = 7 }},
 		{"page on the topic really missing", "nothing-found", snap("vulnerabilities.pdf", "", archive.Missing)},
+		{"page on the topic that leads to somebody else's domain", "elsewhere", leads("security/vulnerability-report", "out-of-scope")},
+		{"page on something else that does", "nothing-found", leads("shoes", "out-of-scope")},
+		{"page on the topic that leads to another of ours", "nothing-found", leads("vulnerabilities", "")},
 		{"page on something else blocked", "nothing-found", snap("shoes", "Shoes", archive.Blocked)},
 		{"link on the topic not followed", "budget", func(c *Case) {
 			c.Unread = []Link{{URL: home + "y", Text: "Report vulnerabilities", Why: "budget"}}
@@ -211,6 +214,14 @@ func TestFault46NoIsSaidOnlyWhenAllWasRead(t *testing.T) {
 				t.Errorf("%d of %d points unknown", f.Unknown, f.Possible)
 			}
 		})
+	}
+}
+
+// leads is a page that redirects.
+func leads(path, reason string) func(*Case) {
+	return func(c *Case) {
+		snap(path, "", archive.Moved)(c)
+		c.Snapshots[len(c.Snapshots)-1].Reason = reason
 	}
 }
 
