@@ -43,16 +43,16 @@ func (r againstRow) Gap() int { return r.Speaks - r.Deeds }
 
 // A place is where one or more signatories stand in the picture.
 type place struct {
-	x, y  float64 // shares, 0 to 1
-	names []string
-	X, Y  string // in percent of the picture
-	Dots  []int  // distances of single circles from X, in pixels; empty where one stands for all
-	R     string // radius of a circle that stands for all, in pixels
-	Count int
-	Label string // empty where there is no room
-	Side  int    // distance of the label from X, in pixels, below zero where it ends there
-	Drop  int    // distance of the label's middle from Y, in pixels, downwards
-	Key   string // numbers of those in the tables who stand here, for pictures too small for labels
+	x, y   float64 // shares, 0 to 1
+	names  []string
+	X, Y   string // in percent of the picture
+	Dots   []int  // distances of single circles from X, in pixels; empty where one stands for all
+	R      string // radius of a circle that stands for all, in pixels
+	Count  int
+	Label  string // empty where there is no room
+	offset        // of the label
+	Key    string // numbers of those in the tables who stand here, for pictures too small for labels; empty where there is no room even for these
+	KeyAt  offset // of the key, as Side and Drop are of the label
 }
 
 const (
@@ -152,15 +152,25 @@ func placed(rows []againstRow) (places []place, tenths bool) {
 	return places, false
 }
 
-// The picture as it is laid out: about as wide as it is on a large screen, in
-// pixels. On a smaller one labels are left out.
-const (
-	pictureWidth, pictureHeight = 560.0, 432.0
-	dotRadius                   = 5.5
-	mostRadius                  = 24.0
-	letterWidth                 = 7.6
-	labelHeight                 = 18.0
+// A ground is a picture as it is laid out, in pixels.
+type ground struct{ width, height float64 }
+
+// On a large screen there is room for labels, on a small one for numbers.
+var (
+	largeScreen = ground{560, 432}
+	smallScreen = ground{330, 320}
 )
+
+const (
+	dotRadius   = 5.5
+	mostRadius  = 24.0
+	letterWidth = 7.6
+	labelHeight = 18.0
+)
+
+// An offset is where a text begins, or ends if Side is below zero, from the middle
+// of what it names, in pixels, and how far below it its middle is.
+type offset struct{ Side, Drop int }
 
 // draw gives places their circles, the largest first, so that none hides
 // another, and labels as far as there is room, those of the named first.
@@ -169,7 +179,7 @@ func draw(places []place, named map[string]int) {
 	for _, p := range places {
 		most = max(most, p.Count)
 	}
-	taken := []box{{190, 40, 370, 58}} // what is written at the slanted line
+	taken, small := []box{{190, 40, 370, 58}}, []box{} // what is written at the slanted line
 	for i := range places {
 		p := &places[i]
 		p.X, p.Y = percent(4+float64(70*p.x)), percent(95-float64(90*p.y))
@@ -183,8 +193,10 @@ func draw(places []place, named map[string]int) {
 			radius = max(10, mostRadius*math.Sqrt(float64(p.Count)/float64(most)))
 			p.R = percent(radius)
 		}
-		x, y := p.at()
+		x, y := largeScreen.at(p)
 		taken = append(taken, box{x - left - radius, y - radius, x + radius, y + radius})
+		x, y = smallScreen.at(p)
+		small = append(small, box{x - left - radius, y - radius, x + radius, y + radius})
 	}
 	for i := range places {
 		p := &places[i]
@@ -200,22 +212,22 @@ func draw(places []place, named map[string]int) {
 		if len(keys) == 0 {
 			continue
 		}
-		p.Key = strings.Join(keys, ", ")
-		p.Label, p.Side, p.Drop = room(p, p.label(), &taken)
+		p.Label, p.offset = largeScreen.room(p, p.label(), &taken)
+		p.Key, p.KeyAt = smallScreen.room(p, strings.Join(keys, ", "), &small)
 	}
 	slices.SortStableFunc(places, func(a, b place) int { return cmp.Compare(b.Count, a.Count) })
 }
 
-// at is the middle of a place in the picture as it is laid out.
-func (p *place) at() (x, y float64) {
-	return pictureWidth * (0.04 + float64(0.7*p.x)), pictureHeight * (0.95 - float64(0.9*p.y))
+// at is the middle of a place.
+func (g ground) at(p *place) (x, y float64) {
+	return g.width * (0.04 + float64(0.7*p.x)), g.height * (0.95 - float64(0.9*p.y))
 }
 
 // room finds a free place for a label, beside its dot or else from there on below
 // or above it, one that does not cross the slanted line if there is one. It
 // returns nothing where there is none.
-func room(p *place, label string, taken *[]box) (string, int, int) {
-	x, y := p.at()
+func (g ground) room(p *place, label string, taken *[]box) (string, offset) {
+	x, y := g.at(p)
 	width, gap := letterWidth*float64(utf8.RuneCountInString(label)), 13.0
 	end := x - gap - 13*float64(p.Count-1)
 	right := box{x + gap, y - labelHeight/2, x + gap + width, y + labelHeight/2}
@@ -224,18 +236,18 @@ func room(p *place, label string, taken *[]box) (string, int, int) {
 	above := box{x, y - 8 - labelHeight, x + width, y - 8}
 	sides := []struct {
 		box
-		side, drop int
-	}{{right, int(gap), 0}, {left, int(end - x), 0}, {below, 0, 17}, {above, 0, -17}}
+		offset
+	}{{right, offset{int(gap), 0}}, {left, offset{int(end - x), 0}}, {below, offset{0, 17}}, {above, offset{0, -17}}}
 	for _, crossing := range []bool{false, true} {
 		for _, s := range sides {
-			if s.left < 0 || s.right > pictureWidth+40 || s.bottom > pictureHeight || !crossing && s.crosses() || slices.ContainsFunc(*taken, s.meets) {
+			if s.left < 0 || s.right > g.width+40 || s.top < 0 || s.bottom > g.height || !crossing && g.crosses(s.box) || slices.ContainsFunc(*taken, s.meets) {
 				continue
 			}
 			*taken = append(*taken, s.box)
-			return label, s.side, s.drop
+			return label, s.offset
 		}
 	}
-	return "", 0, 0
+	return "", offset{}
 }
 
 // label names who stands at a place, the first alone where names are long.
@@ -258,9 +270,9 @@ func (b box) meets(o box) bool {
 }
 
 // crosses reports whether the slanted line runs through the box.
-func (b box) crosses() bool {
+func (g ground) crosses(b box) bool {
 	at := func(y float64) float64 { // where the line is at that height
-		return pictureWidth * (0.04 + float64(0.7*(0.95-y/pictureHeight)/0.9))
+		return g.width * (0.04 + float64(0.7*(0.95-y/g.height)/0.9))
 	}
 	return at(b.bottom) < b.right && b.left < at(b.top)
 }

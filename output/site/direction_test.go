@@ -181,8 +181,8 @@ func TestPagesThatRunFromRightToLeft(t *testing.T) {
 	for _, language := range []string{"ar/", ""} {
 		card, pledge := oneOf(t, dir, language)
 		all := kindsOfPage(t, dir, language)
-		for kind, name := range map[string]string{"card": card, "evidence": all["evidence"], "home": all["home"], "pledge": pledge, "method": all["method"], "coverage": all["coverage"]} {
-			if language == "" && kind != "card" && kind != "evidence" {
+		for kind, name := range map[string]string{"card": card, "evidence": all["evidence"], "home": all["home"], "pledge": pledge, "method": all["method"], "coverage": all["coverage"], "changes": all["changes"], "commitments": all["commitments"], "robustness": all["robustness"]} {
+			if language == "" && kind != "card" && kind != "evidence" && kind != "changes" {
 				continue // without a word of Arabic
 			}
 			t.Run(language+kind, func(t *testing.T) {

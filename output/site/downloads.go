@@ -66,9 +66,9 @@ var fields = []struct {
 	{"edition.json", []string{"format", "id", "state", "as_of", "window", "tool", "extractor", "scoring", "archive", "digest", "content"}},
 }
 
-// readyFiles are those that most people look for: all tables in one file each, for
-// a spreadsheet and for questions.
-var readyFiles = []string{"makegood.xlsx", "makegood.sqlite", "findings.csv", "scores.csv"}
+// readyFiles are those that most people look for: all tables in one file, for a
+// spreadsheet and for questions, and the two tables that are opened first.
+var readyFiles = []string{"makegood.xlsx", "makegood.sqlite", "standings.csv", "findings.csv"}
 
 // archivesListed is how many archive files the page names; all of them stand in
 // edition.json.
