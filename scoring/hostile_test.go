@@ -13,12 +13,12 @@ import (
 // lines makes a document of blocks of one kind.
 func lines(kind extract.BlockKind, texts ...string) Document {
 	d := doc(home+"big", "en")
+	var all strings.Builder
 	for _, text := range texts {
-		start := len(d.Text.Text)
-		d.Text.Text += text
-		d.Text.Blocks = append(d.Text.Blocks, extract.Block{Start: start, End: len(d.Text.Text), Kind: kind})
-		d.Text.Text += "\n"
+		d.Text.Blocks = append(d.Text.Blocks, extract.Block{Start: all.Len(), End: all.Len() + len(text), Kind: kind})
+		all.WriteString(text + "\n")
 	}
+	d.Text.Text = all.String()
 	return d
 }
 

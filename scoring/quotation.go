@@ -44,6 +44,7 @@ func quotations(block string) [][2]int {
 	open := -1
 	for i, r := range block {
 		switch {
+		case open < 0 && r == '"' && i > 0 && block[i-1] >= '0' && block[i-1] <= '9': // inches
 		case open < 0 && strings.ContainsRune(quotes, r):
 			open = i
 		case open >= 0 && strings.ContainsRune("\"”“»", r):

@@ -41,3 +41,16 @@ func TestWhatIsCreditedOfABlockQuote(t *testing.T) {
 		})
 	}
 }
+
+// A length in inches opens no speech: what stands up to the next one is nobody
+// else's.
+func TestInchesAreNoSpeech(t *testing.T) {
+	for text, want := range map[string]string{
+		"For our 24\" screens we have published a policy to report vulnerabilities, and for our 27\" screens too.": "acts",
+		"A rival says: \"We have published a policy to report vulnerabilities in 2026\" and more.":                 "silent",
+	} {
+		if got := engine(t).Rungs(text, "en"); got.Name != want {
+			t.Errorf("%s: %s, want %s", text, got.Name, want)
+		}
+	}
+}

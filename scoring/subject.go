@@ -275,8 +275,8 @@ func (p *page) proper(i, first int) bool {
 // page has it, and not only at the beginning of passages (in English headings all
 // words have one); or, where much has been read, wherever any page has it.
 func (p *page) everUpper(word string) bool {
-	if p.known.lowers >= manyWords {
-		return !p.known.learn(word).lower
+	if w, met := p.known.known[word]; met && p.known.lowers >= manyWords {
+		return !w.lower
 	}
 	if p.capitals == nil {
 		p.capitals = p.capitalised()

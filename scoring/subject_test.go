@@ -1,6 +1,11 @@
 package scoring
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+
+	"makegood/crawler/extract"
+)
 
 // Whose somebody is says nothing of who acts: what suppliers, competitors and
 // customers of the organisation have done is not its deed. What was done to them
@@ -26,6 +31,29 @@ func TestOursAreNotUs(t *testing.T) {
 	} {
 		if got := e.Rungs(test.text, test.language); (got.Rung >= Acts) != test.deed {
 			t.Errorf("%s: %s, want a deed: %v", test.text, got.Name, test.deed)
+		}
+	}
+}
+
+// On a site of very many different words, one that was met in lower case early is
+// still no name at the beginning of a sentence.
+func TestNoWordBecomesANameOnALargeSite(t *testing.T) {
+	var texts []string
+	for i := range maxKnown {
+		texts = append(texts, fmt.Sprintf("part x%dy", i))
+	}
+	e := engine(t)
+	l := e.languages["en"]
+	s := l.newScanner(2026)
+	early := doc(home+"a", "en", "All of it was recently read.")
+	e.read(&early, l, s, nil)
+	large := lines(extract.Cell, texts...)
+	e.read(&large, l, s, nil)
+	last := doc(home+"b", "en", "Recently, Norvik said so.", "Again Norvik said so.")
+	p := e.read(&last, l, s, nil)
+	for word, want := range map[string]bool{"recently": false, "norvik": true} {
+		if got := p.everUpper(word); got != want {
+			t.Errorf("%s stands for a name: %v", word, got)
 		}
 	}
 }

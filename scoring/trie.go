@@ -160,7 +160,9 @@ func (w *word) accepts(step int32) bool {
 	return found
 }
 
-// maxKnown bounds what a scanner remembers.
+// maxKnown bounds what a scanner remembers: of more different words each is learnt
+// whenever it is met. Nothing is forgotten, for what was met in lower case once is no
+// name (see [page.everUpper]).
 const maxKnown = 1 << 16
 
 // scan returns the matches in the words of a text, by first word. For each
@@ -255,14 +257,13 @@ func (s *scanner) learn(text string) *word {
 		}
 	}
 	slices.Sort(steps)
-	if len(s.known) >= maxKnown {
-		clear(s.known)
-	}
 	w := &word{steps: slices.Compact(steps)}
 	for _, step := range w.steps {
 		w.mask[step>>6&3] |= 1 << (step & 63)
 	}
-	s.known[text] = w
+	if len(s.known) < maxKnown {
+		s.known[text] = w
+	}
 	return w
 }
 
