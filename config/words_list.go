@@ -20,8 +20,11 @@ import (
 //	subjects  stand for the organisation as the one that acts
 //	selves    begin an item that tells of the organisation, whatever is above it
 //	starters  begin an item that is a sentence of its own
+//	ours      say whose somebody is
+//	placed    behind such a word are somebody else all the same
+//	owing     behind somebody say that something is asked of him, or done to him
 var CueWords = []string{
-	"bans", "forbid", "allow", "others", "modals", "owe", "denials", "orders", "subjects", "selves", "starters",
+	"bans", "forbid", "allow", "others", "modals", "owe", "denials", "orders", "subjects", "selves", "starters", "ours", "placed", "owing",
 }
 
 // cueWords checks the lists of words of a cues file.

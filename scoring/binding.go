@@ -9,7 +9,7 @@ import (
 // bindingWords are the lists of a language's words (see [config.CueWords]), each as a
 // text of folded words between blanks, as [page.is] takes it.
 type bindingWords struct {
-	bans, forbid, allow, others, modals, owe, denials, orders, subjects, selves, starters string
+	bans, forbid, allow, others, modals, owe, denials, orders, subjects, selves, starters, ours, placed, owing string
 }
 
 // wordsOfCues makes the lists of a language ready to be looked at.
@@ -24,5 +24,6 @@ func wordsOfCues(c config.Cues) bindingWords {
 	return bindingWords{
 		bans: list("bans"), forbid: list("forbid"), allow: list("allow"), others: list("others"), modals: list("modals"), owe: list("owe"),
 		denials: list("denials"), orders: list("orders"), subjects: list("subjects"), selves: list("selves"), starters: list("starters"),
+		ours: list("ours"), placed: list("placed"), owing: list("owing"),
 	}
 }

@@ -216,14 +216,14 @@ func (p *page) denied(ps *passage, shown []hit) bool {
 }
 
 // told reports whether the sentence tells what the rule found of somebody else:
-// as somebody's speech, or as what another one did.
+// as somebody's speech, or as what another one does or did.
 func (p *page) told(ps *passage, shown []hit) bool {
 	for _, c := range p.clauses(ps) {
 		for _, h := range shown {
 			if h.first < c.first || h.last >= c.last {
 				continue
 			}
-			if c.quoted(h, ps) || slices.ContainsFunc(c.in(actCue), func(o hit) bool {
+			if c.placedFirst() || c.quoted(h, ps) || slices.ContainsFunc(c.in(actCue), func(o hit) bool {
 				return o.first <= h.last && !c.parted(o.last+1, h.first, h.first) && c.subject(o) == foreign && !c.byWhom(o, h)
 			}) {
 				return true
