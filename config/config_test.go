@@ -2,6 +2,8 @@ package config
 
 import (
 	"errors"
+	"io/fs"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -155,6 +157,44 @@ func FuzzTokens(f *testing.F) {
 	})
 }
 
+// A crawl needs no cues, but mistakes in the workspace's own are told.
+func TestACrawlReadsNoCuesButTheWorkspacesOwn(t *testing.T) {
+	ws := good()
+	w, err := LoadForCrawl(ws, Overrides{})
+	if err != nil || len(w.Cues) != 0 {
+		t.Errorf("%d cues, %v", len(w.Cues), err)
+	}
+	whole, err := Load(ws, Overrides{})
+	if err != nil || len(whole.Cues) == 0 || !reflect.DeepEqual(w.Initiatives, whole.Initiatives) || !reflect.DeepEqual(w.Method, whole.Method) {
+		t.Errorf("more than the cues differs, where the initiative is the workspace's own: %v", err)
+	}
+	ws["signatories.csv"] = file("id,name,kind,country,website,initiatives\nacme,Acme,private-sector,FRA,https://acme.example/,paris-call\n")
+	if w, err = LoadForCrawl(ws, Overrides{}); err != nil {
+		t.Fatal(err)
+	}
+	if whole, err = Load(ws, Overrides{}); err != nil {
+		t.Fatal(err)
+	}
+	if len(w.Initiatives[0].Examples) > 0 {
+		t.Error("examples are read for a crawl")
+	}
+	for i, p := range whole.Initiatives[0].Pledges {
+		got := w.Initiatives[0].Pledges[i]
+		if len(p.Indicators) < 2 || len(got.Indicators) != 1 {
+			t.Errorf("%s has %d indicators, and %d for a crawl", p.ID, len(p.Indicators), len(got.Indicators))
+		}
+		p.Indicators, got.Indicators, got.laddered = nil, nil, p.laddered
+		if !reflect.DeepEqual(got, p) {
+			t.Errorf("for a crawl, %s is\n%+v\nnot\n%+v", p.ID, got, p)
+		}
+	}
+	ws["cues/en.yaml"] = file("format: 1\nlanguage: en\nfamilies: {acts: [\"a ~x b\"]}\n")
+	_, want := Load(ws, Overrides{})
+	if _, err := LoadForCrawl(ws, Overrides{}); err == nil || want == nil || err.Error() != want.Error() {
+		t.Errorf("a mistake in cues of one's own: %v, want %v", err, want)
+	}
+}
+
 // Every file that comes with Makegood is read as strictly as a user's.
 func TestBuiltinsAreValid(t *testing.T) {
 	ws := good()
@@ -162,6 +202,24 @@ func TestBuiltinsAreValid(t *testing.T) {
 	w, err := Load(ws, Overrides{})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for glob, parse := range map[string]func(string, []byte) error{
+		"initiatives/*.yaml": func(name string, data []byte) error { _, err := ParseInitiative(name, data); return err },
+		"cues/*.yaml":        func(name string, data []byte) error { _, err := ParseCues(name, data); return err },
+	} {
+		names, err := fs.Glob(Builtin(), glob)
+		if err != nil || len(names) == 0 {
+			t.Errorf("%s: %v, %v", glob, names, err)
+		}
+		for _, name := range names {
+			data, err := fs.ReadFile(Builtin(), name)
+			if err == nil {
+				err = parse(name, data)
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		}
 	}
 	in := w.Initiatives[0]
 	if len(in.Pledges) != 9 {

@@ -27,6 +27,7 @@ type decoder struct {
 	problems Problems
 	places   map[string]place // by path, such as pledges[3].title.en
 	mistyped map[string]bool  // paths of values of a wrong type: what else is wrong with them follows from that
+	builtin  bool             // the file comes with Makegood: its patterns are good, which tests make sure of
 }
 
 type place struct{ line, column int }

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -35,6 +36,7 @@ type loader struct {
 	dir      tree
 	frozen   bool // dir is the inputs of an edition, complete in itself
 	all      bool // read what nobody joined, too
+	crawl    bool // read no cues but the workspace's own; see [LoadForCrawl]
 	lost     bool // not every signatory could be read
 	w        *Workspace
 	problems Problems
@@ -44,6 +46,13 @@ type loader struct {
 // every mistake of every file, or what kept a file from being read.
 func Load(dir fs.FS, over Overrides) (*Workspace, error) {
 	return (&loader{dir: folder{dir}, w: &Workspace{Inputs: map[string][]byte{}}}).load(over)
+}
+
+// LoadForCrawl is [Load] for those who will judge nothing. Of what comes with Makegood,
+// which has no mistakes that could be told, it leaves out what judges: the cues, where
+// dir declares none of its own, and the indicators and examples of initiatives.
+func LoadForCrawl(dir fs.FS, over Overrides) (*Workspace, error) {
+	return (&loader{dir: folder{dir}, crawl: true, w: &Workspace{Inputs: map[string][]byte{}}}).load(over)
 }
 
 // LoadRules reads and checks what is needed to try a rule: like [Load], but dir
@@ -150,7 +159,12 @@ func (l *loader) initiatives() error {
 	for _, from := range l.declared() {
 		first := map[string]string{}
 		if err := l.each(from, "initiatives/*.yaml", func(name string, data []byte) error {
-			in, err := ParseInitiative(name, data)
+			comes := from == folder{builtin}
+			text := data
+			if comes && l.crawl {
+				text = unjudging(data)
+			}
+			in, err := parseInitiative(name, text, comes)
 			if in.ID == "" {
 				unread = true
 				return err
@@ -182,6 +196,28 @@ func (l *loader) initiatives() error {
 	}
 	return nil
 }
+
+// unjudging leaves out of an initiative how its pledges are judged, and the examples
+// of that: nine tenths of it. The file is one that comes with Makegood, written as
+// they are.
+func unjudging(data []byte) []byte {
+	var out []byte
+	left := "" // what the lines begin with that are left out
+	for line := range bytes.Lines(data) {
+		if left != "" && (len(line) == 1 || bytes.HasPrefix(line, []byte(left))) {
+			out = append(out, '\n') // so that each line keeps its number
+			continue
+		}
+		if left = unjudged[string(bytes.TrimRight(line, "\n"))]; left != "" {
+			line = []byte("\n")
+		}
+		out = append(out, line...)
+	}
+	return out
+}
+
+// unjudged are the lines whose parts are left out, with the indent of the parts.
+var unjudged = map[string]string{"    indicators:": "     ", "examples:": " "}
 
 // once reports an id that an earlier file of the same folder has already, and
 // passes err on. first holds the files by id.
@@ -263,11 +299,14 @@ func (w *Workspace) PlaceOf(key, text string) Problem {
 }
 
 func (l *loader) cues() error {
+	if own, err := l.dir.Glob("cues/*.yaml"); l.crawl && len(own) == 0 {
+		return err
+	}
 	byLanguage := map[string]Cues{}
 	for _, from := range l.declared() {
 		first := map[string]string{}
 		if err := l.each(from, "cues/*.yaml", func(name string, data []byte) error {
-			c, err := ParseCues(name, data)
+			c, err := parseCues(name, data, from == folder{builtin})
 			byLanguage[c.Language] = c
 			l.w.Inputs["cues/"+c.Language+".yaml"] = data
 			return l.once(first, "language", c.Language, name, err)

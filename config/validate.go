@@ -53,8 +53,13 @@ func validURL(s string) bool {
 
 // ParseInitiative reads one initiative. Its error is [Problems].
 func ParseInitiative(file string, data []byte) (Initiative, error) {
+	return parseInitiative(file, data, false)
+}
+
+func parseInitiative(file string, data []byte, builtin bool) (Initiative, error) {
 	var in Initiative
 	d := decode(file, data, &in)
+	d.builtin = builtin
 	in.File, in.places = file, d.places
 	if len(d.places) > 0 {
 		d.initiative(&in)
@@ -155,6 +160,9 @@ func (d *decoder) patterns(path string, byLanguage map[string][]string) {
 }
 
 func (d *decoder) patternList(path string, patterns []string) {
+	if d.builtin {
+		return // that takes as long as all the rest
+	}
 	seen := map[string]bool{}
 	for i, text := range patterns {
 		at := fmt.Sprintf("%s[%d]", path, i)

@@ -162,8 +162,13 @@ func (d *decoder) gate(path string, g Gate, least, most float64) {
 
 // ParseCues reads the cues of one language. Its error is [Problems].
 func ParseCues(file string, data []byte) (Cues, error) {
+	return parseCues(file, data, false)
+}
+
+func parseCues(file string, data []byte, builtin bool) (Cues, error) {
 	var c Cues
 	d := decode(file, data, &c)
+	d.builtin = builtin
 	c.File = file
 	if len(d.places) == 0 {
 		return c, d.err()

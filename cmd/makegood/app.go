@@ -120,6 +120,15 @@ func (a *app) load() (*config.Workspace, error) {
 	return config.Load(os.DirFS(a.workspace), over)
 }
 
+// loadForCrawl is load for those who will judge nothing.
+func (a *app) loadForCrawl() (*config.Workspace, error) {
+	over, err := a.overrides()
+	if err != nil {
+		return nil, err
+	}
+	return config.LoadForCrawl(os.DirFS(a.workspace), over)
+}
+
 // path names something in the workspace.
 func (a *app) path(parts ...string) string {
 	return filepath.Join(append([]string{a.workspace}, parts...)...)

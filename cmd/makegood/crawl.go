@@ -26,7 +26,7 @@ func (a *app) crawlCommand() *cobra.Command {
 		Short: "Read what signatories publish into the archive, politely and resumably",
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, only []string) error {
-			w, err := a.load() // rules that fail their examples keep nobody from reading
+			w, err := a.loadForCrawl() // rules that fail their examples keep nobody from reading
 			if err != nil {
 				return err
 			}
