@@ -52,13 +52,23 @@ func (e entry) sealed() entry {
 }
 
 // pack returns the sealed record as one gzip member.
-func (e entry) pack() ([]byte, error) {
-	return pack(e.head(), e.block, []byte("\r\n\r\n"))
+func (e entry) pack() ([]byte, error) { return e.packInto(new(packing)) }
+
+// A packing is room for members, one after another, that is used again.
+type packing struct{ head, members []byte }
+
+// packInto is pack with the member in the room of p, behind those that are there.
+func (e entry) packInto(p *packing) (member []byte, err error) {
+	start := len(p.members)
+	p.head = e.appendHead(p.head[:0])
+	if p.members, err = appendMember(p.members, p.head, e.block, []byte("\r\n\r\n")); err != nil {
+		return nil, err
+	}
+	return p.members[start:], nil
 }
 
-// head returns the WARC header with its empty line.
-func (e entry) head() []byte {
-	b := make([]byte, 0, 1<<10)
+// appendHead appends the WARC header with its empty line.
+func (e entry) appendHead(b []byte) []byte {
 	field := func(name, value string) {
 		if value != "" {
 			b = append(append(append(append(b, name...), ": "...), value...), "\r\n"...)

@@ -16,8 +16,9 @@ const maxWARCHead = 64 << 10
 // lines.
 func readHead(br *bufio.Reader) (textproto.MIMEHeader, error) {
 	var head bytes.Buffer
+	var room []byte
 	for {
-		line, err := readLine(br, maxWARCHead-head.Len())
+		line, err := readLine(br, maxWARCHead-head.Len(), room)
 		if err == io.EOF && (len(line) > 0 || head.Len() > 0) {
 			err = io.ErrUnexpectedEOF
 		}
@@ -38,12 +39,14 @@ func readHead(br *bufio.Reader) (textproto.MIMEHeader, error) {
 			return nil, fmt.Errorf("%.40q begins no WARC record: %w", line, ErrCorrupt)
 		}
 		head.Write(line)
+		room = line
 	}
 }
 
-// readLine reads up to and with the next newline, at most limit bytes.
-func readLine(br *bufio.Reader, limit int) ([]byte, error) {
-	var line []byte
+// readLine reads up to and with the next newline, at most limit bytes, into room as
+// far as it goes.
+func readLine(br *bufio.Reader, limit int, room []byte) ([]byte, error) {
+	line := room[:0]
 	for {
 		part, err := br.ReadSlice('\n')
 		line = append(line, part...)

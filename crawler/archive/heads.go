@@ -24,7 +24,12 @@ type heads struct {
 	name string // of the open file, as in a Location
 	file *os.File
 	info os.FileInfo
+	seen time.Time // when the file was last seen in its place
 }
+
+// lookEvery is how long a file that is open is taken to stand in its place still,
+// where it is only to be made sure that a record is what it was.
+const lookEvery = 100 * time.Millisecond
 
 // resolve is [resolve] for the header of the record alone, which is all that a
 // revisit of it says. The bytes of the record at loc are checked against their
@@ -56,10 +61,11 @@ func (h *heads) at(loc Location) (Record, error) {
 // holds reports an error unless the record of o stands where it stood, with the
 // bytes that it had: an error as of [Read]. Where the length of the record is not
 // known, only the checksum that it states is looked at.
-func (h *heads) holds(o Original) error {
-	err := h.open(o.Record.File)
-	if err != nil {
-		return err
+func (h *heads) holds(o Original) (err error) {
+	if h.file == nil || h.name != o.Record.File || time.Since(h.seen) > lookEvery {
+		if err := h.open(o.Record.File); err != nil {
+			return err
+		}
 	}
 	u := unpackers.Get().(*unpacker)
 	defer unpackers.Put(u)
@@ -98,6 +104,7 @@ func (h *heads) open(name string) error {
 	if h.file != nil && h.name == name {
 		here, err := os.Stat(filepath.Join(h.dir, filepath.FromSlash(name)))
 		if err == nil && os.SameFile(here, h.info) {
+			h.seen = time.Now()
 			return nil
 		}
 	}
@@ -111,7 +118,7 @@ func (h *heads) open(name string) error {
 		return err
 	}
 	h.close()
-	h.file, h.name, h.info = f, name, info
+	h.file, h.name, h.info, h.seen = f, name, info, time.Now()
 	return nil
 }
 

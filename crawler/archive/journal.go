@@ -3,7 +3,6 @@ package archive
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -30,16 +29,19 @@ func Journal(dir, edition, signatory string) ([]Snapshot, error) {
 		return nil, err
 	}
 	defer f.Close()
-	lines, err := readJournal(f)
+	snapshots := []Snapshot{}
+	if info, err := f.Stat(); err == nil {
+		snapshots = make([]Snapshot, 0, min(info.Size(), 1<<30)/typicalLine)
+	}
+	err = eachLine(f, func(s Snapshot, _ int64) { snapshots = append(snapshots, s) })
 	if err != nil {
 		return nil, fmt.Errorf("%s/%s.jsonl: %w", edition, signatory, err)
 	}
-	snapshots := make([]Snapshot, len(lines))
-	for i, l := range lines {
-		snapshots[i] = l.snapshot
-	}
 	return snapshots, nil
 }
+
+// typicalLine is about how many bytes a line takes, rather a little less.
+const typicalLine = 500
 
 // Signatories returns the ids of all that have a journal in the edition,
 // sorted. Journals whose names begin with _ are of no signatory. It returns an error that wraps [fs.ErrNotExist] if the edition has no
@@ -68,45 +70,42 @@ type line struct {
 	end      int64
 }
 
-// readJournal reads whole lines up to the last good one. What a crash leaves
-// after that is a line without an end, or zeros where a line was to be; any
-// other bad line, and one before a good one, is an error.
-func readJournal(r io.Reader) ([]line, error) {
+// readJournal returns the lines that [eachLine] takes.
+func readJournal(r io.Reader) (lines []line, err error) {
+	err = eachLine(r, func(s Snapshot, end int64) { lines = append(lines, line{s, end}) })
+	return lines, err
+}
+
+// eachLine takes whole lines up to the last good one, with where each ends. What a
+// crash leaves after that is a line without an end, or zeros where a line was to be;
+// any other bad line, and one before a good one, is an error.
+func eachLine(r io.Reader, take func(s Snapshot, end int64)) error {
 	br := bufio.NewReader(r)
-	var lines []line
+	var room []byte
 	var at int64
 	torn := 0 // the number of the first line with zeros in it
 	for n := 1; ; n++ {
-		text, err := readLine(br, maxLine)
+		text, err := readLine(br, maxLine, room)
 		if errors.Is(err, io.EOF) {
-			return lines, nil // what is left has no newline: it is torn
+			return nil // what is left has no newline: it is torn
 		}
 		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
+			return fmt.Errorf("line %d: %w", n, err)
 		}
+		room = text
 		at += int64(len(text))
 		s, err := parseLine(text)
 		switch {
 		case err != nil && bytes.IndexByte(text, 0) < 0:
-			return nil, fmt.Errorf("line %d is no snapshot: %w", n, ErrCorrupt)
+			return fmt.Errorf("line %d is no snapshot: %w", n, ErrCorrupt)
 		case err != nil && torn == 0:
 			torn = n
 		case err == nil && torn > 0:
-			return nil, fmt.Errorf("line %d is no snapshot: %w", torn, ErrCorrupt)
+			return fmt.Errorf("line %d is no snapshot: %w", torn, ErrCorrupt)
 		case err == nil:
-			lines = append(lines, line{s, at})
+			take(s, at)
 		}
 	}
-}
-
-// parseLine reads one snapshot. It passes over fields that a later version may
-// have added.
-func parseLine(text []byte) (Snapshot, error) {
-	var s Snapshot
-	if err := json.Unmarshal(text, &s); err != nil {
-		return Snapshot{}, err
-	}
-	return s, s.check()
 }
 
 // check reports an error if s is not one that a journal can hold.
@@ -115,25 +114,6 @@ func (s Snapshot) check() error {
 		return errors.New("no URL, no state, or no location")
 	}
 	return nil
-}
-
-// formatLine returns the line of a snapshot, with its newline, and the snapshot
-// as it will be read back.
-func formatLine(s Snapshot) ([]byte, Snapshot, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(s); err != nil {
-		return nil, s, err
-	}
-	if b.Len() > maxLine {
-		return nil, s, fmt.Errorf("snapshot of %.200q: %w", s.URL, ErrTooLarge)
-	}
-	if !bytes.Contains(b.Bytes(), []byte(`\ufffd`)) && s.check() == nil {
-		return b.Bytes(), s, nil
-	}
-	s, err := parseLine(b.Bytes()) // bytes that are no UTF-8 are read back as U+FFFD
-	return b.Bytes(), s, err
 }
 
 // checkNames reports an error unless both can be names of a file anywhere.

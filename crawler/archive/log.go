@@ -35,6 +35,8 @@ type Log struct {
 	answers       map[string]Location // by URL: the last record with a body
 	originals     map[int64]Original  // by offset of a record appended here: the one that holds its body
 	room          []byte              // for the records of one append
+	packing       packing             // for revisits
+	line          []byte              // for a line of the journal
 	timer         *time.Timer         // runs while something is off the disk
 	err           error               // of a sync that nobody waited for
 }
@@ -88,7 +90,7 @@ func (l *Log) Append(s Snapshot, r *Recording) (Snapshot, error) {
 		original, ok = l.answers[r.URL]
 	}
 	if ok {
-		if p, err := revisit(&l.heads, r, original, Snapshot{}); err == nil {
+		if p, err := revisit(&l.heads, r, original, Snapshot{}, &l.packing); err == nil {
 			return l.commit(s, p)
 		} // else the body there is of no use, and this one is kept
 	}
@@ -111,7 +113,7 @@ func (l *Log) AppendRevisit(s Snapshot, r *Recording, original Location) (Snapsh
 	if r == nil || r.empty() {
 		return Snapshot{}, errEmpty
 	}
-	p, err := revisit(&l.heads, r, original, s)
+	p, err := revisit(&l.heads, r, original, s, &l.packing)
 	if err != nil {
 		return Snapshot{}, noRevisit(r, err)
 	}
@@ -146,10 +148,11 @@ func (l *Log) commit(s Snapshot, p pair) (Snapshot, error) {
 		s.Record = Location{l.file, l.warcEnd + int64(len(before)), int64(len(p.located))}
 	}
 	s.Fetched = s.Fetched.UTC().Truncate(time.Second)
-	text, s, err := formatLine(s)
+	text, s, err := formatLine(s, l.line)
 	if err != nil {
 		return Snapshot{}, err
 	}
+	l.line = text
 	if err := l.write(text, before, p.located, p.after); err != nil {
 		return Snapshot{}, err
 	}

@@ -249,7 +249,7 @@ func TestTheSameAnswersGiveTheSameFiles(t *testing.T) {
 // What a log returns of a snapshot is what its journal will say.
 func TestASnapshotIsAsItWillBeReadBack(t *testing.T) {
 	for _, anchor := range []string{"", "report", "\xff\xfe broken", "Zürich \u2028 \ufffd <b>", `a \ufffd`} {
-		text, s, err := formatLine(Snapshot{URL: "https://a.test/" + anchor, Anchor: anchor, Fetched: day.UTC(), State: OK})
+		text, s, err := formatLine(Snapshot{URL: "https://a.test/" + anchor, Anchor: anchor, Fetched: day.UTC(), State: OK}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -257,7 +257,7 @@ func TestASnapshotIsAsItWillBeReadBack(t *testing.T) {
 			t.Errorf("%q: %v, %+v is read back as %+v", anchor, err, s, back)
 		}
 	}
-	if _, _, err := formatLine(Snapshot{}); err == nil {
+	if _, _, err := formatLine(Snapshot{}, nil); err == nil {
 		t.Error("a snapshot of nothing has a line")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/flate"
@@ -53,15 +54,16 @@ func (w *packer) putBack() {
 // than the few bytes it saves are worth.
 const storedUnder = 1 << 10
 
-// pack returns one gzip member that holds a record: its header, its block and
-// what ends it. The header stands there as it is, so that it can be read without
-// unpacking the block. The same record always gives the same member.
-func pack(head, block, end []byte) ([]byte, error) {
+// appendMember appends to b one gzip member that holds a record: its header, its
+// block and what ends it. The header stands there as it is, so that it can be read
+// without unpacking the block. The same record always gives the same member.
+func appendMember(b, head, block, end []byte) ([]byte, error) {
+	start := len(b)
 	if len(block) < storedUnder {
-		b := memberOf(head, len(block)+len(end)+2*storedHead)
+		b = beginMember(b, head, len(block)+len(end)+2*storedHead)
 		b = appendStored(b, block, false)
 		b = appendStored(b, end, true)
-		return seal(b, head, block, end), nil
+		return seal(b, start, head, block, end), nil
 	}
 	w := packers.Get().(*packer)
 	defer w.putBack()
@@ -75,23 +77,24 @@ func pack(head, block, end []byte) ([]byte, error) {
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
-	b := memberOf(head, w.member.Len()+storedHead)
+	b = beginMember(b, head, w.member.Len()+storedHead)
 	b = appendStored(b, nil, false) // at which a reader hands out what it has
 	b = append(b, w.member.Bytes()...)
-	return seal(b, head, block, end), nil
+	return seal(b, start, head, block, end), nil
 }
 
-// memberOf begins a member with the header of a record, with room for more bytes
+// beginMember begins a member with the header of a record, with room for more bytes
 // of compressed data.
-func memberOf(head []byte, more int) []byte {
-	b := make([]byte, dataStart, dataStart+len(head)+(len(head)/maxStored+1)*storedHead+more+trailerLen)
-	copy(b, memberHead)
+func beginMember(b, head []byte, more int) []byte {
+	b = slices.Grow(b, dataStart+len(head)+(len(head)/maxStored+1)*storedHead+more+trailerLen)
+	b = append(append(b, memberHead...), 0, 0, 0, 0)
 	return appendStored(b, head, false)
 }
 
-// seal ends the member of what the parts hold with its checksums and its length.
-func seal(b []byte, parts ...[]byte) []byte {
-	binary.LittleEndian.PutUint32(b[len(memberHead):], dataSum(b[dataStart:]))
+// seal ends the member that begins at start, of what the parts hold, with its
+// checksums and its length.
+func seal(b []byte, start int, parts ...[]byte) []byte {
+	binary.LittleEndian.PutUint32(b[start+len(memberHead):], dataSum(b[start+dataStart:]))
 	var sum, size uint32
 	for _, p := range parts {
 		sum = crc32.Update(sum, crc32.IEEETable, p)

@@ -16,9 +16,18 @@ const maxHTTPHead = 1 << 20
 // A message is an HTTP request or response taken apart.
 type message struct {
 	status int         // 0 of a request, or if the head is not whole
-	header http.Header // nil if the head is not whole
+	fields []byte      // of the head, as sent
+	known  http.Header // what they are, where there is a body
 	head   []byte      // as sent, up to and with the empty line; interim (1xx) heads first
 	body   []byte      // as sent
+}
+
+// header returns the fields of the head, nil if the head is not whole.
+func (m message) header() http.Header {
+	if m.head == nil || m.known != nil {
+		return m.known
+	}
+	return http.Header(parseFields(m.fields))
 }
 
 // parseMessage takes an HTTP message apart. It is lenient: a line that is no
@@ -32,13 +41,16 @@ func parseMessage(block []byte) message {
 			return message{}
 		}
 		start, fields, _ := bytes.Cut(rest[:n], []byte("\n"))
-		m.status, m.header = status(string(start)), http.Header(parseFields(fields))
+		m.status, m.fields = status(string(start)), fields
 		rest = rest[n:]
 		if m.status < 100 || m.status > 199 || m.status == http.StatusSwitchingProtocols {
 			break
 		}
 	}
 	m.head, m.body = block[:len(block)-len(rest)], rest
+	if len(rest) > 0 {
+		m.known = m.header()
+	}
 	return m
 }
 
@@ -73,7 +85,7 @@ func status(line string) int {
 
 // chunked reports whether the body is framed in chunks.
 func (m message) chunked() bool {
-	codings := m.header["Transfer-Encoding"]
+	codings := m.header()["Transfer-Encoding"]
 	return len(codings) > 0 && strings.HasSuffix(strings.ToLower(codings[len(codings)-1]), "chunked")
 }
 
@@ -81,7 +93,7 @@ func (m message) chunked() bool {
 // A body that says it is chunked and is not even at its start is returned as it
 // stands.
 func (m message) payload() []byte {
-	if !m.chunked() || len(m.body) == 0 {
+	if len(m.body) == 0 || !m.chunked() {
 		return m.body
 	}
 	p, err := io.ReadAll(httputil.NewChunkedReader(bytes.NewReader(m.body)))
@@ -93,10 +105,10 @@ func (m message) payload() []byte {
 
 // trimmed returns the body without bytes past the length that the head states.
 func (m message) trimmed() []byte {
-	if m.chunked() {
+	if len(m.body) == 0 || m.chunked() {
 		return m.body
 	}
-	n, err := strconv.ParseInt(m.header.Get("Content-Length"), 10, 64)
+	n, err := strconv.ParseInt(m.header().Get("Content-Length"), 10, 64)
 	if err != nil || n < 0 || n >= int64(len(m.body)) {
 		return m.body
 	}

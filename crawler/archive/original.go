@@ -54,7 +54,7 @@ func (l *Log) AppendUnchanged(s Snapshot, r *Recording, o Original) (Snapshot, e
 	if err := l.heads.holds(o); err != nil {
 		return Snapshot{}, noRevisit(r, err)
 	}
-	p, err := revisitOf(r, notModified, o, s.SHA256, s.Bytes)
+	p, err := revisitOf(r, notModified, o, s.SHA256, s.Bytes, &l.packing)
 	if err != nil {
 		return Snapshot{}, noRevisit(r, err)
 	}

@@ -140,7 +140,7 @@ func (rec Record) fill() (Record, error) {
 	framed := rec.block
 	if strings.HasPrefix(rec.Header.Get("Content-Type"), "application/http") {
 		m := parseMessage(rec.block)
-		rec.Status, rec.HTTP, framed, rec.Body = m.status, m.header, m.body, m.payload()
+		rec.Status, rec.HTTP, framed, rec.Body = m.status, m.header(), m.body, m.payload()
 	}
 	rec.SHA256 = Sum(rec.Body)
 	if err := checkDigest(rec.Header.Get("WARC-Block-Digest"), rec.block); err != nil {

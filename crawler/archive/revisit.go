@@ -30,7 +30,7 @@ func whole(r *Recording) (pair, error) {
 // its response. The original may be a revisit itself: then it is its original
 // that is referred to. body is what the journal says of the original's body; its
 // Bytes and SHA256 may be zero, and the original is then read whole.
-func revisit(h *heads, r *Recording, original Location, body Snapshot) (pair, error) {
+func revisit(h *heads, r *Recording, original Location, body Snapshot, room *packing) (pair, error) {
 	read := h.resolve
 	if body.SHA256 == "" {
 		read = func(loc Location) (Record, Location, error) { return resolve(h.dir, loc) }
@@ -51,12 +51,13 @@ func revisit(h *heads, r *Recording, original Location, body Snapshot) (pair, er
 	} else if old.SHA256 != r.SHA256 || old.Truncated != "" || r.Truncated != "" {
 		return pair{}, fmt.Errorf("the bodies differ: %w", ErrCorrupt)
 	}
-	return revisitOf(r, profile, Original{ID: old.ID, URL: old.URL, Date: old.Date, Record: loc}, old.SHA256, size)
+	return revisitOf(r, profile, Original{ID: old.ID, URL: old.URL, Date: old.Date, Record: loc}, old.SHA256, size, room)
 }
 
 // revisitOf returns the records of r with a revisit of the original, whose body has
-// the digest and so many bytes, in place of its response.
-func revisitOf(r *Recording, profile string, o Original, body Digest, size int64) (pair, error) {
+// the digest and so many bytes, in place of its response. They stand in room, for as
+// long as nothing else does.
+func revisitOf(r *Recording, profile string, o Original, body Digest, size int64, room *packing) (pair, error) {
 	e, err := r.answer()
 	if err != nil {
 		return pair{}, err
@@ -64,11 +65,12 @@ func revisitOf(r *Recording, profile string, o Original, body Digest, size int64
 	e.kind, e.profile, e.payload = "revisit", profile, body
 	e.refers, e.refersID = Reference{URL: o.URL, Date: o.Date, Record: o.Record}, o.ID
 	e = e.sealed()
+	room.members = room.members[:0]
 	p := pair{date: r.Date, sha256: body, bytes: size}
-	if p.located, err = e.pack(); err != nil {
+	if p.located, err = e.packInto(room); err != nil {
 		return p, err
 	}
-	p.after, err = r.concurrentTo(e.id)
+	p.after, err = r.concurrentTo(e.id, room)
 	return p, err
 }
 
@@ -94,17 +96,17 @@ func (r *Recording) answer() (entry, error) {
 
 // concurrentTo returns the request record of r, made the request of the record
 // with the id; nothing if the request is not known.
-func (r *Recording) concurrentTo(id string) ([]byte, error) {
+func (r *Recording) concurrentTo(id string, room *packing) ([]byte, error) {
 	switch {
 	case r.heads == nil && len(r.request) == 0, r.heads != nil && len(r.heads.Request) == 0:
 		return nil, nil
 	case r.heads != nil:
-		return r.heads.request(id).pack()
+		return r.heads.request(id).packInto(room)
 	}
 	request, err := openMember(r.request)
 	if err != nil {
 		return nil, err
 	}
 	x := Exchange{URL: request.URL, Date: request.Date, IP: request.Header.Get("WARC-IP-Address"), Request: request.block}
-	return x.request(id).pack()
+	return x.request(id).packInto(room)
 }
