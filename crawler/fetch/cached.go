@@ -40,16 +40,15 @@ func newCached(next http.RoundTripper, o Options) http.RoundTripper {
 }
 
 func (c *cached) RoundTrip(req *http.Request) (*http.Response, error) {
-	key := c.key(req)
 	if !bypass(req) {
-		if resp := c.look(req, key); resp != nil {
+		if resp := c.look(req, c.key(req)); resp != nil {
 			return resp, nil
 		}
 		resultOf(req.Context()).free() // of an entry that is of no use
 	}
 	resp, err := c.next.RoundTrip(req)
 	if err == nil {
-		c.keep(req.Context(), key, resp)
+		c.keep(req, resp)
 	}
 	return resp, err
 }
@@ -119,13 +118,14 @@ func (c *cached) answer(req *http.Request, rec archive.Recording) (*http.Respons
 }
 
 // keep stores an answer that may be used again.
-func (c *cached) keep(ctx context.Context, key string, resp *http.Response) {
+func (c *cached) keep(req *http.Request, resp *http.Response) {
+	ctx := req.Context()
 	result := resultOf(ctx)
 	rec := result.Recording
 	if rec == nil || rec.Truncated != "" || !lasting(resp.StatusCode) || result.blocked() {
 		return
 	}
-	came := c.line.at()
+	came, key := c.line.at(), c.key(req)
 	value, err := rec.MarshalBinary()
 	if err == nil {
 		err = c.store.Set(ctx, key, value, c.ttl)

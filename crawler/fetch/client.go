@@ -66,7 +66,13 @@ func (c *Client) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err := c.guard.request(req); err != nil {
 		return nil, err
 	}
-	req = req.Clone(WithExchange(ctx, result))
+	if ctx.Value(resultKey{}) == nil {
+		ctx = WithExchange(ctx, result)
+	}
+	req = req.Clone(ctx)
+	if req.Header == nil {
+		req.Header = http.Header{}
+	}
 	req.Body, req.ContentLength, req.Host = nil, 0, ""
 	req.URL.Fragment, req.URL.RawFragment = "", ""
 	start := time.Now()

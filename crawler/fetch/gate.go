@@ -49,7 +49,10 @@ func (g *gate) RoundTrip(req *http.Request) (*http.Response, error) {
 	if !a.rules.AllowedURL(req.URL) {
 		return nil, fmt.Errorf("%s: %w", req.URL.Redacted(), ErrRobots)
 	}
-	return g.next.RoundTrip(req.WithContext(withDelay(req.Context(), a.rules.Delay)))
+	if a.rules.Delay > 0 {
+		req = req.WithContext(withDelay(req.Context(), a.rules.Delay))
+	}
+	return g.next.RoundTrip(req)
 }
 
 // teach passes on a request for a robots.txt and learns from the answer.
@@ -132,5 +135,5 @@ func (g *gate) fetch(ctx context.Context, address string) (*answer, error) {
 
 // robotsOf returns the address of the robots.txt that rules u.
 func robotsOf(u *url.URL) string {
-	return strings.ToLower(u.Scheme+"://"+u.Host) + "/robots.txt"
+	return strings.ToLower(u.Scheme + "://" + u.Host + "/robots.txt")
 }

@@ -53,6 +53,7 @@ func (l *limit) RoundTrip(req *http.Request) (*http.Response, error) {
 	result.Recording, result.Status, result.Header, result.Body, result.Addr = nil, 0, nil, nil, ""
 	ctx, cancel := context.WithCancelCause(parent)
 	defer cancel(nil)
+	result.cut = cancel
 	timer := time.AfterFunc(l.timeout, func() { cancel(ErrTimeout) })
 	defer timer.Stop()
 	resp, err := l.next.RoundTrip(req.WithContext(ctx))
@@ -62,9 +63,12 @@ func (l *limit) RoundTrip(req *http.Request) (*http.Response, error) {
 	timer.Reset((bodyTimes - 1) * l.timeout)
 	result.Status, result.Header = resp.StatusCode, resp.Header
 	raw := &meter{body: resp.Body}
-	stop := watch(raw, cancel)
-	got, err := l.read(raw, resp)
-	stop()
+	var got decodedBody
+	if resp.StatusCode != http.StatusNotModified { // which has no body
+		stop := watch(raw, cancel)
+		got, err = l.read(raw, resp)
+		stop()
+	}
 	timer.Stop()
 	if large := raw.n.Load() + got.size; large > largeOver {
 		if full := result.hold(parent, l.room, large); full != nil {

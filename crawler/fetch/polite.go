@@ -3,7 +3,6 @@ package fetch
 import (
 	"context"
 	"net/http"
-	"net/http/httptrace"
 	"sync"
 	"time"
 )
@@ -66,13 +65,13 @@ func (p *polite) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, ctx.Err()
 	}
 	err := p.wait(ctx, host, t)
-	resultOf(ctx).Waited += time.Since(began)
+	result := resultOf(ctx)
+	result.Waited += time.Since(began)
 	if err != nil {
 		return nil, err
 	}
-	return p.next.RoundTrip(req.WithContext(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		WroteRequest: func(httptrace.WroteRequestInfo) { p.sent(t) },
-	})))
+	result.sent = func() { p.sent(t) }
+	return p.next.RoundTrip(req)
 }
 
 // sent counts the request as begun when it has left: making the connection

@@ -1,7 +1,6 @@
 package fetch
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -37,44 +36,39 @@ func (r *recorded) RoundTrip(req *http.Request) (*http.Response, error) {
 	// A transport asks again by itself where a connection that was kept open
 	// breaks, as often as it has such connections, and at once. Here it must not:
 	// whether and when a host is asked again is decided above.
-	ctx, cancel := context.WithCancelCause(req.Context())
 	trace := &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
 		if c, ok := info.Conn.(*recordedConn); ok {
-			conn, running = c, c.begin(&spool{dir: r.dir, mem: r.spare.get()}, cancel)
+			conn, running = c, c.begin(&spool{dir: r.dir, mem: r.spare.get()}, result.cut)
 		}
 	}}
-	req = req.WithContext(httptrace.WithClientTrace(ctx, trace))
-	req.Header = r.header(req.Header)
+	if sent := result.sent; sent != nil {
+		trace.WroteRequest = func(httptrace.WroteRequestInfo) { sent() }
+	}
+	req = req.WithContext(httptrace.WithClientTrace(req.Context(), trace))
+	r.say(req.Header)
 	resp, err := r.next.RoundTrip(req)
 	if err != nil {
-		cancel(nil)
 		if running != nil && running.failure() != nil {
 			return nil, running.failure()
 		}
 		return nil, err
 	}
 	if conn == nil {
-		cancel(nil)
 		resp.Body.Close()
 		return nil, errors.New("an answer over a connection that is not recorded")
 	}
 	if r.proxied && resp.StatusCode == http.StatusProxyAuthRequired {
-		cancel(nil)
 		resp.Body.Close()
 		return nil, fmt.Errorf("proxy: %w: it asks for a user name and password", ErrOutage)
 	}
 	result.Addr, x.IP = conn.addr, conn.addr
-	resp.Body = &recordedBody{ReadCloser: resp.Body, tape: running, exchange: x, result: result, spare: r.spare, release: cancel}
+	resp.Body = &recordedBody{ReadCloser: resp.Body, tape: running, exchange: x, result: result, spare: r.spare}
 	return resp, nil
 }
 
-// header returns what is sent: who asks, no cookie, no secret, and gzip as the
-// one coding, since nothing below may undo it unseen.
-func (r *recorded) header(h http.Header) http.Header {
-	h = h.Clone()
-	if h == nil {
-		h = http.Header{}
-	}
+// say makes h, which is the chain's own, what is sent: who asks, no cookie, no
+// secret, and gzip as the one coding, since nothing below may undo it unseen.
+func (r *recorded) say(h http.Header) {
 	h.Del("Cookie")
 	h.Del("Authorization")
 	h.Del("Range")
@@ -83,7 +77,6 @@ func (r *recorded) header(h http.Header) http.Header {
 	if h.Get("Accept") == "" {
 		h.Set("Accept", "*/*")
 	}
-	return h
 }
 
 // A recordedBody is a body whose exchange is recorded once its reader says how
@@ -94,12 +87,10 @@ type recordedBody struct {
 	exchange archive.Exchange
 	result   *Result
 	spare    *spares
-	release  func(error)
 }
 
 // Close closes the body without a recording.
 func (b *recordedBody) Close() error {
-	b.release(nil)
 	if _, received := b.tape.take(); received != nil {
 		received.close()
 	}
@@ -110,7 +101,6 @@ func (b *recordedBody) Close() error {
 // the reasons of WARC-Truncated. It is called once.
 func (b *recordedBody) finish(truncated string) error {
 	b.ReadCloser.Close()
-	b.release(nil)
 	sent, received := b.tape.take()
 	defer b.spare.put(received.mem) // a recording keeps none of these bytes
 	bytes, err := received.bytes()

@@ -21,8 +21,10 @@ type Result struct {
 	Spent     time.Duration      // everything else
 	Addr      string             // IP address that answered; empty behind a proxy
 
-	conditional bool   // whether the request had a condition, which alone makes 304 an answer
-	release     func() // gives the room of a large body back; nil: there is nothing to give back
+	sent        func()                  // to be called once the request has left; nil: nobody waits for that
+	cut         context.CancelCauseFunc // ends the try that runs
+	conditional bool                    // whether the request had a condition, which alone makes 304 an answer
+	release     func()                  // gives the room of a large body back; nil: there is nothing to give back
 
 	looked, wall bool // whether anybody has looked if the answer is a wall, and what came of it
 }
@@ -40,15 +42,32 @@ type resultKey struct{}
 
 // WithExchange returns a context under which a [Client] fills r.
 func WithExchange(ctx context.Context, r *Result) context.Context {
-	return context.WithValue(ctx, resultKey{}, r)
+	return exchange{ctx, r, false}
 }
 
 type heldKey struct{}
 
+// An exchange is a context that holds a result.
+type exchange struct {
+	context.Context
+	result *Result
+	held   bool
+}
+
+func (x exchange) Value(key any) any {
+	switch key.(type) {
+	case resultKey:
+		return x.result
+	case heldKey:
+		return x.held
+	}
+	return x.Context.Value(key)
+}
+
 // HoldExchange is [WithExchange] for a caller that says with [Result.Done] when it
 // needs the body no more. Until then no other large body takes its room in memory.
 func HoldExchange(ctx context.Context, r *Result) context.Context {
-	return context.WithValue(WithExchange(ctx, r), heldKey{}, true)
+	return exchange{ctx, r, true}
 }
 
 // Done gives up Body and Recording if the body is large, and with them the room

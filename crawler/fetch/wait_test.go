@@ -7,7 +7,8 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/http/httptrace"
+	"net/http/httptest"
+	"net/netip"
 	"strings"
 	"sync"
 	"syscall"
@@ -105,7 +106,7 @@ func TestTheGapIsWhatTheHostSees(t *testing.T) {
 				time.Sleep(400 * time.Millisecond) // to connect
 			}
 			seen = append(seen, time.Now())
-			httptrace.ContextClientTrace(req.Context()).WroteRequest(httptrace.WroteRequestInfo{})
+			resultOf(req.Context()).sent()
 			return reply(200, ""), nil
 		})
 		get(t, rt, "https://a.example/1")
@@ -302,4 +303,28 @@ func TestHostsAreForgotten(t *testing.T) {
 			t.Errorf("%d hosts are remembered", n)
 		}
 	})
+}
+
+// Who counts the gap is told when a request has left, once for each.
+func TestARequestIsSaidToHaveLeft(t *testing.T) {
+	server := httptest.NewServer(text(200, "hello"))
+	defer server.Close()
+	o, err := Options{UserAgent: "test", Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}.filled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	transport := newTransport(o, newGuard(o.Allow, nil))
+	defer transport.CloseIdleConnections()
+	rt := newLimit(newRecorded(transport, o), o)
+	for want := range 3 {
+		left := 0
+		result := Result{sent: func() { left++ }}
+		req, err := http.NewRequestWithContext(WithExchange(t.Context(), &result), http.MethodGet, server.URL, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := rt.RoundTrip(req); err != nil || left != 1 || string(result.Body) != "hello" {
+			t.Errorf("request %d: left %d times, %q, %v", want, left, result.Body, err)
+		}
+	}
 }
