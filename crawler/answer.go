@@ -197,7 +197,7 @@ func (c *crawl) takeBody(it *item, a *answer, body []byte, header http.Header) (
 		return reasonFeed, nil
 	}
 	a.doc, err = c.Extract(body, header.Get("Content-Type"), it.url, header)
-	a.view = newView(a.doc, c.rater.topics)
+	a.view = newView(a.doc, c.rates().topics)
 	var unreadable extract.Unreadable
 	if errors.As(err, &unreadable) {
 		return unreadable.Reason, nil

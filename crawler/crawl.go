@@ -24,7 +24,7 @@ type crawl struct {
 
 	canonical canonicalizer
 	scope     scope
-	rater     rater
+	rater     rater // see [crawl.rates]
 	traps     *trapper
 
 	first    []*item // declared sources and the targets of redirects: before anything else
@@ -59,6 +59,7 @@ type crawl struct {
 	spent        time.Duration
 	noted        time.Duration // of that, what the list of the unread tells
 	stopped      string        // the budget that is used up
+	roomy        time.Time     // when the disk had room last
 }
 
 func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, l *ledger) *crawl {
@@ -66,7 +67,7 @@ func newCrawl(o Options, job Job, log *archive.Log, journal []archive.Snapshot, 
 	c := &crawl{
 		Options: o, job: job, config: config, log: log, ledger: l, ask: newAsker(o.Client),
 		canonical: canonicalizer{allow: o.Allow, hosts: map[string]bool{}, known: map[string]spelling{}, origins: map[string]bool{}},
-		scope:     scope{}, rater: newRater(job.Topics, o.topics.of(job.Topics)), traps: newTrapper(o.Budget.Pages),
+		scope:     scope{}, traps: newTrapper(o.Budget.Pages),
 		frontier: newFrontier(maxFrontier), yields: yields{}, views: newViews(o, job), trail: newTrail(o, job.Signatory.ID, config), left: newLeftovers(),
 		recorded: map[string]archive.Snapshot{},
 		asked:    map[string]bool{}, askedKeys: map[string]bool{},
@@ -117,6 +118,15 @@ func declared(job Job) []config.Source {
 		}
 	}
 	return list
+}
+
+// rates returns what rates links and pages by the topics: indexing these takes a
+// while, and where nothing has changed nothing is rated.
+func (c *crawl) rates() rater {
+	if c.rater.topics == nil {
+		c.rater = newRater(c.job.Topics, c.topics.of(c.job.Topics))
+	}
+	return c.rater
 }
 
 // run goes through the frontier until it is empty or a budget is used up. Its
@@ -344,7 +354,7 @@ func (c *crawl) finish(complete bool) (unread int, err error) {
 	if err := f.write(c.Dir, c.Edition); err != nil {
 		return f.Total, err
 	}
-	if complete {
+	if complete && c.before == nil {
 		c.keepTrail()
 	}
 	return f.Total, nil
@@ -363,5 +373,5 @@ func (c *crawl) keepTrail() {
 			st.original, _ = c.log.Original(s.Record) // without one, it is looked for when it is needed
 		}
 	}
-	c.trail.write(c.Edition, c.way, c.Log)
+	c.trail.write(c.way, c.Log)
 }

@@ -16,6 +16,7 @@ const (
 	leastGrowth = 75       // percent of what is in use; see GOGC
 	usualGrowth = 100
 	mostGrowth  = 400
+	firstGrowth = 1000 // until the first collection, which then comes at half of heapRoom
 	growthTick  = 250 * time.Millisecond
 )
 
@@ -25,7 +26,7 @@ func easeCollector(ctx context.Context) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	was := debug.SetGCPercent(mostGrowth)
+	was := debug.SetGCPercent(firstGrowth)
 	if was > mostGrowth { // by a program that has just begun
 		was = usualGrowth
 	}
@@ -33,7 +34,7 @@ func easeCollector(ctx context.Context) {
 		defer debug.SetGCPercent(was)
 		tick := time.NewTicker(growthTick)
 		defer tick.Stop()
-		at := mostGrowth
+		at := firstGrowth
 		for {
 			if now := growth(inUse()); now != at {
 				at = now
@@ -51,6 +52,9 @@ func easeCollector(ctx context.Context) {
 // growth returns by how many percent a heap of so many bytes in use may grow
 // before it is collected, in steps of 25.
 func growth(used uint64) int {
+	if used == 0 {
+		return firstGrowth
+	}
 	percent := (heapRoom - int64(used)) * 100 / int64(max(1, used))
 	return int(min(mostGrowth, max(leastGrowth, percent/25*25)))
 }

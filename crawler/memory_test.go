@@ -8,7 +8,7 @@ import (
 )
 
 func TestTheHeapHasRoomWhileItIsSmall(t *testing.T) {
-	for used, want := range map[uint64]int{0: mostGrowth, 1 << 20: mostGrowth, 20 << 20: 300, 32 << 20: 150, 50 << 20: leastGrowth, 1 << 40: leastGrowth} {
+	for used, want := range map[uint64]int{0: firstGrowth, 1 << 20: mostGrowth, 20 << 20: 300, 32 << 20: 150, 50 << 20: leastGrowth, 1 << 40: leastGrowth} {
 		if got := growth(used); got != want {
 			t.Errorf("growth(%d) = %d, not %d", used, got, want)
 		}

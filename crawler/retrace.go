@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"context"
+	"strings"
 
 	"makegood/crawler/archive"
 )
@@ -13,6 +14,7 @@ import (
 type retracing struct {
 	*crawl
 	last   *trail             // of the edition before
+	from   string             // that edition
 	unread unreadFile         // of the edition before
 	was    []archive.Snapshot // the lines of the edition before that its loop wrote
 	had    []archive.Snapshot // those of this edition, from before a kill
@@ -48,12 +50,23 @@ func (c *crawl) retracing(journal []archive.Snapshot) *retracing {
 		return nil
 	}
 	var err error
-	r.unread, err = readUnread(c.Dir, r.last.edition, c.job.Signatory.ID)
+	r.from = editionOf(r.was)
+	r.unread, err = readUnread(c.Dir, r.from, c.job.Signatory.ID)
 	if err != nil || !r.unread.Complete || r.unread.Config != c.config || r.unread.Stopped == "bytes" || r.unread.Stopped == "time" {
 		return nil
 	}
 	r.came = make([]archive.Snapshot, 0, len(r.was))
 	return r
+}
+
+// editionOf returns the edition of lines, by where their records stand.
+func editionOf(lines []archive.Snapshot) string {
+	for _, s := range lines {
+		if edition, _, ok := strings.Cut(s.Record.File, "/"); ok {
+			return edition
+		}
+	}
+	return ""
 }
 
 // run goes on while the answers are those of the edition before, and reports
@@ -95,7 +108,7 @@ func (r *retracing) step(ctx context.Context, i int) (answer, error) {
 	defer r.letGo()
 	st, old := r.last.steps[i], r.was[i]
 	it := st.item(old)
-	r.Log.Debug("next", "signatory", r.job.Signatory.ID, "url", it.url, "because", "as in edition "+r.last.edition)
+	r.Log.Debug("next", "signatory", r.job.Signatory.ID, "url", it.url, "because", "as in edition "+r.from)
 	if i < len(r.had) {
 		a, err := r.recall(ctx, it, r.had[i])
 		if err == nil && it.task == robotsTask {
@@ -135,7 +148,6 @@ func (r *retracing) same(i int, a answer) bool {
 // done leaves the crawl as if its loop had come to the end.
 func (r *retracing) done() {
 	r.stopped, r.before, r.first = r.unread.Stopped, &r.unread, nil
-	r.way, r.trail = r.came, r.last
 	for _, s := range r.came {
 		r.recorded[s.URL] = s
 	}

@@ -3,7 +3,6 @@ package crawler
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -200,34 +199,3 @@ func crawlOne(ctx context.Context, c *crawl, journal []archive.Snapshot, state u
 	c.ledger.finished(id, unread)
 	return nil
 }
-
-// fingerprint digests all that decides what a crawl asks for.
-func fingerprint(o Options, job Job) archive.Digest {
-	type source struct{ URL, Kind string }
-	told := struct {
-		Loop    string
-		Website string
-		Sources []source
-		Topics  [][]string
-		Budget  Budget
-		Observe bool
-	}{Loop: loopVersion, Website: job.Signatory.Website, Budget: o.Budget, Observe: o.Observe != nil}
-	for _, s := range job.Sources {
-		told.Sources = append(told.Sources, source{s.URL, string(s.Kind)})
-	}
-	for _, t := range job.Topics {
-		list := []string{t.Pledge, t.Language}
-		for _, p := range t.Patterns {
-			list = append(list, p.Text)
-		}
-		told.Topics = append(told.Topics, list)
-	}
-	b, err := json.Marshal(told)
-	if err != nil {
-		panic(err) // strings and numbers only
-	}
-	return archive.Sum(b)
-}
-
-// loopVersion changes whenever the same web could give another journal.
-const loopVersion = "3"

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // ErrSpace means that the run paused since the disk is nearly full. It can be
@@ -13,6 +14,21 @@ var ErrSpace = errors.New("the disk is nearly full")
 
 // minInodes is how many new files the disk must have room for.
 const minInodes = 100
+
+// roomEvery is how long a crawl relies on there being room.
+const roomEvery = 100 * time.Millisecond
+
+// room is [Options.room], asked now and then.
+func (c *crawl) room() error {
+	if time.Since(c.roomy) < roomEvery {
+		return nil
+	}
+	err := c.Options.room()
+	if err == nil {
+		c.roomy = time.Now()
+	}
+	return err
+}
 
 // room returns an error that wraps [ErrSpace] if the archive's disk has less
 // than MinFree bytes left, or hardly room for another file. A disk that does

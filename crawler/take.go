@@ -136,7 +136,7 @@ func (c *crawl) takeSitemap(it *item, a answer) {
 	rated := make([]*item, len(maps))
 	for i, u := range maps {
 		rated[i] = &item{url: u}
-		c.rater.rate(rated[i], linkHints{})
+		c.rates().rate(rated[i], linkHints{})
 	}
 	slices.SortStableFunc(rated, func(a, b *item) int { return b.score - a.score })
 	for _, m := range rated {
@@ -181,13 +181,13 @@ func (c *crawl) offer(link item, hints linkHints) {
 	it := new(item)
 	*it = link
 	if err != nil {
-		c.rater.rate(it, hints)
+		c.rates().rate(it, hints)
 		it.url = cut(it.url)
 		c.left.add(it, err.Error())
 		return
 	}
 	hints.offScope = !c.scope.holds(it.url)
-	c.rater.rate(it, hints)
+	c.rates().rate(it, hints)
 	if hints.offScope {
 		it.foreign = it.topical && extension(it.url) == "pdf"
 		if !it.foreign {

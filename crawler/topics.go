@@ -37,6 +37,7 @@ type topics struct {
 type indexed struct {
 	mu    sync.Mutex
 	lists map[*Topic]*topics // by the first of a list
+	texts map[*Topic]toldTopics
 }
 
 // of returns the topics of a list for one crawl.

@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"time"
 
 	"github.com/cespare/xxhash/v2"
@@ -21,12 +23,11 @@ import (
 // next edition needs to know to go the same way again; see [crawl.retrace]. It
 // stands in a file beside the views, and may be deleted at any time.
 type trail struct {
-	file    string // empty: nothing is kept
-	mark    string // of all that decides where a crawl goes, but for the answers
-	edition string
-	lines   uint64 // digest of the lines that the steps are of
-	steps   []step
-	broken  bool // the journal has lines that were not written in this order
+	file   string // empty: nothing is kept
+	mark   string // of all that decides where a crawl goes, but for the answers
+	lines  uint64 // digest of the lines that the steps are of
+	steps  []step
+	broken bool // the journal has lines that were not written in this order
 }
 
 // A step is one answer on the way.
@@ -57,6 +58,9 @@ func (st step) item(s archive.Snapshot) *item {
 
 // ofCrawl returns the lines of a journal that the loop wrote.
 func ofCrawl(journal []archive.Snapshot) []archive.Snapshot {
+	if !slices.ContainsFunc(journal, func(s archive.Snapshot) bool { return s.Origin != archive.FromCrawl }) {
+		return journal
+	}
 	lines := make([]archive.Snapshot, 0, len(journal))
 	for _, s := range journal {
 		if s.Origin == archive.FromCrawl {
@@ -66,28 +70,31 @@ func ofCrawl(journal []archive.Snapshot) []archive.Snapshot {
 	return lines
 }
 
-// digestOf digests lines of a journal, so that a trail is used with none but its own.
+// digestOf digests what the lines of a journal say that the steps of a trail rest
+// on. It is the same for the next edition if nothing has changed.
 func digestOf(lines []archive.Snapshot) uint64 {
 	d := xxhash.New()
 	var room []byte
 	for _, s := range lines {
-		room = append(append(append(room[:0], s.URL...), s.SHA256...), s.State...)
-		room = binary.AppendVarint(append(room, s.Record.File...), s.Record.Offset)
-		d.Write(binary.AppendVarint(room, s.Record.Length))
+		room = append(append(append(room[:0], s.URL...), ' '), s.SHA256...)
+		if !s.Read() {
+			room = strconv.AppendInt(append(append(append(append(room, s.State...), ' '), s.Reason...), ' '), int64(s.Status), 10)
+		}
+		d.Write(append(room, '\n'))
 	}
 	return d.Sum64()
 }
 
 // newTrail returns an empty one for a crawl with the fingerprint.
 func newTrail(o Options, signatory string, config archive.Digest) *trail {
-	t := &trail{edition: o.Edition, mark: fmt.Sprint(extract.Version, " ", config, " ", o.Allow)}
+	t := &trail{mark: fmt.Sprint(extract.Version, " ", config, " ", o.Allow)}
 	if o.Views != "" {
 		t.file = filepath.Join(o.Views, signatory+".trail")
 	}
 	return t
 }
 
-// before reads the trail of the edition before t, of which lines are those of the
+// before reads the trail of the edition before, of which lines are those of the
 // loop. It returns nil if there is none that fits.
 func (t *trail) before(lines []archive.Snapshot) *trail {
 	if t.file == "" || len(lines) == 0 {
@@ -105,17 +112,13 @@ func (t *trail) before(lines []archive.Snapshot) *trail {
 	return &got
 }
 
-// write replaces the file as a whole, by the trail of the edition that has the
-// lines. That it cannot costs time, and nothing else.
-func (t *trail) write(edition string, lines []archive.Snapshot, log *slog.Logger) {
-	if t.file == "" {
-		return
-	}
+// write replaces the file as a whole. That it cannot costs time, and nothing else.
+func (t *trail) write(lines []archive.Snapshot, log *slog.Logger) {
 	if t.broken || len(t.steps) != len(lines) {
-		os.Remove(t.file) // it would fit nothing
+		os.Remove(t.file) // what it holds fits nothing any more
 		return
 	}
-	t.edition, t.lines = edition, digestOf(lines)
+	t.lines = digestOf(lines)
 	err := os.MkdirAll(filepath.Dir(t.file), 0o777)
 	if err == nil {
 		err = os.WriteFile(t.file+".new", t.marshal(), 0o666)
@@ -134,7 +137,7 @@ const trailHead = "makegood trail 1\n"
 // marshal returns the trail as bytes: a version mark, a checksum, then each field.
 func (t *trail) marshal() []byte {
 	b := append(make([]byte, 0, 256+200*len(t.steps)), trailHead+"\x00\x00\x00\x00"...)
-	b = appendText(appendText(b, t.mark), t.edition)
+	b = appendText(b, t.mark)
 	b = binary.LittleEndian.AppendUint64(b, t.lines)
 	b = binary.AppendUvarint(b, uint64(len(t.steps)))
 	for _, st := range t.steps {
@@ -191,7 +194,7 @@ func (t *trail) unmarshal(b []byte) error {
 		return archive.ErrCorrupt
 	}
 	d := decoder{rest: string(rest[4:])}
-	t.mark, t.edition = d.text(), d.text()
+	t.mark = d.text()
 	t.lines = d.fixed()
 	n := d.count()
 	if d.bad || n > uint64(len(d.rest)) {
