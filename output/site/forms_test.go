@@ -106,6 +106,9 @@ func TestEverySortOfPageInABrowser(t *testing.T) {
 						t.Fatalf("%v: %v", f, err)
 					}
 					for _, w := range wrong {
+						if f.on == "print" && strings.HasPrefix(w, "target-size") {
+							continue // nobody presses a link on paper
+						}
 						if f.on != "print" || f.width > paperWidth || !strings.HasPrefix(w, "scrolls") {
 							t.Errorf("%v: %s", f, w)
 						}

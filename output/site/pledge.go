@@ -23,6 +23,7 @@ type pledgeView struct {
 	Tally      tally
 	Total      int
 	Shelves    []standShelf
+	Since      *pledgeSince // nil where nothing changed
 	Unknown    standShelf
 	Aside      standShelf
 	Columns    []column
@@ -104,7 +105,7 @@ func (b *book) heatRows(is *issue, ch *chapter, p *config.Pledge) int {
 			bytes += 150
 		}
 	}
-	return max(min(60, 50_000/bytes), 8)
+	return max(min(60, 40_000/bytes), 8)
 }
 
 // columns lists the elements that were judged for a pledge, as declared.
@@ -144,6 +145,7 @@ func (b *book) pledgeView(f *frame, is *issue, ch *chapter, p *config.Pledge, pa
 	v.Parts = drawBar(v.Tally)
 	if page == 1 {
 		v.Past, v.Broken = b.past(f, ch, p.ID)
+		v.Since = b.pledgeSince(f, is, ch, p)
 	}
 	f.Description = b.t("pledge.gist", "deeds", v.Tally[deeds], "n", v.Tally.Applies())
 	for i, card := range ch.cards {
