@@ -95,9 +95,11 @@ type Cues struct {
 //	retract     takes back what the sentence said before it: as adverse
 //	intent      means to do something, and is not bound to: tells what softened
 //	aim         tries or wishes to do something: tells what softened
+//	daily, weekly, monthly, quarterly, halfyearly, yearly, seldom
+//	            how often something comes round: tells what is promised less often
 var CueFamilies = []string{
 	"commit", "plan", "act", "practice", "did", "result", "verifier", "verified", "open", "internal",
 	"undisclosed", "negation", "hedge", "third", "own", "describe", "adverse", "kept", "short", "promise",
 	"condition", "continued", "source", "event", "blame", "cure", "retract",
-	"intent", "aim",
+	"intent", "aim", "daily", "weekly", "monthly", "quarterly", "halfyearly", "yearly", "seldom",
 }

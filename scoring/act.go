@@ -52,7 +52,7 @@ func (c *clause) recurs(h hit) bool {
 			return false
 		}
 	}
-	return often(c.p.words(c.first, c.last)) > 0
+	return often(c.hits) > 0
 }
 
 // pronouns stand for the organisation itself, not for what is its own.

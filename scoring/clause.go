@@ -36,8 +36,15 @@ const (
 	retractCue
 	intentCue
 	aimCue
+	dailyCue
+	weeklyCue
+	monthlyCue
+	quarterlyCue
+	halfyearlyCue
+	yearlyCue
+	seldomCue
 
-	lastCue = aimCue
+	lastCue = seldomCue
 )
 
 // A clause is the part of a sentence that one subject and verb rule: its words

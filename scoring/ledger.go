@@ -117,7 +117,7 @@ func (c *comparing) softer(was, is *Commitment) []Softening {
 	if fewer(was, is) {
 		out = append(out, Smaller)
 	}
-	if rarer(was.Text, is.Text) {
+	if c.rarer(was, is) {
 		out = append(out, Rarer)
 	}
 	before, now := c.after.Rungs(was.Text, was.Language), c.after.Rungs(is.Text, is.Language)
