@@ -97,9 +97,11 @@ type Cues struct {
 //	aim         tries or wishes to do something: tells what softened
 //	daily, weekly, monthly, quarterly, halfyearly, yearly, seldom
 //	            how often something comes round: tells what is promised less often
+//	wares       all of what an organisation makes or runs: a passive about it, in a
+//	            paragraph that speaks of the organisation, is about its own
 var CueFamilies = []string{
 	"commit", "plan", "act", "practice", "did", "result", "verifier", "verified", "open", "internal",
 	"undisclosed", "negation", "hedge", "third", "own", "describe", "adverse", "kept", "short", "promise",
 	"condition", "continued", "source", "event", "blame", "cure", "retract",
-	"intent", "aim", "daily", "weekly", "monthly", "quarterly", "halfyearly", "yearly", "seldom",
+	"intent", "aim", "daily", "weekly", "monthly", "quarterly", "halfyearly", "yearly", "seldom", "wares",
 }

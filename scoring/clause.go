@@ -43,8 +43,9 @@ const (
 	halfyearlyCue
 	yearlyCue
 	seldomCue
+	waresCue
 
-	lastCue = seldomCue
+	lastCue = waresCue
 )
 
 // A clause is the part of a sentence that one subject and verb rule: its words

@@ -262,7 +262,8 @@ func (p *page) hedges(ps *passage, shown []hit) bool {
 
 // own reports whether the organisation is the one acting in the sentence: it is
 // named there or in the words that introduce it, outside of speech, and nobody
-// else stands before what the rule found.
+// else stands before what the rule found; or the sentence is about its wares, see
+// [page.ownWares].
 func (p *page) own(ps *passage, shown []hit) bool {
 	c := clause{p: p, first: ps.first, last: ps.last, hits: ps.hits}
 	introduced := ps.lead >= 0 && p.passages[ps.lead].has(ownCue)
@@ -277,7 +278,7 @@ func (p *page) own(ps *passage, shown []hit) bool {
 			return false
 		}
 	}
-	return introduced || ps.has(ownCue)
+	return introduced || ps.has(ownCue) || p.ownWares(ps)
 }
 
 // covered reports whether a longer hit holds this one: what it is part of says
