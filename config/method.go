@@ -11,7 +11,7 @@ type Method struct {
 	Bands    []Band `yaml:"bands"` // from the best down; the last one starts at 0
 	Coverage Gate   `yaml:"coverage"`
 	Reading  Gate   `yaml:"reading"` // least documents read for a no
-	Leaning  Gate   `yaml:"leaning"` // ranked signatories from which a correlation of 0.3 is beyond chance, and the least for a flag on language and country; none declared: the engine's
+	Leaning  Gate   `yaml:"leaning"` // ranked signatories from which a correlation of 0.3 is beyond chance, and the least for one on language and country to mean anything; none declared: the engine's
 
 	// Judgements makes a method for what people judged, by hand. It has no
 	// rungs, levels and gates: no machine's findings are scored by it.

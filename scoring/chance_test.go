@@ -38,8 +38,9 @@ func TestChanceReachesWhatItIsSaidToReach(t *testing.T) {
 	}
 }
 
-// A strong correlation is flagged among ten, one that chance reaches is not.
-func TestAFlagGoesByWhatChanceReachesAmongSoFew(t *testing.T) {
+// Each correlation above 0.3 is flagged; of one that chance reaches among so few, or
+// among fewer than tell anything, the flag says so.
+func TestAFlagSaysWhatChanceReachesAmongSoFew(t *testing.T) {
 	ranks := func(documents ...int) (out []RankRange) {
 		for i, n := range documents {
 			out = append(out, RankRange{Score: float64(i), Read: ReadOf{Documents: n}})
@@ -50,12 +51,15 @@ func TestAFlagGoesByWhatChanceReachesAmongSoFew(t *testing.T) {
 		name  string
 		ranks []RankRange
 		want  bool
+		doubt Doubt
 	}{
-		{"0.87 among ten", ranks(3, 1, 2, 4, 5, 9, 6, 8, 7, 10), true},
-		{"0.41 among ten", ranks(6, 1, 5, 2, 3, 10, 9, 4, 8, 7), false},
-		{"1 among five", ranks(1, 2, 3, 4, 5), false},
+		{"0.87 among ten", ranks(3, 1, 2, 4, 5, 9, 6, 8, 7, 10), true, ""},
+		{"-0.87 among ten", ranks(8, 10, 9, 7, 6, 2, 5, 3, 4, 1), true, ""},
+		{"0.41 among ten", ranks(6, 1, 5, 2, 3, 10, 9, 4, 8, 7), true, Chance},
+		{"1 among five", ranks(1, 2, 3, 4, 5), true, Few},
+		{"0.2 among five", ranks(5, 1, 2, 3, 4), false, ""},
 	} {
-		if l := leanings(test.ranks, LeastToFlag)[0]; l.Flagged != test.want || math.Abs(*l.Correlation) <= FlagAbove {
+		if l := leanings(test.ranks, LeastToMean)[0]; l.Flagged != test.want || l.Doubt != test.doubt || math.Abs(*l.Correlation) > FlagAbove != test.want {
 			t.Errorf("%s: %+v (%v)", test.name, l, *l.Correlation)
 		}
 	}

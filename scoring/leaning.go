@@ -44,17 +44,17 @@ const (
 )
 
 // FlagAbove is the correlation, either way, above which a leaning is flagged
-// (DESIGN, section 6) if chance does not reach it among so few.
+// (DESIGN, section 6).
 const FlagAbove = 0.3
 
-// LeastToFlag is how many signatories there must be before a leaning on language
-// or country is flagged, where the method declares nothing else: among fewer, more
+// LeastToMean is how many signatories there must be before a leaning on language
+// or country means anything, where the method declares nothing else: among fewer, more
 // than one ranking in twenty that has nothing to do with pages has a correlation
 // above [FlagAbove] with them (Spearman's rho, two-sided test at 5 %).
-const LeastToFlag = 44
+const LeastToMean = 44
 
 // leastPerGroup is how many signatories there must be for each language or
-// country, on average, before a leaning on it is flagged: of groups of one or two
+// country, on average, before a leaning on it means anything: of groups of one or two
 // most of the variance lies between groups whatever they have in common.
 const leastPerGroup = 5
 
@@ -64,9 +64,33 @@ type Leaning struct {
 	On          string   `json:"on"`          // documents, pdf, language or country
 	Signatories int      `json:"signatories"` // those of whom it is known
 	Correlation *float64 `json:"correlation"` // Spearman's, -1 to 1; for language and country the root of the adjusted share of variance between them, 0 to 1; null where it cannot be told
-	Least       int      `json:"least"`       // signatories below which nothing is flagged
+	Least       int      `json:"least"`       // signatories below which a correlation means nothing
 	Beyond      float64  `json:"beyond"`      // 0.3, or what chance reaches among so few if that is more; 0 for language and country, and in editions before scoring version 11
-	Flagged     bool     `json:"flagged"`     // beyond 0.3 and Beyond either way, among as many or more
+	Flagged     bool     `json:"flagged"`     // beyond 0.3 either way; in editions of scoring version 11 and before only what has no doubt
+	Doubt       Doubt    `json:"doubt"`       // why what is flagged may mean nothing; empty if nothing is
+}
+
+// A Doubt says why a correlation that is flagged may mean nothing.
+type Doubt string
+
+// The doubts about a flag.
+const (
+	Few    Doubt = "few"    // among fewer than [Leaning.Least] signatories
+	Chance Doubt = "chance" // chance reaches as much among so few, see [Leaning.Beyond]
+)
+
+// Flag reports whether a correlation is to be flagged, and why that may mean nothing.
+// It tells the same of editions whose scoring flagged only what has no doubt.
+func (l Leaning) Flag() (bool, Doubt) {
+	switch {
+	case l.Correlation == nil || math.Abs(*l.Correlation) <= FlagAbove:
+		return false, ""
+	case l.Signatories < l.Least:
+		return true, Few
+	case math.Abs(*l.Correlation) <= l.Beyond:
+		return true, Chance
+	}
+	return true, ""
 }
 
 // A Group is the mean score of the ranked signatories that share a language or a
@@ -78,8 +102,9 @@ type Group struct {
 	Score       float64 `json:"score"` // mean, 0 to 100
 }
 
-// leanings tells what scores go with. Language and country are flagged among at
-// least so many; documents and format by what is beyond chance among those there are.
+// leanings tells what scores go with. A flag on language or country is in doubt among
+// fewer than least, one on documents or format where chance reaches it among those
+// there are.
 func leanings(ranks []RankRange, least int) []Leaning {
 	var pages, pdf paired
 	for _, r := range ranks {
@@ -101,7 +126,7 @@ func leanings(ranks []RankRange, least int) []Leaning {
 	}
 	for i := range out {
 		l := &out[i]
-		l.Flagged = l.Correlation != nil && math.Abs(*l.Correlation) > max(FlagAbove, l.Beyond) && l.Signatories >= l.Least
+		l.Flagged, l.Doubt = l.Flag()
 	}
 	return out
 }

@@ -80,7 +80,7 @@ func (e *Engine) Robustness(initiative string, cases []Case, findings []Finding,
 	}
 	r.Scenarios = m.scenarios(e.method.Coverage.At)
 	r.Pledge, r.Weight = mostMoved(r.Scenarios, Without), mostMoved(r.Scenarios, Lighter, Heavier)
-	r.Leanings, r.Groups = leanings(r.Ranks, cmp.Or(int(e.method.Leaning.At), LeastToFlag)), groups(r.Ranks)
+	r.Leanings, r.Groups = leanings(r.Ranks, cmp.Or(int(e.method.Leaning.At), LeastToMean)), groups(r.Ranks)
 	return r
 }
 

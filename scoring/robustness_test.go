@@ -211,7 +211,7 @@ func TestScoresThatLeanAreFlagged(t *testing.T) {
 	for _, l := range r.Leanings {
 		want := map[string]bool{OnDocuments: true, OnCountry: true}[l.On]
 		least := map[string]int{OnDocuments: leastToTell, OnPDF: leastToTell}[l.On]
-		if l.Flagged != want || l.Signatories != all || l.Least != cmp.Or(least, LeastToFlag) || l.Correlation == nil {
+		if l.Flagged != want || l.Doubt != "" || l.Signatories != all || l.Least != cmp.Or(least, LeastToMean) || l.Correlation == nil {
 			t.Errorf("%+v, want flagged: %v", l, want)
 		}
 	}
@@ -232,7 +232,8 @@ func TestScoresThatLeanAreFlagged(t *testing.T) {
 	}
 	few := robust(t, cases[:40], findings[:80])
 	for _, l := range few.Leanings {
-		if l.Flagged != (l.On == OnDocuments) || l.Signatories != 40 {
+		doubt := map[string]Doubt{OnCountry: Few}[l.On]
+		if l.Flagged != (l.On == OnDocuments || l.On == OnCountry) || l.Doubt != doubt || l.Signatories != 40 {
 			t.Errorf("among 40: %+v", l)
 		}
 	}
@@ -240,8 +241,8 @@ func TestScoresThatLeanAreFlagged(t *testing.T) {
 		cases[i].Signatory.Country = fmt.Sprintf("X%02d", i/3)
 	}
 	for _, l := range robust(t, cases, findings).Leanings {
-		if l.On == OnCountry && (l.Flagged || l.Least != 80 || *l.Correlation < 0.9) {
-			t.Errorf("16 countries of three: %+v, want no flag below 80", l)
+		if l.On == OnCountry && (!l.Flagged || l.Doubt != Few || l.Least != 80 || *l.Correlation < 0.9) {
+			t.Errorf("16 countries of three: %+v, want a flag in doubt below 80", l)
 		}
 	}
 }
@@ -342,7 +343,7 @@ func TestChanceReachesTheFlagOnlyAmongFew(t *testing.T) {
 	if few := share(10); few < 0.3 {
 		t.Errorf("among 10, chance reaches 0.3 in %.3f of rankings", few)
 	}
-	if many := share(LeastToFlag); many > 0.057 || many < 0.04 { // 5 %, within two standard errors of 4,000 draws
-		t.Errorf("among %d, chance reaches 0.3 in %.3f of rankings, want one in twenty", LeastToFlag, many)
+	if many := share(LeastToMean); many > 0.057 || many < 0.04 { // 5 %, within two standard errors of 4,000 draws
+		t.Errorf("among %d, chance reaches 0.3 in %.3f of rankings, want one in twenty", LeastToMean, many)
 	}
 }

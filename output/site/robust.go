@@ -90,8 +90,8 @@ type leaningRow struct {
 	Value       string
 	X, W        string // of the bar from the middle, in percent
 	Flagged     bool
-	Few         int    // how many there must be for a flag; 0 if there are as many
-	Chance      string // what chance reaches among so few; empty unless it keeps the correlation from a flag
+	Few         int    // how many there must be for a flag to mean anything; 0 if there are as many
+	Chance      string // what chance reaches among so few; empty unless the correlation does not exceed it
 }
 
 type groupTable struct {
@@ -299,18 +299,19 @@ func (b *book) changed(ch *chapter, s scoring.Scenario) said {
 
 func (b *book) leaningRows(v *robustView, r *scoring.Robustness) {
 	for _, l := range r.Leanings {
-		row := leaningRow{On: b.word("robust.on", l.On), Signatories: l.Signatories, Value: b.coefficient(l.Correlation), Flagged: l.Flagged}
-		if l.Signatories < l.Least {
+		flagged, doubt := l.Flag()
+		row := leaningRow{On: b.word("robust.on", l.On), Signatories: l.Signatories, Value: b.coefficient(l.Correlation), Flagged: flagged}
+		switch doubt {
+		case scoring.Few:
 			row.Few = l.Least
+		case scoring.Chance:
+			row.Chance = b.decimal(l.Beyond, 2)
 		}
 		if l.Correlation != nil {
 			c := max(-1, min(1, *l.Correlation))
 			row.X, row.W = percent(50+50*min(c, 0)), percent(50*math.Abs(c))
-			if math.Abs(c) > scoring.FlagAbove && math.Abs(c) <= l.Beyond {
-				row.Chance = b.decimal(l.Beyond, 2)
-			}
 		}
-		if l.Flagged {
+		if flagged {
 			v.Flagged++
 		}
 		v.Leanings = append(v.Leanings, row)

@@ -47,18 +47,19 @@ func TestThePageOfRobustnessSaysWhatTheEditionSays(t *testing.T) {
 	}
 }
 
-// A correlation that is not flagged says why: chance reaches it, or there are too
-// few to tell.
-func TestACorrelationWithoutAFlagSaysWhy(t *testing.T) {
+// Each correlation above 0.3 is flagged, and where it may mean nothing the flag says
+// why: chance reaches it, or there are too few to tell.
+func TestAFlagThatMayMeanNothingSaysWhy(t *testing.T) {
 	e := twelve("2026-Q4")
 	half, small := 0.5, 0.1
 	e.Robustness = []scoring.Robustness{{Initiative: "harbour-call", Leanings: []scoring.Leaning{
 		{On: scoring.OnDocuments, Signatories: 10, Least: 6, Correlation: &half, Beyond: 0.632},
 		{On: scoring.OnPDF, Signatories: 10, Least: 6, Correlation: &small, Beyond: 0.632},
+		{On: scoring.OnLanguage, Signatories: 50, Least: 44, Correlation: &half},
 		{On: scoring.OnCountry, Signatories: 10, Least: 44, Correlation: &half},
 	}}}
 	page := tree(t, publish(t, Options{}, e))[robustPage]
-	for _, want := range []string{">no: not beyond chance at this number, which takes 0.63</td>", ">no</td>", ">no: none is flagged among fewer than 44</td>", "None is flagged here."} {
+	for _, want := range []string{"><b>yes</b>, but chance reaches 0.63 among so few</td>", ">no</td>", "><b>yes</b></td>", "><b>yes</b>, but it means little: that takes 44 signatories</td>", "3 are flagged here."} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
 		}
