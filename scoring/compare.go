@@ -53,7 +53,8 @@ type Comparison struct {
 // A CardChange is what became of the score of one signatory on one initiative.
 // Scores are the middles of low and high, 0 to 100. Like is the same with the
 // questions alone that both editions ask by the same rule and could read about,
-// both scored by the new method.
+// both scored by the new method. A score by which an edition does not rank (DESIGN,
+// section 4) is null, and where one of the two is there are no figures of the change.
 type CardChange struct {
 	Signatory  string            `json:"signatory"`
 	Initiative string            `json:"initiative"`
@@ -288,6 +289,14 @@ func (c *comparing) sameTexts(f *Finding) bool {
 
 // cards takes the scores of one initiative from the old edition to the new one,
 // a cause at a time.
+// ranked is the middle of a score, by which it is ranked; nil if it is not.
+func (s Score) ranked() *float64 {
+	if s.Rank == 0 {
+		return nil
+	}
+	return s.Score
+}
+
 func (c *comparing) cards(out *Comparison, initiative string) {
 	var shared []config.Signatory
 	for _, s := range c.is.Signatories {
@@ -318,12 +327,13 @@ func (c *comparing) cards(out *Comparison, initiative string) {
 	}
 	likeWas, likeIs := scored(c.after, c.comparable(c.was.Findings)), scored(c.after, c.comparable(c.is.Findings))
 	for _, s := range shared {
-		card := CardChange{
-			Signatory: s.ID, Initiative: initiative, Was: start[s.ID].Score, Is: end[s.ID].Score, LikeWas: likeWas[s.ID].Score, LikeIs: likeIs[s.ID].Score, By: map[Cause]float64{},
-		}
-		for i, cause := range Causes {
-			if by := valueOf(steps[i+1][s.ID].Score) - valueOf(steps[i][s.ID].Score); by != 0 {
-				card.By[cause] = by
+		card := CardChange{Signatory: s.ID, Initiative: initiative, Was: start[s.ID].ranked(), Is: end[s.ID].ranked(), By: map[Cause]float64{}}
+		if card.Was != nil && card.Is != nil {
+			card.LikeWas, card.LikeIs = likeWas[s.ID].Score, likeIs[s.ID].Score
+			for i, cause := range Causes {
+				if by := valueOf(steps[i+1][s.ID].Score) - valueOf(steps[i][s.ID].Score); by != 0 {
+					card.By[cause] = by
+				}
 			}
 		}
 		out.Cards = append(out.Cards, card)

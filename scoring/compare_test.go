@@ -22,6 +22,7 @@ func comparedSide(t *testing.T) Results {
 	if err != nil {
 		t.Fatal(err)
 	}
+	m.Coverage.At = 0.25 // so that one answer that is open keeps nobody from a rank
 	r := Results{
 		Method: m, Version: "1", Cues: []config.Cues{{Language: "en", Families: map[string][]string{"act": {"we did"}}}},
 		Initiatives: []config.Initiative{{ID: "call", Pledges: []config.Pledge{
@@ -116,6 +117,23 @@ func TestEachDifferenceHasItsCause(t *testing.T) {
 		if card.By[test.cause] != test.by || math.Abs(valueOf(card.Is)-valueOf(card.Was)-test.by) > 1e-9 || math.Abs(valueOf(card.LikeIs)-valueOf(card.LikeWas)-test.like) > 1e-9 {
 			t.Errorf("%s: %+v, want %v, like for like %v", test.name, card, test.by, test.like)
 		}
+	}
+}
+
+// A score by which an edition does not rank is no figure, nor is what changed by it.
+func TestWhoIsNotRankedHasNoFigures(t *testing.T) {
+	was, is := comparedSide(t), comparedSide(t)
+	is.Method.Coverage.At = 0.6
+	is.answer(Unknown, 0, 2, "robots")
+	c, err := Compare(was, is)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if card := c.Cards[0]; len(c.Changes) != 1 || card.Was == nil || card.Is != nil || card.LikeWas != nil || card.LikeIs != nil || len(card.By) != 0 {
+		t.Errorf("of one that is not ranked any more: %+v, %d changes", card, len(c.Changes))
+	}
+	if card := c.Cards[1]; card.Was == nil || card.Is == nil || card.LikeWas == nil || card.LikeIs == nil {
+		t.Errorf("of one that is ranked: %+v", card)
 	}
 }
 

@@ -168,11 +168,29 @@ func (a *app) tellCards(c scoring.Comparison) {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s to %s\t%s\n", card.Signatory, card.Initiative, whole(card.Was), whole(card.Is), whole(card.LikeWas), whole(card.LikeIs), strings.Join(by, ", "))
 	}
 	w.Flush() // a.out keeps its error
+	if without := unranked(c); len(without) > 0 {
+		a.printf("Without figures, since not ranked in both: %s\n", strings.Join(without, ", "))
+	}
 	if slices.ContainsFunc(c.Cards, func(card scoring.CardChange) bool {
 		return card.By[scoring.BecameReadable] != 0 || card.By[scoring.BecameUnreadable] != 0
 	}) {
 		a.printf("Points that nobody could assess count half: where pages became readable or unreadable, a score moves though its signatory did nothing.\n")
 	}
+}
+
+// unranked lists the signatories of which findings differ, and whose scores say
+// nothing of it because an edition does not rank them.
+func unranked(c scoring.Comparison) []string {
+	var out []string
+	for _, card := range c.Cards {
+		if (card.Was == nil || card.Is == nil) && slices.ContainsFunc(c.Changes, func(d scoring.Difference) bool {
+			f := d.Finding()
+			return f.Signatory == card.Signatory && f.Initiative == card.Initiative
+		}) {
+			out = append(out, card.Signatory+" ("+card.Initiative+")")
+		}
+	}
+	return out
 }
 
 // whole writes the middle of a score for people.

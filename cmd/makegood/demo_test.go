@@ -225,6 +225,18 @@ func TestTheDemoFindsWhatChanged(t *testing.T) {
 	}
 }
 
+// Who is not ranked in both editions has no figures of its change, in words or data.
+func TestTheDemoComparesNoUnrankedScores(t *testing.T) {
+	ids, err := in(demoWorkspace(t)).editionIDs()
+	if err != nil || len(ids) != 2 {
+		t.Fatalf("editions %v, %v; want two", ids, err)
+	}
+	out := must(t, program(t, t.TempDir(), []string{"compare", "--workspace", demoWorkspace(t), ids[1], ids[0]}))
+	if !strings.Contains(out, "Without figures, since not ranked in both: voxline (paris-call)\n") || strings.Contains(out, "voxline    paris-call") {
+		t.Errorf("%.900s", out)
+	}
+}
+
 // The day of a promise is that of its page, and a kept one was done when its maker
 // says, not when that was read.
 func TestTheDemoTellsTheDaysOfAKeptPromise(t *testing.T) {
