@@ -41,6 +41,15 @@ func (j *judging) saidByStrangers(pl *pledge) bool {
 	return slices.ContainsFunc(j.strange, func(p *page) bool { return p.title[pl.topic] || p.slots[pl.topic] })
 }
 
+// saidByVerifiers reports whether a page that is taken for somebody else's, who
+// verified the organisation, shows anything of the pledge: before anybody says that
+// nothing was found, a person has to make sure whose words these are.
+func (j *judging) saidByVerifiers(pl *pledge) bool {
+	return slices.ContainsFunc(j.pages, func(p *page) bool {
+		return p.attests() && slices.ContainsFunc(pl.candidates(p), func(c candidate) bool { return c.rung > Silent && c.weight >= medium })
+	})
+}
+
 // isDirectory reports whether a page is hardly more than links: a start page or
 // a list of pages. It leads to what an organisation says and says little itself,
 // so that it does not count as read.

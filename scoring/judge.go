@@ -292,7 +292,7 @@ func (j *judging) nothing(f *Finding, pl *pledge, el *element, likely, open, bef
 	switch {
 	case code == "" && !likely && j.saidUndeclared(pl, el):
 		code, f.Draft = "unconfirmed-source", true
-	case likely, code == "" && (open || j.saidByStrangers(pl)):
+	case likely, code == "" && (open || j.saidByStrangers(pl) || el.ladder && j.saidByVerifiers(pl)):
 		code = "needs-review"
 	case code == "" && before:
 		code = "before-joining"

@@ -159,14 +159,16 @@ func archived(pages []*page, claim *page, verifier string, pl *pledge) attestati
 }
 
 // attests reports whether the page speaks of the organisation in the voice of
-// somebody who verified it: its title speaks of a verification or it stands on
-// no domain of the organisation's, and in a sentence that names the
-// organisation somebody else says "we".
+// somebody who verified it: in a sentence that names the organisation somebody else
+// says "we". On a domain of the organisation's own its title must speak of a
+// verification, and the sentence must tell that this "we" verified it: most who write
+// of audits there write of their own.
 func (p *page) attests() bool { return len(p.attesting()) > 0 }
 
 // attesting lists those sentences.
 func (p *page) attesting() []int {
-	if !p.title[verifierCue] && !p.title[verifiedCue] && p.homes[domainOf(p.doc.Snapshot.URL)] {
+	at := p.homes[domainOf(p.doc.Snapshot.URL)]
+	if at && !p.title[verifierCue] && !p.title[verifiedCue] {
 		return nil
 	}
 	var out []int
@@ -176,14 +178,37 @@ func (p *page) attesting() []int {
 		if !named || !ps.has(verifiedCue) && !ps.has(verifierCue) {
 			continue
 		}
-		for _, o := range ps.hits {
-			if o.slot == ownCue && o.pattern >= 0 && !p.passive(o.last+1, ps.last) {
-				out = append(out, i)
-				break
-			}
+		if slices.ContainsFunc(ps.hits, func(o hit) bool {
+			return o.slot == ownCue && o.pattern >= 0 && !p.passive(o.last+1, ps.last) && (!at || p.verifies(ps, o))
+		}) {
+			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// verifyReach is how many words may stand between "we" and its verb.
+const verifyReach = 3
+
+// commissions are German words by which somebody else is told to have verified.
+const commissions = " lassen ließen von durch vom "
+
+// verifies reports whether the "we" of a sentence verified the organisation: the verb
+// stands right behind it, and the organisation's name behind the "we", but not between
+// the two (we had Acme audited). German verbs end the sentence; there nobody may be
+// named who did it, nor a verb by which others are made to.
+func (p *page) verifies(ps *passage, we hit) bool {
+	name := slices.IndexFunc(ps.hits, func(h hit) bool { return h.pattern < 0 && h.first > we.last })
+	if name < 0 {
+		return false
+	}
+	if p.lang.tag == "de" {
+		return !p.within(ps.first, ps.last, commissions) &&
+			slices.ContainsFunc(ps.hits, func(h hit) bool { return h.slot == verifiedCue && h.last > we.last })
+	}
+	return slices.ContainsFunc(ps.hits, func(h hit) bool {
+		return h.slot == verifiedCue && h.last > we.last && h.first-we.last <= verifyReach+1 && h.first < ps.hits[name].first
+	})
 }
 
 // passive reports whether one of the three words from i on makes a passive.
