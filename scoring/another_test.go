@@ -83,3 +83,22 @@ func TestOtherWordsForTheSame(t *testing.T) {
 		}
 	}
 }
+
+// What befalls an organisation, or its shares, is no result of its own.
+func TestWhatBefallsIsNoResult(t *testing.T) {
+	e := builtin(t)
+	for _, test := range []struct{ language, pledge, text string }{
+		{"en", "P1", "Our profit rose by 9 % in the year of the cyberattack."},
+		{"de", "P1", "Unser Gewinn sank nach dem Cyberangriff um 9 %."},
+		{"fr", "P1", "Notre bénéfice a reculé de 9 % après la cyberattaque."},
+		{"es", "P1", "Nuestro beneficio bajó un 9 % tras el ciberataque."},
+		{"en", "P5", "Ransomware encrypted 90 of our servers in 2024."},
+		{"de", "P5", "Ransomware hat 2024 insgesamt 90 unserer Server befallen."},
+		{"fr", "P5", "Un rançongiciel a chiffré 90 de nos serveurs en 2024."},
+		{"es", "P5", "Un ransomware cifró 90 de nuestros servidores en 2024."},
+	} {
+		if rung, _ := climbed(t, paris(e, doc(home+"news", test.language, test.text)), test.pledge); rung > Silent {
+			t.Errorf("%s: rung %d", test.text, rung)
+		}
+	}
+}
