@@ -152,13 +152,13 @@ func placed(rows []againstRow) (places []place, tenths bool) {
 	return places, false
 }
 
-// A ground is a picture as it is laid out, in pixels.
-type ground struct{ width, height float64 }
+// A ground is a picture as it is laid out, in pixels, and where texts have to end.
+type ground struct{ width, height, end float64 }
 
 // On a large screen there is room for labels, on a small one for numbers.
 var (
-	largeScreen = ground{560, 432}
-	smallScreen = ground{330, 320}
+	largeScreen = ground{560, 432, 610}
+	smallScreen = ground{330, 320, 252}
 )
 
 const (
@@ -232,15 +232,15 @@ func (g ground) room(p *place, label string, taken *[]box) (string, offset) {
 	end := x - gap - 13*float64(p.Count-1)
 	right := box{x + gap, y - labelHeight/2, x + gap + width, y + labelHeight/2}
 	left := box{end - width, right.top, end, right.bottom}
-	below := box{x, y + 8, x + width, y + 8 + labelHeight}
-	above := box{x, y - 8 - labelHeight, x + width, y - 8}
+	below := box{x, y + 10, x + width, y + 10 + labelHeight}
+	above := box{x, y - 10 - labelHeight, x + width, y - 10}
 	sides := []struct {
 		box
 		offset
-	}{{right, offset{int(gap), 0}}, {left, offset{int(end - x), 0}}, {below, offset{0, 17}}, {above, offset{0, -17}}}
+	}{{right, offset{int(gap), 0}}, {left, offset{int(end - x), 0}}, {below, offset{0, 19}}, {above, offset{0, -19}}}
 	for _, crossing := range []bool{false, true} {
 		for _, s := range sides {
-			if s.left < 0 || s.right > g.width+40 || s.top < 0 || s.bottom > g.height || !crossing && g.crosses(s.box) || slices.ContainsFunc(*taken, s.meets) {
+			if s.left < 0 || s.right > g.end || s.top < 0 || s.bottom > g.height || !crossing && g.crosses(s.box) || slices.ContainsFunc(*taken, s.meets) {
 				continue
 			}
 			*taken = append(*taken, s.box)
