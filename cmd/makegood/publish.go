@@ -62,7 +62,7 @@ func (a *app) publish(w *config.Workspace) (*published, error) {
 func (a *app) printPublished(p *published) {
 	a.printf("published %s in %s\n", count(len(p.Editions), "edition", "editions"), p.Folder)
 	if p.Address == "" {
-		a.printf("without feeds and linked data: these need the address of the site, publish.base_url in makegood.yaml\n")
+		a.printf("without feeds, linked data and addresses in citations: these need the address of the site, publish.base_url in makegood.yaml\n")
 	}
 }
 

@@ -69,7 +69,7 @@ func (b *book) citeBox(is *issue, at address, sentence string) citeBox {
 		key = "cite.reference.open"
 	}
 	c := citeBox{Sentence: b.cited(is, at, sentence)}
-	c.Reference = b.t(key, "year", year, "edition", is.Meta.ID, "state", b.citeState(is.Meta), "digest", digestShort(is.Meta), "at", b.whole(editionAddress(is.Meta.ID)))
+	c.Reference = joined(" ", b.t(key, "year", year, "edition", is.Meta.ID, "state", b.citeState(is.Meta), "digest", digestShort(is.Meta)), b.absolute(string(editionAddress(is.Meta.ID))))
 	c.Head, c.Note = b.citeHead(is.Meta)
 	c.Quotable = citable(is.Meta) != "draft"
 	return c
@@ -85,9 +85,10 @@ func (b *book) citeHead(m output.Meta) (head, note string) {
 }
 
 // cited puts behind a sentence where it can be checked: edition, state, day, digest
-// and address.
+// and, where the site has one, address.
 func (b *book) cited(is *issue, at address, sentence string) string {
-	return sentence + " " + b.t("cite.source", "edition", is.Meta.ID, "state", b.citeState(is.Meta), "date", b.day(is.Meta.AsOf), "digest", digestShort(is.Meta), "at", b.whole(at))
+	source := b.t("cite.source", "edition", is.Meta.ID, "state", b.citeState(is.Meta), "date", b.day(is.Meta.AsOf), "digest", digestShort(is.Meta))
+	return sentence + " " + joined(", ", source, b.absolute(string(at)))
 }
 
 // citable names what keeps an edition from being cited, demo or draft; it is empty

@@ -180,19 +180,23 @@ func (b *book) either(en, fr string) said {
 }
 
 func (b *book) fillPledges(v *cardView, f *frame, is *issue, ch *chapter, card *scoring.Scorecard) {
-	// Citations go first; a quote that is left out saves a third of what it was said to cost.
-	budget := quoteBudget - 3*max(0, f.spare-citeBytes*is.answered(ch, card))
 	for i := range ch.Pledges {
 		p := &ch.Pledges[i]
-		r := result(card, p.ID)
-		s := stand(r)
+		s := stand(result(card, p.ID))
 		v.Tally.add(s.camp())
-		l := ladderView{anchor("pledge", p.ID), p.ID, in(p.Title, b.language), b.standWords(s), s}
-		v.Ladders = append(v.Ladders, l)
-		x := b.findingView(f, is, ch, card, p, r, l, &budget)
-		v.Findings = append(v.Findings, x)
+		v.Ladders = append(v.Ladders, ladderView{anchor("pledge", p.ID), p.ID, in(p.Title, b.language), b.standWords(s), s})
 	}
-	v.shed(f.spare)
+	// What only machines read goes first, then citations, then quotes: one that is left
+	// out saves a third of what it was said to cost.
+	spare := f.spare
+	if spare > 0 {
+		spare -= f.unlink()
+	}
+	unspent := b.fillFindings(v, f, is, ch, card, quoteBudget)
+	if over := v.shed(spare); over > 0 {
+		b.fillFindings(v, f, is, ch, card, quoteBudget-unspent-3*over)
+		v.shed(spare)
+	}
 	v.Open = len(ch.Pledges) > 0 && v.Tally[unknown] == len(ch.Pledges)
 	v.Sum = b.sumRows(ch, inOrder(ch, card))
 	for c := deeds; c <= unknown; c++ {
@@ -202,41 +206,19 @@ func (b *book) fillPledges(v *cardView, f *frame, is *issue, ch *chapter, card *
 	}
 }
 
-// citeBytes is about how many bytes of a page a citation takes.
-const citeBytes = 350
-
-// answered counts the answers of a scorecard that can be cited beside the ladders.
-func (is *issue) answered(ch *chapter, card *scoring.Scorecard) int {
-	n := 0
+// fillFindings shows each pledge, with quotes for a budget, and returns what is left
+// of that.
+func (b *book) fillFindings(v *cardView, f *frame, is *issue, ch *chapter, card *scoring.Scorecard, budget int) int {
+	v.Findings = nil
 	for i := range ch.Pledges {
-		for _, x := range is.findings[card.Signatory+"/"+ch.ID+"/"+ch.Pledges[i].ID] {
-			if x.Probe != "ladder" && (x.Outcome == scoring.Yes || x.Outcome == scoring.Partly || x.Outcome == scoring.No) {
-				n++
-			}
-		}
+		v.Findings = append(v.Findings, b.findingView(f, is, ch, card, &ch.Pledges[i], result(card, ch.Pledges[i].ID), v.Ladders[i], &budget))
 	}
-	return n
+	return budget
 }
 
 // Observes reports whether a check from outside stands beside the words.
 func (v *cardView) Observes() bool {
 	return slices.ContainsFunc(v.Findings, func(x findingView) bool { return len(x.Observed) > 0 })
-}
-
-// shed leaves out so many bytes of citations but the first of each pledge, which
-// is the ladder's: those of the last pledge first. Where these are not enough, what
-// only machines read goes, too.
-func (v *cardView) shed(bytes int) {
-	for i := len(v.Findings) - 1; i >= 0 && bytes > 0; i-- {
-		x := &v.Findings[i]
-		for len(x.Cites) > 1 && bytes > 0 {
-			bytes -= len(x.Cites[len(x.Cites)-1]) + len("<p></p>")
-			x.Cites = x.Cites[:len(x.Cites)-1]
-		}
-	}
-	if bytes > 0 {
-		v.Linked = nil
-	}
 }
 
 // sumRows lists what each pledge adds to a score.

@@ -77,6 +77,7 @@ type useView struct {
 	Tags       []string
 	ID         string
 	Method     string
+	Cite       string // ready to be copied; empty where the question is open
 }
 
 func (b *book) evidenceJobs() []job {
@@ -214,6 +215,14 @@ func (b *book) useView(f *frame, u citation) useView {
 		if ind, el := declared(p, x); el != nil {
 			v.Indicator, v.Claim = in(ind.Title, b.language), b.claim(el)
 		}
+	}
+	if u.evidence != nil && settled(x) {
+		says := v.Stand
+		if x.Probe != "ladder" || says == "" {
+			says = v.Claim.Text + b.t("colon") + " " + b.t("outcome."+string(x.Outcome))
+		}
+		at := cardAddress(u.issue.Meta.ID, x.Initiative, x.Signatory)
+		v.Cite = b.citeFinding(at, u.issue, string(v.Signatory), x, says) + " " + b.citeEvidence(u.evidence)
 	}
 	return v
 }

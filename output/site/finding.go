@@ -37,9 +37,10 @@ type findingView struct {
 	Ambition string // how much it promised of its own; empty if nothing
 	Observed []observedView
 	Replies  []replyView
-	Report   string   // link for reporting an error
-	ID       string   // of the ladder's finding
-	Cites    []string // the first is the ladder's
+	Report   string // link for reporting an error
+	ID       string // of the ladder's finding
+	Cites    []citeView
+	Uncited  int // answers whose citation found no room
 }
 
 // An answerRow is one element with its answer.
@@ -153,13 +154,7 @@ func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Score
 	if main := ladderFinding(findings); main != nil {
 		b.fillFinding(&v, f, main, budget)
 	}
-	for i, x := range findings {
-		if x.Probe == "ladder" {
-			v.Cites = append(v.Cites, b.citeFinding(f, is, card, x, v.Stand))
-		} else if x.Outcome == scoring.Yes || x.Outcome == scoring.Partly || x.Outcome == scoring.No {
-			v.Cites = append(v.Cites, b.citeFinding(f, is, card, x, v.Answers[i].Claim.Text+b.t("colon")+" "+b.t("outcome."+string(x.Outcome))))
-		}
-	}
+	v.Cites = b.cites(f, is, card, &v, findings)
 	return v
 }
 

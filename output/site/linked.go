@@ -1,6 +1,7 @@
 package site
 
 import (
+	"encoding/json"
 	"strconv"
 
 	"makegood/output/data"
@@ -13,6 +14,16 @@ import (
 
 // object is one thing of schema.org. It is written with its keys in order.
 type object map[string]any
+
+// unlink takes the linked data off a page and returns how many bytes they took.
+func (f *frame) unlink() int {
+	data, err := json.Marshal(f.Linked)
+	if f.Linked == nil || err != nil {
+		return 0
+	}
+	f.Linked = nil
+	return len(data)
+}
 
 var publisher = object{"@type": "Organization", "name": "Makegood"}
 

@@ -78,7 +78,7 @@ func (b *book) drawPoster(w *bytes.Buffer, is *issue, ch *chapter, title string,
 	fmt.Fprintf(w, `<g font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif" font-size="17" fill="%s">`, posterInk)
 	fmt.Fprintf(w, `<text x="%d" y="54" font-size="30" font-weight="700">%s</text><text x="%[1]d" y="84" fill="%[3]s">%[4]s</text>`, posterLeft, markup(title), posterSoft, markup(about))
 	picture()
-	fmt.Fprintf(w, `<text x="%d" y="%d" fill="%s" font-size="15">%s</text></g></svg>`+"\n", posterLeft, posterFoot, posterSoft, markup(b.t("press.from", "at", b.whole(initiativeAddress(is.Meta.ID, ch.ID)))))
+	fmt.Fprintf(w, `<text x="%d" y="%d" fill="%s" font-size="15">%s</text></g></svg>`+"\n", posterLeft, posterFoot, posterSoft, markup(joined(", ", b.t("press.from"), b.absolute(string(initiativeAddress(is.Meta.ID, ch.ID))))))
 }
 
 // rungsPoster draws a bar for each rung, the highest first, with the line

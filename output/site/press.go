@@ -74,7 +74,11 @@ func (b *book) pressLines(f *frame, is *issue, ch *chapter) []pressLine {
 	add := func(finding string, at address, mark string) {
 		text := b.t("press.sentence", "finding", finding, "initiative", initiative, "date", b.day(is.Meta.AsOf), "edition", is.Meta.ID, "state", b.edition(is.Meta))
 		n := len(lines) + 1
-		lines = append(lines, pressLine{"press-" + ch.ID + "-" + strconv.Itoa(n), n, text, f.Link(at) + mark, b.whole(at) + mark})
+		line := pressLine{"press-" + ch.ID + "-" + strconv.Itoa(n), n, text, f.Link(at) + mark, b.absolute(string(at))}
+		if line.At != "" {
+			line.At += mark
+		}
+		lines = append(lines, line)
 	}
 	home := initiativeAddress(is.Meta.ID, ch.ID)
 	add(plain(b.headline(is, ch)), home, "")

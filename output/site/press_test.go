@@ -114,7 +114,7 @@ func TestPicturesForThePressStandAlone(t *testing.T) {
 			}
 		}
 		edition, _, _ := strings.Cut(strings.TrimPrefix(name, "fr/"), "/")
-		if !strings.Contains(picture, "dition "+edition) || !strings.Contains(picture, "Makegood, ") {
+		if !strings.Contains(picture, "dition "+edition) || !strings.Contains(picture, "Makegood<") {
 			t.Errorf("%s does not say what it is of", name)
 		}
 	}

@@ -35,6 +35,10 @@ func (b *book) write(root string) error {
 // is made again with less.
 const pageLimit = 100_000
 
+// leastSaved is about what leaving out one thing more saves. To ask for less again
+// would leave out the same.
+const leastSaved = 200
+
 // writePage makes one page below root.
 func (b *book) writePage(root string, j job) error {
 	buffer := b.borrow()
@@ -56,7 +60,7 @@ func (b *book) writePage(root string, j job) error {
 			break
 		}
 		if brief {
-			spare += over
+			spare += over + leastSaved
 		}
 		lean, brief = true, lean
 	}

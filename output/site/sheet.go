@@ -37,7 +37,7 @@ const (
 	heatHead    = 40 // of the title of the heat map and the heads of its columns
 	cellLine    = 17 // of a line in it, in halves of a point
 	partHead    = 19 // of the title of the findings
-	sumHead     = 36 // of the sum, without its rows
+	sumHead     = 52 // of the sum, without its rows
 	sumSpace    = 12
 	lookedSpace = 75 // of where we looked
 	replySpace  = 82
@@ -85,16 +85,20 @@ func (v *cardView) fits(d density) bool {
 	}
 	first := max(0, pageSpace-v.top(d))
 	c := paper{left: []int{first, first, pageSpace, pageSpace}}
-	c.put(partHead)
+	if c.put(partHead); d.full() {
+		c.put(leadSpace)
+	}
 	for i := range v.Findings {
 		v.Findings[i].put(&c, d)
 	}
-	c.put(sumHead)
-	for range v.Sum {
-		c.put(sumSpace)
-	}
 	if d.full() {
+		c.put(sumHead + leadSpace + sumSpace*len(v.Sum))
 		c.put(lookedSpace)
+	} else {
+		c.put(sumHead)
+		for range v.Sum {
+			c.put(sumSpace)
+		}
 	}
 	if len(v.Replies.Replies) > 0 {
 		c.put(replySpace)
@@ -147,7 +151,7 @@ func (m heatMap) height() int {
 		if m.Led == nil {
 			tallest = max(tallest, 2)
 		}
-		n += 6 + cellLine*tallest
+		n += 8 + cellLine*tallest
 	}
 	return heatHead + n/2
 }
