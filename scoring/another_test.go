@@ -102,3 +102,28 @@ func TestWhatBefallsIsNoResult(t *testing.T) {
 		}
 	}
 }
+
+// Not all that stands under rules of use is one: what criminals do, what is fought, what is
+// allowed to some, and what is promised or owed to others forbids nothing.
+func TestNotAllUnderRulesOfUseIsForbidden(t *testing.T) {
+	e := builtin(t)
+	for _, test := range []struct{ language, heading, element, text string }{
+		{"en", "Acceptable use policy", "P5/misuse/no-malware", "Fraudsters spread malware in ever new ways."},
+		{"en", "Acceptable use policy", "P5/misuse/no-malware", "Schools may develop malware for lessons with our written consent."},
+		{"en", "Acceptable use policy", "P5/misuse/no-attacks", "Each night we disrupt networks of swindlers."},
+		{"en", "Acceptable use policy", "P5/misuse/no-attacks", "Denial of service attacks doubled in 2023."},
+		{"en", "Terms of use", "P4/rules/forbids", "You agree that we do not infringe anybody's intellectual property."},
+		{"en", "Terms of use", "P4/rules/forbids", "You will not pay if our products infringe intellectual property."},
+		{"en", "Usage policy", "P3/rules/no-deception", "Universities may generate false posts about elections with our approval."},
+		{"fr", "Utilisation acceptable", "P5/misuse/no-malware", "Des pirates diffusent des logiciels malveillants par courriel."},
+		{"de", "Nutzungsrichtlinie", "P5/misuse/no-malware", "Angreifer verbreiten Schadsoftware gern per Brief."},
+		{"de", "Gemeinschaftsrichtlinien", "P3/rules/no-deception", "Falsche Angaben zu Wahlen werden selten nicht erkannt."},
+		{"es", "Uso aceptable", "P5/misuse/no-malware", "Los atacantes distribuyen malware por correo."},
+	} {
+		for _, f := range paris(e, doc(home+"rules", test.language, "# "+test.heading, test.text)) {
+			if f.ID == "acme/paris-call/"+test.element && (f.Outcome == Yes || f.Outcome == Partly) {
+				t.Errorf("%s: %s is %s", test.text, test.element, f.Outcome)
+			}
+		}
+	}
+}
