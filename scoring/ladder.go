@@ -68,6 +68,7 @@ func (p *page) judgeNext(i int) {
 			ps.verdicts = append(ps.verdicts, v)
 		}
 	}
+	p.govern(ps)
 	if v, ok := p.introduced(ps); ok {
 		ps.verdicts = append(ps.verdicts, v)
 	}
