@@ -41,6 +41,9 @@ func TestWhatOnlySharesWordsIsNoAnswer(t *testing.T) {
 		{"de", "P8/stance/no-hack-back", "Im Notfall schließen wir Hackbacks nicht aus."},
 		{"es", "P8/stance/no-hack-back", "En caso de urgencia no descartamos contraataques informáticos."},
 		{"de", "P1/response/team", "Unser CERT-Zertifikat gilt bis Mai."},
+		{"fr", "P7/people/advice", "Nous publions un guide de sécurité routière pour les écoles."},
+		{"es", "P7/people/advice", "Publicamos una guía de seguridad vial para colegios."},
+		{"fr", "P9/part/takes-part", "Nous avons participé au forum de la photographie numérique."},
 		{"en", "P1/response/team", "Our CERT certification was renewed by our office in May."},
 	} {
 		for _, f := range paris(e, doc(home+"page", test.language, test.text)) {
