@@ -247,6 +247,30 @@ func TestSentenceOfNo(t *testing.T) {
 	}
 }
 
+// A no says how many pages were not there and how many could not be read; what only
+// crawlers read is no page.
+func TestANoSaysWhatCouldNotBeRead(t *testing.T) {
+	gone, closed := snap("old", "", archive.Missing), snap("shoes", "", archive.Blocked)
+	for _, test := range []struct {
+		name   string
+		gaps   []func(*Case)
+		en, fr string
+	}{
+		{"all read", []func(*Case){snap("sitemap.xml", "", archive.Missing), leads("moved", "")}, " 4 documents in English.", " 4 documents en anglais."},
+		{"one gone", []func(*Case){gone}, " in English. Besides, 1 page was not there.", " en anglais. Par ailleurs, 1 page n’existait pas."},
+		{"gone and not readable", []func(*Case){gone, snap("older", "", archive.Removed), closed, snap("boots", "", archive.Unreachable), snap("scan.pdf", "", archive.Unreadable)},
+			" Besides, 2 pages were not there and 3 pages could not be read.", " Par ailleurs, 2 pages n’existaient pas et 3 pages n’ont pas pu être lues."},
+	} {
+		c := acme()
+		for _, gap := range test.gaps {
+			gap(&c)
+		}
+		if r := ladder(t, c).Reason; !strings.HasSuffix(r.Text, test.en) || !strings.HasSuffix(r.FR, test.fr) {
+			t.Errorf("%s: %q, %q", test.name, r.Text, r.FR)
+		}
+	}
+}
+
 // The words that readers must never find (DESIGN, section 4).
 func TestReasonsAccuseNobody(t *testing.T) {
 	for code, texts := range reasons {

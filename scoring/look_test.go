@@ -83,11 +83,11 @@ func TestExpiredSecurityTxt(t *testing.T) {
 		en, fr string
 	}{
 		{"expired", []archive.Fact{{Name: "expires", Value: "2024-12-31"}, {Name: "fresh", Value: "no"}, contact}, 1,
-			"Observed at acme.example on 20 November 2026: Acme Ltd has a file that tells where to report a vulnerability (security.txt), but it expired on 31 December 2024.",
-			"Observé sur acme.example le 20 novembre 2026 : Acme Ltd a un fichier qui indique où signaler une vulnérabilité (security.txt), mais il a expiré le 31 décembre 2024."},
+			"Observed at acme.example on 20 November 2026: Acme Ltd has a file that tells where to report a vulnerability (security.txt), but it expired on 31 December 2024. What it says still stands there (contact mailto:a@acme.example) and earns 1 of 2 points.",
+			"Observé sur acme.example le 20 novembre 2026 : Acme Ltd a un fichier qui indique où signaler une vulnérabilité (security.txt), mais il a expiré le 31 décembre 2024. Ce qu’il dit y figure encore (contact mailto:a@acme.example) et vaut 1 sur 2 points."},
 		{"without a day", []archive.Fact{{Name: "fresh", Value: "no"}, contact}, 1,
-			"Observed at acme.example on 20 November 2026: only a part of what would show that Acme Ltd tells in a valid file where to report: contact mailto:a@acme.example.",
-			"Observé sur acme.example le 20 novembre 2026 : une partie seulement de ce qui montrerait que Acme Ltd indique dans un fichier valable où signaler : contact mailto:a@acme.example."},
+			"Observed at acme.example on 20 November 2026: only a part of what would show that Acme Ltd tells in a valid file where to report: contact mailto:a@acme.example. That earns 1 of 2 points.",
+			"Observé sur acme.example le 20 novembre 2026 : une partie seulement de ce qui montrerait que Acme Ltd indique dans un fichier valable où signaler : contact mailto:a@acme.example. Cela vaut 1 sur 2 points."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c := acme()

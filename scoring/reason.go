@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"makegood/config"
+	"makegood/crawler/archive"
 )
 
 // reasons holds the sentence of every reason code, in English and in French.
@@ -16,8 +17,8 @@ import (
 // the organisation, and nothing is ever said to be broken, failed or refused.
 var reasons = map[string][2]string{
 	"says": {
-		"{organisation} states its support for this; neither a plan nor a deed of its own was found in what was read.",
-		"{organisation} exprime son soutien sur ce point ; ni projet ni acte de sa part n’a été trouvé dans ce qui a été lu.",
+		"{organisation} takes a stand on this, or asks it of others; neither a plan nor a deed of its own was found in what was read.",
+		"{organisation} prend position sur ce point, ou le demande à d’autres ; ni projet ni acte de sa part n’a été trouvé dans ce qui a été lu.",
 	},
 	"plans": {
 		"{organisation} states what it is going to do; no completed deed was found in what was read.",
@@ -50,6 +51,10 @@ var reasons = map[string][2]string{
 	"nothing-found": {
 		"By {date} we found no published evidence that {organisation} {claim}; we read {documents} in {languages}.",
 		"Au {date}, nous n’avons trouvé aucune preuve publiée que {organisation} {claim} ; nous avons lu {documents} en {languages}.",
+	},
+	"gaps": {
+		" Besides, {gaps}.",
+		" Par ailleurs, {gaps}.",
 	},
 	"before-joining": {
 		"What {organisation} reports on this was done before it joined on {joined}; it is shown and not counted.",
@@ -108,12 +113,12 @@ var reasons = map[string][2]string{
 		"Observé sur {host} le {observed} : {organisation} {claim}.",
 	},
 	"observed-partly": {
-		"Observed at {host} on {observed}: only a part of what would show that {organisation} {claim}: {seen}.",
-		"Observé sur {host} le {observed} : une partie seulement de ce qui montrerait que {organisation} {claim} : {seen}.",
+		"Observed at {host} on {observed}: only a part of what would show that {organisation} {claim}: {seen}. That earns {points} of {possible} points.",
+		"Observé sur {host} le {observed} : une partie seulement de ce qui montrerait que {organisation} {claim} : {seen}. Cela vaut {points} sur {possible} points.",
 	},
 	"observed-expired": {
-		"Observed at {host} on {observed}: {organisation} has a file that tells where to report a vulnerability (security.txt), but it expired on {expired}.",
-		"Observé sur {host} le {observed} : {organisation} a un fichier qui indique où signaler une vulnérabilité (security.txt), mais il a expiré le {expired}.",
+		"Observed at {host} on {observed}: {organisation} has a file that tells where to report a vulnerability (security.txt), but it expired on {expired}. What it says still stands there ({seen}) and earns {points} of {possible} points.",
+		"Observé sur {host} le {observed} : {organisation} a un fichier qui indique où signaler une vulnérabilité (security.txt), mais il a expiré le {expired}. Ce qu’il dit y figure encore ({seen}) et vaut {points} sur {possible} points.",
 	},
 	"observed-nothing": {
 		"By {date} we saw no sign from outside that {organisation} {claim}; we looked at {host} on {observed}.",
@@ -153,6 +158,10 @@ func (j *judging) reason(code string, el *element, f *Finding) Reason {
 		sentence[0] += reasons["likely"][0]
 		sentence[1] += reasons["likely"][1]
 	}
+	if base == "nothing-found" && j.gapsIn(0) != "" {
+		sentence[0] += reasons["gaps"][0]
+		sentence[1] += reasons["gaps"][1]
+	}
 	args := map[string]string{}
 	r := Reason{Code: code, Args: args}
 	for i, text := range []*string{&r.Text, &r.FR} {
@@ -186,6 +195,7 @@ func (j *judging) args(i int, likely string, el *element, f *Finding) map[string
 		"likely":       title,
 		"languages":    languagesIn(j.read.Languages, i),
 		"documents":    documentsIn(j.read.Documents, i),
+		"gaps":         j.gapsIn(i),
 	}
 	if f != nil {
 		for _, ev := range f.Evidence {
@@ -193,6 +203,7 @@ func (j *judging) args(i int, likely string, el *element, f *Finding) map[string
 		}
 	}
 	if f != nil && f.Observation != nil {
+		args["points"], args["possible"] = strconv.Itoa(f.Points), strconv.Itoa(f.Possible)
 		args["host"], args["observed"] = f.Observation.Host, dayIn(f.Observation.Observed.UTC().Format(time.DateOnly), i)
 		args["seen"] = seenIn(el.config.Partly, part(f.Observation, el.config.Partly), i)
 		args["expired"] = dayIn(expired(f.Observation), i)
@@ -217,6 +228,38 @@ func seenIn(fact, value string, i int) string {
 		value = "oui"
 	}
 	return cmp.Or(seen[fact], fact) + " " + value
+}
+
+// gapsIn says how many pages of the organisation that were asked for were not there
+// and how many could not be read, whatever they are about; it is empty if all were
+// read.
+func (j *judging) gapsIn(i int) string {
+	missing, unread := 0, 0
+	for _, s := range j.c.Snapshots {
+		switch {
+		case isRobots(s.URL) || strings.HasSuffix(s.URL, "/sitemap.xml") || s.Reason == "sitemap" || s.Reason == "feed": // read by crawlers alone
+		case s.State == archive.Missing || s.State == archive.Removed:
+			missing++
+		case !s.Read() && s.State != archive.Moved && s.State != archive.OutOfScope:
+			unread++
+		}
+	}
+	var gaps []string
+	for _, gap := range []struct {
+		n         int
+		one, more [2]string
+	}{
+		{missing, [2]string{"1 page was not there", "1 page n’existait pas"}, [2]string{"%d pages were not there", "%d pages n’existaient pas"}},
+		{unread, [2]string{"1 page could not be read", "1 page n’a pas pu être lue"}, [2]string{"%d pages could not be read", "%d pages n’ont pas pu être lues"}},
+	} {
+		switch {
+		case gap.n == 1:
+			gaps = append(gaps, gap.one[i])
+		case gap.n > 1:
+			gaps = append(gaps, fmt.Sprintf(gap.more[i], gap.n))
+		}
+	}
+	return strings.Join(gaps, [2]string{" and ", " et "}[i])
 }
 
 func documentsIn(n, i int) string {

@@ -31,14 +31,15 @@ func (a *app) verifyCommand() *cobra.Command {
 			if len(args) == 1 && strings.HasSuffix(args[0], bundleSuffix) {
 				return a.verifyBundle(c.Context(), args[0])
 			}
-			if len(args) == 1 && isDownloads(args[0]) {
-				return a.verifyDownloads(c.Context(), args[0])
-			}
 			if len(args) == 1 {
+				folder, err := a.downloads(args[0])
+				if err != nil {
+					return err
+				}
+				if folder {
+					return a.verifyDownloads(c.Context(), args[0])
+				}
 				a.edition = args[0]
-			}
-			if strings.ContainsRune(a.edition, filepath.Separator) && isFolder(a.edition) {
-				return usage("%s holds no %s", a.edition, output.MetaFile)
 			}
 			if err := editionName(a.edition); err != nil {
 				return err

@@ -25,6 +25,25 @@ func isDownloads(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// downloads reports whether a name is that of a folder with the data files of an
+// edition, not of an edition of the workspace. A name that may be either is wrong
+// usage, and so is that of a folder without an edition that is no edition here.
+func (a *app) downloads(name string) (bool, error) {
+	path := strings.ContainsRune(name, '/') || strings.ContainsRune(name, filepath.Separator)
+	edition := !path && isDownloads(a.path("editions", name))
+	switch {
+	case edition && isDownloads(name):
+		return false, usage("%s is an edition of this workspace and a folder that holds %s; ./%[1]s names the folder, --edition %[1]s the edition", name, output.MetaFile)
+	case edition:
+		return false, nil
+	case isDownloads(name):
+		return true, nil
+	case isFolder(name):
+		return false, usage("%s holds no %s", name, output.MetaFile)
+	}
+	return false, nil
+}
+
 // isFolder reports whether a name is that of a folder.
 func isFolder(name string) bool {
 	info, err := os.Stat(name)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"makegood/crawler/archive"
+	"makegood/output"
 )
 
 // The data files that a site publishes are enough to check every figure of the
@@ -119,5 +120,38 @@ func TestAFolderThatIsNoDownloadIsToldSo(t *testing.T) {
 	out, err := program(t, t.TempDir(), []string{"verify", folder}).CombinedOutput()
 	if want := folder + " holds no edition.json"; codeOf(err) != exitUsage || !strings.Contains(string(out), want) {
 		t.Errorf("verify ended with %d and\n%s\nwant %q", codeOf(err), out, want)
+	}
+}
+
+// A bare name may be that of a folder, too; where it is that of an edition as well,
+// nothing is guessed.
+func TestABareNameMayBeThatOfAFolder(t *testing.T) {
+	workspace, dir := demoWorkspace(t), t.TempDir()
+	id := newestEdition(t, workspace).Meta.ID
+	for _, folder := range []string{"mine", "empty", id} {
+		if err := os.Mkdir(filepath.Join(dir, folder), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if folder == "empty" {
+			continue
+		}
+		if err := os.WriteFile(filepath.Join(dir, folder, output.MetaFile), []byte("{}"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, test := range []struct {
+		name, want string
+		code       int
+	}{
+		{"mine", "downloads in mine does not hold", exitVerify},
+		{"empty", "empty holds no edition.json", exitUsage},
+		{id, id + " is an edition of this workspace and a folder that holds edition.json; ./" + id + " names the folder", exitUsage},
+		{"./" + id, "downloads in ./" + id + " does not hold", exitVerify},
+		{"2001-Q1", "no edition 2001-Q1", exitFailed},
+	} {
+		out, err := program(t, dir, []string{"verify", "--workspace", workspace, test.name}).CombinedOutput()
+		if codeOf(err) != test.code || !strings.Contains(string(out), test.want) {
+			t.Errorf("verify %s ended with %d and\n%s\nwant %d and %q", test.name, codeOf(err), out, test.code, test.want)
+		}
 	}
 }

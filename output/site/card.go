@@ -112,7 +112,7 @@ func (b *book) cardView(f *frame, is *issue, ch *chapter, card *scoring.Scorecar
 		Host: host(card.Website), Initiative: in(ch.Title, b.language), Gist: b.either(card.Summary, card.SummaryFR),
 		Score: s, Grade: b.grade(is, s), Draft: is.onDrafts(card), Ranked: s.Rank > 0, Span: span(s), Strip: drawStrip(s), Kind: b.t("kind." + card.Kind), RankedAll: ranked,
 		Read: b.share(s.Coverage), Gate: b.share(is.Method.Coverage.At), Levels: is.Method.Levels,
-		Reading: b.readingView(is, card), History: b.history(f, is, ch, card), Fresh: is.freshness(card), Ambition: b.allAmbition(is, ch, card), Embed: b.embedding(ch, card),
+		Reading: b.readingView(card), History: b.history(f, is, ch, card), Fresh: is.freshness(card), Ambition: b.allAmbition(is, ch, card), Embed: b.embedding(ch, card),
 		Heat: b.heatMap(is, ch, card), Replies: b.replySlot(f, is, card), Report: f.report(card.Signatory + "/" + ch.ID),
 	}
 	if card.Country != "" {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -11,22 +12,41 @@ import (
 	"makegood/scoring"
 )
 
+// userAssigned are the codes that ISO 3166-1 leaves to its users, of two letters and
+// of three: no country will have them.
+var userAssigned = regexp.MustCompile(`^(?:A{2}[A-Z]?|Q[M-Z][A-Z]?|X[A-Z]{1,2}|ZZ[A-Z]?)$`)
+
 // country names a country in the language of the page, by its ISO 3166-1 code;
-// what is no code stays as it is.
-func (c *catalogue) country(code string) string {
+// what is no code stays as it is. A code that is left to users, such as XXA, is
+// said to be one.
+func (b *book) country(code string) string {
+	if name := b.countryName(code); name != "" {
+		return name
+	}
+	switch own := userAssigned.MatchString(code); {
+	case own && b.issues[0].Meta.Demo:
+		return b.t("country.invented", "code", code)
+	case own:
+		return b.t("country.own", "code", code)
+	}
+	return clean(code)
+}
+
+// countryName is the name of a country; empty if its code has none.
+func (c *catalogue) countryName(code string) string {
 	region, err := language.ParseRegion(code)
 	if err != nil {
-		return clean(code)
+		return ""
 	}
 	tag, err := language.Parse(c.language)
 	if err != nil {
-		return clean(code)
+		return ""
 	}
 	namer := display.Regions(tag)
 	if namer == nil {
-		return clean(code)
+		return ""
 	}
-	return cmp.Or(namer.Name(region), clean(code))
+	return namer.Name(region)
 }
 
 // A countriesView sets the countries of an initiative side by side.

@@ -100,7 +100,7 @@ func (b *book) coverageView(f *frame, is *issue, cards []*scoring.Scorecard, pag
 	}
 	used := output.Used(is.Snapshots)
 	for _, card := range cards[(page-1)*coveragePerPage : min(page*coveragePerPage, len(cards))] {
-		r := b.readingView(is, card)
+		r := b.readingView(card)
 		row := coverageRow{
 			Name: name(clean(card.Name)), Documents: r.Documents, Languages: r.Languages, States: r.States, Used: used[card.Signatory], Most: is.Meta.Budget,
 			Href:    f.Link(cardAddress(is.Meta.ID, card.Initiative, card.Signatory)) + "#sources",

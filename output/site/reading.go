@@ -36,7 +36,7 @@ var states = []string{"ok", "unchanged", "moved", "missing", "removed", "blocked
 // sourcesPerCard is how many sources a scorecard lists.
 const sourcesPerCard = 25
 
-func (b *book) readingView(_ *issue, card *scoring.Scorecard) readingView {
+func (b *book) readingView(card *scoring.Scorecard) readingView {
 	r := card.Reading
 	v := readingView{Documents: r.Documents, Languages: b.tongues(r.Languages)}
 	for _, s := range states {
