@@ -239,7 +239,7 @@ func (b *book) answers(f *frame, is *issue, p *config.Pledge, findings []*scorin
 }
 
 func (b *book) answer(f *frame, is *issue, p *config.Pledge, x *scoring.Finding) answerRow {
-	row := answerRow{Anchor: answerAnchor(x), Outcome: x.Outcome, Points: b.pointsCell(x), Claim: said{Text: x.Element}, Indicator: said{Text: x.Indicator}}
+	row := answerRow{Anchor: answerAnchor(x), Outcome: x.Outcome, Points: b.points(x.Points, x.Unknown, x.Possible), Claim: said{Text: x.Element}, Indicator: said{Text: x.Indicator}}
 	if ind, el := declared(p, x); el != nil {
 		row.Indicator, row.Claim = in(ind.Title, b.language), b.claim(el)
 	}
@@ -298,17 +298,6 @@ func (b *book) points(shown, open, possible int) string {
 		return b.t("points.range", "low", shown, "high", shown+open, "n", possible)
 	}
 	return b.t("points", "shown", shown, "n", possible)
-}
-
-// pointsCell writes the points of a finding where a heading names them.
-func (b *book) pointsCell(x *scoring.Finding) string {
-	switch {
-	case x.Possible == 0:
-		return "–"
-	case x.Unknown > 0:
-		return b.t("points.cell.range", "low", x.Points, "high", x.Points+x.Unknown, "n", x.Possible)
-	}
-	return b.t("points.cell", "shown", x.Points, "n", x.Possible)
 }
 
 // tags are the words beside a finding that say how firm it is.
