@@ -29,6 +29,7 @@ func TestWhatSupportsARung(t *testing.T) {
 		{"the same words twice count once", "", 4, []string{habit, habit}},
 		{"two medium ones in one paragraph count once", "", 4, []string{habit + " You may not use our services to make malware."}},
 		{"sure words, likely deed", "says", 2, []string{"We are committed to closing vulnerabilities.", habit}},
+		{"sure words, and a deed too weak to be likely", "says", 0, []string{"We are committed to closing vulnerabilities.", "Where possible, reports on vulnerabilities were published."}},
 		{"the topic only in the heading", "", 4, []string{"# Vulnerabilities", "We have published a policy in March."}},
 		{"the topic in the heading, two deeds", "acts", 0, []string{"# Vulnerabilities", "We have published a policy in March.", "We launched it together with others."}},
 		{"a rule for others", "", 4, []string{"You may not use our services to make malware."}},
@@ -78,6 +79,10 @@ func TestDeedBeforeJoiningIsShownNotCounted(t *testing.T) {
 	c.Signatory.Joined = "2018-11-12"
 	if f := ladder(t, c); f.Outcome != No || f.Reason.Code != "before-joining" {
 		t.Errorf("%s %s", f.Outcome, f.Reason.Text)
+	}
+	c.Documents[0].Text.PublishedFrom = "http" // the day on which a server changed a file is not that of a deed
+	if f := ladder(t, c); f.Outcome != Yes {
+		t.Errorf("by the server's date: %s %s", f.Outcome, f.Reason.Text)
 	}
 }
 

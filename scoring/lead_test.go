@@ -55,3 +55,30 @@ func TestAListOfOthersStandsInTheWayOfANo(t *testing.T) {
 		t.Errorf("%s, %s", f.Outcome, f.Reason.Text)
 	}
 }
+
+// What introduces a list says of its items, at most that somebody acts, only where
+// its verb stands near the colon; an item that is a sentence says what it says.
+func TestWhatAListShowsOfItsItems(t *testing.T) {
+	e := builtin(t)
+	for _, test := range []struct {
+		lead, item string
+		rung       int // of the item
+	}{
+		{"We have published:", "reports on vulnerabilities", Acts},
+		{"We have trained 300 engineers in each of the following:", "reports on vulnerabilities", Acts},
+		{"We have published a guide for everybody who wants to know what it is that others do about the safety of their systems, such as:", "reports on vulnerabilities", Silent},
+		{"We have published:", "You report vulnerabilities", Silent},
+		{"We allow the following uses:", "research on vulnerabilities", Silent},
+		{"We do not allow the following uses:", "research on vulnerabilities", Acts},
+	} {
+		d := doc(home, "en", test.lead, "- "+test.item)
+		p := e.read(&d, e.languages["en"], e.languages["en"].newScanner(2026), nil)
+		rung := Silent
+		for _, v := range p.judge(1) {
+			rung = max(rung, v.rung)
+		}
+		if rung != test.rung {
+			t.Errorf("%s %s: %s, want %s", test.lead, test.item, RungNames[rung], RungNames[test.rung])
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 
 	"makegood/config"
@@ -283,6 +284,10 @@ func TestATieMovesNobody(t *testing.T) {
 	s := scenarioOf(t, robust(t, casesOf(findings), findings), OtherAverage, "geometric")
 	if s.Moved != 2 || !near(s.Places, 3.0/6) || s.Tied != 5 || *s.Largest != (Shift{"s5", 3, 3, 1, 1}) {
 		t.Errorf("one above five that are level: %+v, largest %+v", s, s.Largest)
+	}
+	level := slices.Concat(both("a", 2, 0, 2, 0), both("b", 2, 0, 2, 0), both("c", 4, 0, 4, 0))
+	if s := scenarioOf(t, robust(t, casesOf(level), level), NoUnknown, ""); s.Tied != 0 || s.Moved != 0 {
+		t.Errorf("two that were level before: %+v", s)
 	}
 	for _, test := range []struct {
 		was, is span
