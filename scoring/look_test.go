@@ -32,7 +32,7 @@ func TestObservedElements(t *testing.T) {
 		reason       string
 	}{
 		{"it holds", seen(archive.OK, true, "v=DMARC1; p=reject"), Yes, 3, 0, "Observed at acme.example on 20 November 2026: Acme Ltd has forged mail refused."},
-		{"a part is there", seen(archive.OK, false, "v=DMARC1; p=none"), Partly, 1, 0, "Observed at acme.example on 20 November 2026: only a part of what would show that Acme Ltd has forged mail refused: record v=DMARC1; p=none."},
+		{"a part is there", seen(archive.OK, false, "v=DMARC1; p=none"), Partly, 1, 0, "Observed at acme.example on 20 November 2026: only a part of what would show that Acme Ltd has forged mail refused: record v=DMARC1; p=none. That earns 1 of 3 points."},
 		{"nothing is there", seen(archive.OK, false, "none"), No, 0, 0, "By 21 November 2026 we saw no sign from outside that Acme Ltd has forged mail refused; we looked at acme.example on 20 November 2026."},
 		{"nothing came", seen(archive.Unreachable, false, "none"), Unknown, 0, 3, "This is looked at from outside, and could not be observed, so nothing can be said."},
 		{"a wall came", seen(archive.Blocked, false, "none"), Unknown, 0, 3, "A page that could answer this came back as a block page, so nothing can be said."},
