@@ -63,10 +63,34 @@ func openFile(ctx context.Context, dir string, limit int64) (Store, error) {
 	if damaged(err) {
 		err = s.rebuild(ctx)
 	}
+	if busy(err) && logged(s.path) {
+		err = fmt.Errorf("an older version of makegood has it open; wait until that has ended and run the same command again: %w", err)
+	}
 	if err != nil {
 		return nil, s.named(err)
 	}
 	return s, nil
+}
+
+// busy reports whether err says that another process has the file.
+func busy(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
+// logged reports whether the file at path is kept with a write-ahead log, as earlier
+// versions did: its two version numbers are then 2
+// (https://www.sqlite.org/fileformat.html, section 1.3.3). It stays so while anybody
+// has it open.
+func logged(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var versions [2]byte
+	_, err = f.ReadAt(versions[:], 18)
+	return err == nil && versions == [2]byte{2, 2}
 }
 
 // connect opens the file and makes sure that it holds the table. If it cannot,
