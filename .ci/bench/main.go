@@ -26,6 +26,7 @@ import (
 var (
 	pairs = flag.Int("pairs", 5, "runs of each, by turns")
 	large = flag.Int("large", 500, "sites of the large run, of 100 pages each (0: none)")
+	grown = flag.Int("grown", 3, "large runs, each by turns with smallRuns of a thousand pages")
 	tools = flag.String("tools", "../shared/tools", "folder of the tools")
 )
 
@@ -127,29 +128,49 @@ func (b bench) compare() error {
 	return nil
 }
 
-// grow crawls a thousand pages and fifty times as many.
+// smallRuns is how many runs of a thousand pages stand beside a large one: each takes a
+// second, and one of them says little.
+const smallRuns = 5
+
+// grow crawls a thousand pages and fifty times as many, by turns, and holds the
+// medians against each other. Memory is the most that a large run took.
 func (b bench) grow() error {
-	var per [2]cost
-	for i, sites := range []int{10, *large} {
-		s, err := b.serve(sites, 100)
+	var few, many []cost
+	var most int64
+	for range *grown {
+		for range smallRuns {
+			c, err := b.once(10)
+			if err != nil {
+				return err
+			}
+			few = append(few, c)
+		}
+		c, err := b.once(*large)
 		if err != nil {
 			return err
 		}
-		ws, err := s.workspace(fmt.Sprintf("large%d", sites))
-		if err == nil {
-			per[i], err = s.crawl(ws, "2026-Q1")
-		}
-		s.end()
-		if err != nil {
-			return err
-		}
-		if err := os.RemoveAll(ws); err != nil {
-			return err
-		}
+		many = append(many, c)
+		most = max(most, c.rss)
 	}
-	row("memory at %d pages over %d hosts", "%d MB", "≤ 150 MB", per[1].pages, *large, per[1].rss>>20)
-	row("CPU a page at %d pages, beside %d", "%.2f ×", "≤ 1.1 ×", per[1].pages, per[0].pages, per[1].perPage()/per[0].perPage())
+	l, s := median(many), median(few)
+	row("memory at %d pages over %d hosts", "%d MB", "≤ 150 MB", l.pages, *large, most>>20)
+	row("CPU a page at %d pages, beside %d", "%.2f ×", "≤ 1.1 ×", l.pages, s.pages, l.perPage()/s.perPage())
 	return nil
+}
+
+// once crawls so many sites of 100 pages from scratch.
+func (b bench) once(sites int) (cost, error) {
+	s, err := b.serve(sites, 100)
+	if err != nil {
+		return cost{}, err
+	}
+	defer s.end()
+	ws, err := s.workspace(fmt.Sprintf("large%d", sites))
+	if err != nil {
+		return cost{}, err
+	}
+	defer os.RemoveAll(ws)
+	return s.crawl(ws, "2026-Q1")
 }
 
 // row prints a line of the table. Arguments go to the first text that has verbs
