@@ -214,8 +214,8 @@ func (c *crawl) keep(a *answer, r *archive.Recording, old earlier) (err error) {
 	s := a.snap
 	again := s.State == archive.OK && r != nil && r.Truncated == "" && r.Bytes > 0 && old.SHA256 == r.SHA256
 	switch {
-	case s.State == archive.Unchanged && r != nil && old.original.ID != "":
-		a.snap, err = c.log.AppendUnchanged(inherit(s, old.Snapshot), r, old.original)
+	case s.State == archive.Unchanged && r != nil && old.original != nil:
+		a.snap, err = c.log.AppendUnchanged(inherit(s, old.Snapshot), r, *old.original)
 	case s.State == archive.Unchanged && r != nil:
 		a.snap, err = c.log.AppendRevisit(inherit(s, old.Snapshot), r, old.Record)
 	case again: // unchanged, though the server sent it

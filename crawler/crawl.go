@@ -33,11 +33,11 @@ type crawl struct {
 	yields   yields
 	views    *views
 	trail    *trail
-	way      []archive.Snapshot // the lines of the journal that the loop went by, in this order
-	traced   bool               // the way of the edition before is gone again; see [retracing]
-	before   *unreadFile        // of the edition before, where it holds for this one too
-	told     map[string]bool    // URLs of answers that the ledger knows of
-	held     []func()           // give back the room of the large bodies in hand
+	way      []string        // the URLs of the lines of the journal that the loop went by, in this order
+	traced   bool            // the way of the edition before is gone again; see [retracing]
+	before   *unreadFile     // of the edition before, where it holds for this one too
+	told     map[string]bool // URLs of answers that the ledger knows of
+	held     []func()        // give back the room of the large bodies in hand
 	left     *leftovers
 
 	recorded  map[string]archive.Snapshot // by URL: the journal of this edition, as it grows
@@ -302,7 +302,7 @@ func (c *crawl) went(it *item, a answer) {
 	if a.replayed != (n < len(c.had)) || a.replayed && c.had[n].URL != it.url {
 		c.trail.broken = true
 	}
-	c.way = append(c.way, a.snap)
+	c.way = append(c.way, it.url)
 	c.trail.steps = append(c.trail.steps, stepOf(it, a))
 }
 
@@ -367,11 +367,16 @@ func (c *crawl) keepTrail() {
 		return
 	}
 	c.trail.broken = c.trail.broken || len(c.way) < len(c.had)
-	for i, s := range c.way {
-		st := &c.trail.steps[i]
-		if usable(s) && st.task != robotsTask && !c.trail.broken {
-			st.original, _ = c.log.Original(s.Record) // without one, it is looked for when it is needed
+	lines := make([]archive.Snapshot, len(c.way))
+	for i, u := range c.way {
+		s, st := c.recorded[u], &c.trail.steps[i]
+		lines[i] = s
+		if !usable(s) || st.task == robotsTask || c.trail.broken {
+			continue
+		}
+		if o, err := c.log.Original(s); err == nil { // without one, it is looked for when it is needed
+			st.original = &o
 		}
 	}
-	c.trail.write(c.way, c.Log)
+	c.trail.write(lines, c.Log)
 }

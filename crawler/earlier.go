@@ -10,7 +10,7 @@ import (
 type earlier struct {
 	archive.Snapshot
 	known    bool
-	original archive.Original // that holds the body; zero if it is still to be looked for
+	original *archive.Original // that holds the body; nil if it is still to be looked for
 }
 
 // usable reports whether a page need not be sent again that is as s tells.

@@ -16,7 +16,7 @@ const (
 	leastGrowth = 75       // percent of what is in use; see GOGC
 	usualGrowth = 100
 	mostGrowth  = 400
-	firstGrowth = 1000 // until the first collection, which then comes at half of heapRoom
+	firstGrowth = 2000 // until the first collection, which then comes at heapRoom: the runtime takes at least 4 MB to be in use
 	growthTick  = 250 * time.Millisecond
 )
 

@@ -10,10 +10,7 @@ import (
 // observe makes the technical checks of the signatory's own systems, once its
 // pages are read. What the crawl asked for already is not asked for again.
 func (c *crawl) observe(ctx context.Context) error {
-	if c.Observe == nil {
-		return nil
-	}
-	target, ok := observe.TargetOf(c.job.Signatory.ID, c.job.Signatory.Website)
+	target, ok := c.target()
 	if !ok {
 		return nil
 	}
@@ -24,6 +21,14 @@ func (c *crawl) observe(ctx context.Context) error {
 	o := *c.Observe
 	o.Client, o.Now, o.Dir = c.Client, c.Now, c.Dir
 	return observe.Run(ctx, o, target, observed{c}, journal)
+}
+
+// target returns what is to be observed, if anything is.
+func (c *crawl) target() (t observe.Target, ok bool) {
+	if c.Observe == nil {
+		return t, false
+	}
+	return observe.TargetOf(c.job.Signatory.ID, c.job.Signatory.Website)
 }
 
 // observed puts what is observed into the archive and onto the receipt.

@@ -148,6 +148,9 @@ func (r *retracing) same(i int, a answer) bool {
 // done leaves the crawl as if its loop had come to the end.
 func (r *retracing) done() {
 	r.stopped, r.before, r.first = r.unread.Stopped, &r.unread, nil
+	if _, ok := r.target(); !ok {
+		return // nobody will ask what was recorded
+	}
 	for _, s := range r.came {
 		r.recorded[s.URL] = s
 	}

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"makegood/crawler/archive"
+	"makegood/crawler/observe"
 )
 
 // tagged is acme with validators for all that was found, and without the page whose
@@ -38,11 +39,16 @@ type second struct {
 	dir  string
 	was  []archive.Snapshot
 	said bytes.Buffer
+
+	observed bool
 }
 
 // firstEdition crawls a web as it is first.
-func firstEdition(t *testing.T, pages map[string]page) *second {
-	s := &second{t: t, web: newWeb(t, pages), dir: t.TempDir()}
+func firstEdition(t *testing.T, pages map[string]page) *second { return firstOf(t, pages, false) }
+
+// firstOf is firstEdition, with or without observing the signatory's systems.
+func firstOf(t *testing.T, pages map[string]page, observed bool) *second {
+	s := &second{t: t, web: newWeb(t, pages), dir: t.TempDir(), observed: observed}
 	o := s.options("2026-Q4")
 	_, all := crawled(t, o, job("acme", "http://acme.test/"))
 	s.was = all["acme"]
@@ -53,6 +59,9 @@ func firstEdition(t *testing.T, pages map[string]page) *second {
 func (s *second) options(edition string) Options {
 	o := s.web.options(filepath.Join(s.dir, "archive"))
 	o.Budget.Pages = 36 // some are left
+	if s.observed {
+		o.Observe = &observe.Options{}
+	}
 	o.Edition, o.Views = edition, filepath.Join(s.dir, "views")
 	s.said.Reset()
 	o.Log = slog.New(slog.NewTextHandler(&s.said, &slog.HandlerOptions{Level: slog.LevelDebug}))
@@ -107,7 +116,11 @@ func (s *second) twice(name string) (steps int) {
 // Where nothing has changed the way of the edition before is gone to its end, and
 // all comes out as without it.
 func TestTheWayOfTheEditionBefore(t *testing.T) {
-	s := firstEdition(t, tagged())
+	s := firstOf(t, tagged(), true)
+	if got := s.twice("nothing changed, and observed"); got != len(ofCrawl(s.was)) || got == len(s.was) {
+		t.Errorf("%d of %d steps were those of the edition before", got, len(s.was))
+	}
+	s = firstEdition(t, tagged())
 	if got := s.twice("nothing changed"); got != len(s.was) {
 		t.Errorf("%d of %d steps were those of the edition before", got, len(s.was))
 	}

@@ -33,10 +33,10 @@ type trail struct {
 // A step is one answer on the way.
 type step struct {
 	task           task
-	start, foreign bool             // of the item, as are the next
-	chain          []string         //
-	target         string           // of a redirect
-	original       archive.Original // that holds the body; zero if none is needed
+	start, foreign bool              // of the item, as is the next
+	chain          []string          //
+	target         string            // of a redirect
+	original       *archive.Original // that holds the body; nil if it is not known, or there is none
 }
 
 // stepOf returns the step of an answer, but for the original.
@@ -165,7 +165,7 @@ func (st step) append(b []byte) []byte {
 		flags |= foreignStep
 	}
 	o := st.original
-	if o.ID != "" {
+	if o != nil {
 		flags |= originalStep
 	}
 	b = appendText(append(b, flags), st.target)
@@ -173,7 +173,7 @@ func (st step) append(b []byte) []byte {
 	for _, hop := range st.chain {
 		b = appendText(b, hop)
 	}
-	if o.ID == "" {
+	if o == nil {
 		return b
 	}
 	b = appendText(appendText(appendText(b, o.ID), o.URL), o.Record.File)
@@ -227,7 +227,8 @@ func (d *decoder) step() step {
 		st.chain = append(st.chain, d.text())
 	}
 	if f&originalStep != 0 {
-		o := &st.original
+		o := new(archive.Original)
+		st.original = o
 		o.ID, o.URL, o.Record.File = d.text(), d.text(), d.text()
 		o.Date = time.Unix(d.int(), 0).UTC()
 		o.Record.Offset, o.Record.Length, o.Sum = d.int(), d.int(), uint32(d.int())

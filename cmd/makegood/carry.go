@@ -56,9 +56,15 @@ func (a *app) carry(w *config.Workspace, edition string, jobs []crawler.Job) err
 // standingOf lists what was brought in for a signatory in the edition before and
 // stands in this one as well.
 func standingOf(dir, edition string, job crawler.Job) ([]archive.Snapshot, error) {
+	byHand := func(s archive.Snapshot) bool {
+		return s.Origin == archive.FromSaved || s.Origin == archive.FromImport
+	}
+	if !slices.ContainsFunc(job.Previous, byHand) {
+		return nil, nil
+	}
 	var brought []archive.Snapshot
 	for _, s := range archive.Current(job.Previous) {
-		if s.Read() && (s.Origin == archive.FromSaved || s.Origin == archive.FromImport) {
+		if s.Read() && byHand(s) {
 			brought = append(brought, s)
 		}
 	}

@@ -33,7 +33,7 @@ type Log struct {
 	journalEnd    int64
 	bodies        map[Digest]Location // a record that holds the body
 	answers       map[string]Location // by URL: the last record with a body
-	originals     map[int64]Original  // by offset of a record appended here: the one that holds its body
+	known         map[int64]known     // by offset: records with a body that were appended just now
 	room          []byte              // for the records of one append
 	packing       packing             // for revisits
 	line          []byte              // for a line of the journal
@@ -57,7 +57,7 @@ func OpenLog(dir, edition, signatory string) (*Log, []Snapshot, error) {
 	}
 	l := &Log{
 		heads: heads{dir: dir}, signatory: signatory, file: edition + "/" + signatory + ".warc.gz",
-		bodies: map[Digest]Location{}, answers: map[string]Location{}, originals: map[int64]Original{},
+		bodies: map[Digest]Location{}, answers: map[string]Location{}, known: map[int64]known{},
 	}
 	snapshots, err := l.open(filepath.Join(folder, signatory))
 	if err != nil {
@@ -157,7 +157,9 @@ func (l *Log) commit(s Snapshot, p pair) (Snapshot, error) {
 		return Snapshot{}, err
 	}
 	l.remember(s)
-	l.know(s.Record, p.original)
+	if p.id != "" && s.Bytes > 0 {
+		l.known[s.Record.Offset] = known{p.id, memberSum(p.located)}
+	}
 	if l.timer == nil {
 		l.timer = time.AfterFunc(syncEvery, l.syncLater)
 	}
@@ -211,7 +213,7 @@ func (l *Log) Keep(n int) error {
 	}
 	clear(l.bodies)
 	clear(l.answers)
-	clear(l.originals)
+	clear(l.known)
 	for _, line := range lines {
 		l.remember(line.snapshot)
 	}

@@ -14,32 +14,27 @@ type Original struct {
 	Sum    uint32   // the checksum that the record's member states of its compressed bytes
 }
 
-// Original returns the record that a revisit of the one at loc refers to: that
-// one, or, if it is a revisit itself, its original. Of most that this log has
-// appended it knows that by heart. The errors are those of [Read].
-func (l *Log) Original(loc Location) (Original, error) {
+// A known record is one of which this log remembers what its snapshot does not tell.
+type known struct {
+	id  string
+	sum uint32
+}
+
+// Original returns the record that a revisit of the one of s, a line of this log,
+// refers to: that one, or, if it is a revisit itself, its original. What was appended
+// since the log was opened is known by heart. The errors are those of [Read].
+func (l *Log) Original(s Snapshot) (Original, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if o, ok := l.originals[loc.Offset]; ok && loc.File == l.file {
-		return o, nil
+	if k, ok := l.known[s.Record.Offset]; ok {
+		return Original{ID: k.id, URL: s.URL, Date: s.Fetched, Record: s.Record, Sum: k.sum}, nil
 	}
-	rec, at, err := l.heads.resolve(loc)
+	rec, at, err := l.heads.resolve(s.Record)
 	if err != nil {
 		return Original{}, err
 	}
 	sum, err := l.heads.sum(at)
 	return Original{ID: rec.ID, URL: rec.URL, Date: rec.Date, Record: at, Sum: sum}, err
-}
-
-// know notes which record holds the body of one that was appended.
-func (l *Log) know(at Location, o Original) {
-	if o.ID == "" || at.Length == 0 {
-		return
-	}
-	if o.Record.File == "" {
-		o.Record = at
-	}
-	l.originals[at.Offset] = o
 }
 
 // AppendUnchanged is [Log.AppendRevisit] for an answer 304 whose original is known.
@@ -58,7 +53,6 @@ func (l *Log) AppendUnchanged(s Snapshot, r *Recording, o Original) (Snapshot, e
 	if err != nil {
 		return Snapshot{}, noRevisit(r, err)
 	}
-	p.original = o
 	return l.commit(s, p)
 }
 

@@ -13,17 +13,13 @@ type pair struct {
 	date           time.Time
 	sha256         Digest // of the body that reading the located record gives
 	bytes          int64
-	original       Original // that holds the body; its ID is empty where it is not known, its record if it is this one
+	id             string // of the located record, if it holds the body and was packed just now
 }
 
 // whole returns the records of r as they are.
 func whole(r *Recording) (pair, error) {
 	response, request, err := r.Members()
-	p := pair{located: response, after: request, date: r.Date, sha256: r.SHA256, bytes: r.Bytes}
-	if r.id != "" {
-		p.original = Original{ID: r.id, URL: r.URL, Date: r.Date, Sum: memberSum(response)}
-	}
-	return p, err
+	return pair{located: response, after: request, date: r.Date, sha256: r.SHA256, bytes: r.Bytes, id: r.id}, err
 }
 
 // revisit returns the records of r with a revisit of the original in place of

@@ -59,7 +59,8 @@ func (c *Client) RoundTrip(req *http.Request) (*http.Response, error) {
 	ctx := req.Context()
 	result := resultOf(ctx)
 	result.free()
-	if held, _ := ctx.Value(heldKey{}).(bool); !held {
+	held, _ := ctx.Value(heldKey{}).(bool)
+	if !held {
 		defer result.free()
 	}
 	*result = Result{conditional: conditional(req)}
@@ -69,7 +70,9 @@ func (c *Client) RoundTrip(req *http.Request) (*http.Response, error) {
 	if ctx.Value(resultKey{}) == nil {
 		ctx = WithExchange(ctx, result)
 	}
-	req = req.Clone(ctx)
+	if !held {
+		req = req.Clone(ctx)
+	}
 	if req.Header == nil {
 		req.Header = http.Header{}
 	}

@@ -66,6 +66,7 @@ func (x exchange) Value(key any) any {
 
 // HoldExchange is [WithExchange] for a caller that says with [Result.Done] when it
 // needs the body no more. Until then no other large body takes its room in memory.
+// The request itself is the client's, which makes it what is sent.
 func HoldExchange(ctx context.Context, r *Result) context.Context {
 	return exchange{ctx, r, true}
 }
