@@ -25,6 +25,7 @@ type Workspace struct {
 	Asked        []Asking
 	Translations []Translation
 	Identities   []Identity
+	Corrections  []Correction // of the site; see [CorrectionsFile]
 
 	// Inputs are the files as used, by the name they get in an edition's
 	// inputs folder.
@@ -80,7 +81,7 @@ func FromInputs(inputs map[string][]byte) (*Workspace, error) {
 const methodInput = "method.yaml"
 
 func (l *loader) load(over Overrides) (*Workspace, error) {
-	return l.run(l.strays, func() error { return l.settings(over) }, l.signatories, l.identities, l.sources, l.initiatives, l.method, l.cues, l.replies, l.asked, l.translations)
+	return l.run(l.strays, func() error { return l.settings(over) }, l.signatories, l.identities, l.sources, l.initiatives, l.method, l.cues, l.replies, l.asked, l.translations, l.corrections)
 }
 
 func (l *loader) run(steps ...func() error) (*Workspace, error) {

@@ -17,7 +17,7 @@ func (l *loader) strays() error {
 	if err != nil {
 		return err
 	}
-	read := []string{SettingsFile, SignatoriesFile, SourcesFile, IdentitiesFile, AskedFile, TranslationsFile}
+	read := []string{SettingsFile, SignatoriesFile, SourcesFile, IdentitiesFile, AskedFile, TranslationsFile, CorrectionsFile}
 	for _, known := range read {
 		if _, err := l.dir.ReadFile(known); !errors.Is(err, fs.ErrNotExist) {
 			continue

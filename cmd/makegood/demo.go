@@ -127,7 +127,7 @@ func (a *app) demoBefore(ctx context.Context) error {
 	if _, err := inner.score(ctx, w, engine, inner.edition, ""); err != nil {
 		return err
 	}
-	return miniweb.WriteReplies(a.workspace)
+	return errors.Join(miniweb.WriteReplies(a.workspace), miniweb.WriteCorrections(a.workspace, inner.edition, nextQuarter(day)))
 }
 
 // quarterBefore is the middle of the quarter before the one of a day, at nine.
@@ -136,6 +136,9 @@ func quarterBefore(t time.Time) time.Time {
 	first := (int(t.Month())-1)/3*3 + 1
 	return time.Date(t.Year(), time.Month(first-2), 15, 9, 0, 0, 0, time.UTC)
 }
+
+// nextQuarter is the first day behind the quarter whose middle a day is.
+func nextQuarter(middle time.Time) time.Time { return middle.AddDate(0, 2, -14) }
 
 // freshDemo makes the workspace anew, unless something in it would be lost: then
 // it says what, and all of it stays. It refuses to touch a folder that the demo
@@ -184,6 +187,10 @@ func (a *app) worthKeeping() (string, error) {
 		if id != cmp.Or(a.edition, quarter(a.now())) && id != quarter(quarterBefore(a.now())) {
 			return "edition " + id, nil
 		}
+	}
+	middle := quarterBefore(a.now())
+	if own, err := os.ReadFile(a.path(miniweb.CorrectionsFile)); err == nil && string(own) != miniweb.Corrections(quarter(middle), nextQuarter(middle)) {
+		return "what was changed in " + miniweb.CorrectionsFile, nil
 	}
 	kept := ""
 	err = fs.WalkDir(miniweb.Workspace(), ".", func(name string, entry fs.DirEntry, err error) error {

@@ -2,6 +2,10 @@ package main
 
 import (
 	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -9,6 +13,7 @@ import (
 	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/output/site"
+	"makegood/scoring"
 )
 
 func (a *app) publishCommand() *cobra.Command {
@@ -85,6 +90,9 @@ func (a *app) writeSite(dir string, s config.Settings, o site.Options, look func
 			look(e)
 		}
 	}
+	if err := a.addCorrections(&o, editions); err != nil {
+		return nil, err
+	}
 	o.Languages, o.BaseURL, o.Contact = s.Publish.Languages, s.Publish.BaseURL, siteContact(s)
 	if s.Publish.Records == citedRecords {
 		o.Records = func(at archive.Location) ([]byte, error) { return wholeRecord(a.archiveDir(s), at) }
@@ -114,4 +122,28 @@ func wholeRecord(dir string, at archive.Location) ([]byte, error) {
 		all = append(all, member...)
 	}
 	return all, nil
+}
+
+// addCorrections reads the log of corrections, and notes entries of which the site
+// shows no finding.
+func (a *app) addCorrections(o *site.Options, editions []output.Edition) error {
+	data, err := os.ReadFile(a.path(config.CorrectionsFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	o.CorrectionsFile = data
+	if o.Corrections, err = config.ParseCorrections(config.CorrectionsFile, data); err != nil {
+		return err
+	}
+	for _, c := range o.Corrections {
+		shown := slices.ContainsFunc(editions, func(e output.Edition) bool {
+			return e.Meta.ID == c.Edition && slices.ContainsFunc(e.Findings, func(f scoring.Finding) bool { return f.ID == c.Finding })
+		})
+		if !shown {
+			a.note("note: %s:%d: no edition %s with a finding %s is published", config.CorrectionsFile, c.Line, c.Edition, c.Finding)
+		}
+	}
+	return nil
 }

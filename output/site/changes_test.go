@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"makegood/config"
 	"makegood/output"
 	"makegood/scoring"
 )
@@ -160,5 +161,40 @@ func TestAPromiseReportedKeptIsQuotedWhereItStands(t *testing.T) {
 		if !strings.Contains(files[name], want) {
 			t.Errorf("%s does not say %q", name, want)
 		}
+	}
+}
+
+// An entry of the log of corrections stands on the page of corrections at an address
+// of its own, in the feed, on the scorecard beside the answer, and on the page of the
+// evidence; one whose finding is not there says so without a link.
+func TestTheLogOfCorrectionsIsShown(t *testing.T) {
+	e := twelve("2026-Q4")
+	x := e.Findings[slices.IndexFunc(e.Findings, func(x scoring.Finding) bool { return len(x.Evidence) > 0 && x.Probe == "ladder" })]
+	log := []config.Correction{
+		{Edition: "2026-Q4", Finding: "nobody/harbour-call/P1/a/b", Was: "no", Is: "yes", Why: "Gone.", MadeOn: "2026-11-20", By: "Ada"},
+		{Edition: "2026-Q4", Finding: x.ID, Was: "yes", Is: "partly", Why: "A <plan> was taken for a deed.", MadeOn: "2026-11-21", By: "Ada"},
+	}
+	o := bothLanguages
+	o.Corrections, o.CorrectionsFile = log, []byte("edition,finding\n")
+	files := tree(t, publish(t, o, e))
+	checkSite(t, files)
+	id := correctionID(&log[1])
+	for name, wants := range map[string][]string{
+		"corrections/index.html":                                   {`<tr id="` + id + `"><th scope="row"><a href=`, "Evidence found", "Partial evidence", "A &lt;plan&gt; was taken for a deed.", "(21 November 2026, Ada)", `<bdi>nobody</bdi>`, "data/corrections.csv"},
+		"fr/corrections/index.html":                                {id, "Preuve partielle"},
+		"feeds/corrections.xml":                                    {id, "We said “Evidence found”; right is “Partial evidence”."},
+		"data/corrections.csv":                                     {"edition,finding\n"},
+		"2026-Q4/harbour-call/" + x.Signatory + "/index.html":      {"<h4>We were wrong</h4>", "corrections/index.html#" + id, "Correction of 21 November 2026"},
+		"fr/e/" + output.EvidenceID(x.Evidence[0]) + "/index.html": {"Nous nous étions trompés", "corrections/index.html#" + id},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(files[name], want) {
+				t.Errorf("%s lacks %q", name, want)
+			}
+		}
+	}
+	log[1].Why = "Said in other words."
+	if correctionID(&log[1]) != id {
+		t.Error("another wording moves the address")
 	}
 }

@@ -1,7 +1,11 @@
 package site
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"reflect"
+	"slices"
+	"strings"
 
 	"makegood/config"
 	"makegood/scoring"
@@ -13,11 +17,15 @@ type correctionsView struct {
 	*frame
 	Rows      []correctionRow
 	More      int
+	Log       string // link to the table of corrections; empty where there is none
 	Revisions []revisionRow
 }
 
-// A correctionRow is one answer that a review changed.
+// A correctionRow is one answer that a review changed, or that the log of
+// corrections says was wrong.
 type correctionRow struct {
+	ID       string // its place on the page of corrections; empty for a review
+	On, By   string // of the log
 	Edition  string
 	Name     name
 	Href     string // to the answer
@@ -46,6 +54,9 @@ func (b *book) correctionsView(f *frame) *correctionsView {
 	f.Current, f.feed = "changes", feedOfCorrections
 	f.Title, f.Description = b.t("corrections.title"), b.t("corrections.gist")
 	f.crumbs(crumb{Text: said{Text: b.t("corrections.head")}})
+	for i := len(b.options.Corrections) - 1; i >= 0; i-- { // the latest entry first
+		v.Rows = append(v.Rows, b.loggedRow(f, &b.options.Corrections[i]))
+	}
 	for _, is := range b.issues {
 		for _, x := range is.corrected() {
 			row := b.correctionRow(is, is.since.was(x.ID), x)
@@ -55,6 +66,9 @@ func (b *book) correctionsView(f *frame) *correctionsView {
 		if is.since != nil && is.since.Comparison.Method {
 			v.Revisions = append(v.Revisions, revisionRow{is.Meta.ID, is.since.before.Meta.ID, f.Link(roomAddress(is.Meta.ID, "method")), b.revised(is.since.before, is)})
 		}
+	}
+	if b.options.CorrectionsFile != nil {
+		v.Log = f.Asset("data/" + config.CorrectionsFile)
 	}
 	shown := min(correctionsShown, len(v.Rows))
 	v.More, v.Rows = len(v.Rows)-shown, v.Rows[:shown]
@@ -72,6 +86,43 @@ func (is *issue) corrected() []*scoring.Finding {
 		}
 	}
 	return out
+}
+
+// loggedRow is an entry of the log of corrections. Where its edition or finding is
+// no more, it stands without a link.
+func (b *book) loggedRow(f *frame, c *config.Correction) correctionRow {
+	signatory, _, _ := strings.Cut(c.Finding, "/")
+	row := correctionRow{Name: name(clean(signatory)), Pledge: said{Text: clean(c.Finding)}}
+	for _, is := range b.issues {
+		i := slices.IndexFunc(is.Findings, func(x scoring.Finding) bool { return x.ID == c.Finding })
+		if is.Meta.ID != c.Edition || i < 0 {
+			continue
+		}
+		x := &is.Findings[i]
+		row = b.correctionRow(is, nil, x)
+		row.Href, row.Revision = f.Link(cardAddress(is.Meta.ID, x.Initiative, x.Signatory))+"#"+anchor("pledge", x.Pledge), 0
+	}
+	row.ID, row.Edition, row.On, row.By = correctionID(c), clean(c.Edition), b.day(c.MadeOn), clean(c.By)
+	row.Was, row.Is, row.Reason = b.t("outcome."+c.Was), b.t("outcome."+c.Is), english(c.Why, b.language)
+	return row
+}
+
+// correctionID names an entry of the log by what it says, so that its address stays.
+func correctionID(c *config.Correction) string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{c.Edition, c.Finding, c.Was, c.Is, c.MadeOn}, "\n")))
+	return "correction-" + hex.EncodeToString(sum[:4])
+}
+
+// correctionsOf lists what the log says of a finding of an edition.
+func (b *book) correctionsOf(f *frame, is *issue, id string) (rows []correctionRow) {
+	for i := range b.options.Corrections {
+		if c := &b.options.Corrections[i]; c.Edition == is.Meta.ID && c.Finding == id {
+			row := b.loggedRow(f, c)
+			row.Href = f.Link(correctionsAddress) + "#" + row.ID
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 func (b *book) correctionRow(is *issue, was, x *scoring.Finding) correctionRow {

@@ -77,6 +77,7 @@ type useView struct {
 	Tags       []string
 	ID         string
 	Method     string
+	Corrected  []correctionRow
 	Cite       string // ready to be copied; empty where the question is open
 }
 
@@ -188,7 +189,7 @@ func (b *book) useView(f *frame, u citation) useView {
 		Reason: b.either(x.Reason.Text, x.Reason.FR), Probe: b.word("probe", x.Probe), Tags: b.tags(x), ID: x.ID, Method: u.issue.Method.ID,
 		Href: f.Link(cardAddress(u.issue.Meta.ID, x.Initiative, x.Signatory)) + "#" + anchor("pledge", x.Pledge),
 	}
-	v.Answer = v.Href
+	v.Answer, v.Corrected = v.Href, b.correctionsOf(f, u.issue, x.ID)
 	if len(u.issue.findings[x.Signatory+"/"+x.Initiative+"/"+x.Pledge]) > 1 || x.Probe != "ladder" {
 		v.Answer, _, _ = strings.Cut(v.Href, "#")
 		v.Answer += "#" + answerAnchor(x)

@@ -175,6 +175,15 @@ func (b *book) pledgeEntries(is *issue, ch *chapter, pledge string) []entry {
 
 func (b *book) correctionEntries(is *issue) []entry {
 	var out []entry
+	for i := len(b.options.Corrections) - 1; i >= 0; i-- {
+		if c := &b.options.Corrections[i]; c.Edition == is.Meta.ID {
+			row := b.loggedRow(b.frame(job{at: correctionsAddress, issue: is}), c)
+			out = append(out, entry{
+				page: correctionsAddress, mark: row.ID, day: c.MadeOn,
+				title: b.t("feed.corrected", "name", string(row.Name), "pledge", row.Pledge.Text, "edition", row.Edition), lines: []string{b.t("corrections.said", "was", row.Was, "is", row.Is), row.Reason.Text},
+			})
+		}
+	}
 	for _, x := range is.corrected() {
 		row := b.correctionRow(is, is.since.was(x.ID), x)
 		out = append(out, entry{

@@ -40,7 +40,9 @@ type findingView struct {
 	Report   string // link for reporting an error
 	ID       string // of the ladder's finding
 	Cites    []citeView
-	Uncited  int // answers whose citation found no room
+
+	Corrected []correctionRow
+	Uncited   int // answers whose citation found no room
 }
 
 // An answerRow is one element with its answer.
@@ -153,6 +155,9 @@ func (b *book) findingView(f *frame, is *issue, ch *chapter, card *scoring.Score
 	v.Observed = b.observed(f, is, findings)
 	if main := ladderFinding(findings); main != nil {
 		b.fillFinding(&v, f, main, budget)
+	}
+	for _, x := range findings {
+		v.Corrected = append(v.Corrected, b.correctionsOf(f, is, x.ID)...)
 	}
 	v.Cites = b.cites(f, is, card, &v, findings)
 	return v

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 
+	"makegood/config"
 	"makegood/crawler/archive"
 	"makegood/output"
 	"makegood/output/data"
@@ -34,6 +35,10 @@ type Options struct {
 	BaseURL   string   // absolute address of the site, for canonical links; empty: none are written
 	Version   string   // of makegood
 	Contact   string   // where replies and reports of errors go, an address of the web or of mail; empty: none is named
+
+	// Corrections are what editions got wrong, and the table that says so.
+	Corrections     []config.Correction
+	CorrectionsFile []byte
 
 	// Records returns the records, as they stand in the archive, that hold what
 	// was read at a place in it. Where it is nil, no records are published.
@@ -266,6 +271,9 @@ func writeFiles(root string, books []*book) error {
 		if is.published, err = WriteData(filepath.Join(root, "data", is.Meta.ID), is.Edition, books[0].options.BaseURL); err != nil {
 			return err
 		}
+	}
+	if log := books[0].options.CorrectionsFile; log != nil {
+		return os.WriteFile(filepath.Join(root, "data", config.CorrectionsFile), log, 0o644)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 //go:embed workspace
@@ -56,6 +57,22 @@ func WriteReplies(dir string) error {
 		return err
 	}
 	return errors.Join(writeNew(filepath.Join(dir, "asked.csv"), asked), os.CopyFS(filepath.Join(dir, "replies"), replies))
+}
+
+// CorrectionsFile is the log of corrections in the workspace of the demo.
+const CorrectionsFile = "corrections.csv"
+
+// Corrections is the log of what the edition of the quarter before got wrong: a
+// question was left open that a person could answer from a file that was observed.
+func Corrections(edition string, day time.Time) string {
+	return "edition,finding,was,is,why,made_on,by\n" + edition + ",irfrt/paris-call/P5/disclosure/contact,unknown,yes," +
+		"\"The question was left open, as it asks pages alone. The security.txt of www.irfrt.example, which was observed, says where to report a vulnerability; a person has read it.\"," +
+		day.Format(time.DateOnly) + ",the makers of the demo\n"
+}
+
+// WriteCorrections writes that log.
+func WriteCorrections(dir, edition string, day time.Time) error {
+	return writeNew(filepath.Join(dir, CorrectionsFile), []byte(Corrections(edition, day)))
 }
 
 // writeNew writes a file that is not there yet.
