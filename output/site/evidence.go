@@ -36,8 +36,10 @@ type evidenceView struct {
 	RecordAt  string // where in its file the record is
 	File      string // the file, or empty
 	Original  *originalView
-	Versions  string // of the method and of what read the page
-	Uses      []useView
+	Versions  string    // of the method and of what read the page
+	Uses      []useView // the newest edition first
+	Newest    int       // of these, of the newest edition
+	Earlier   int       // of these, of editions before
 	Signatory name
 	Card      string
 	Bundle    string // the finding that the commands name
@@ -124,6 +126,11 @@ func (b *book) evidenceView(f *frame, x *exhibit) *evidenceView {
 	}
 	for _, u := range x.uses {
 		v.Uses = append(v.Uses, b.useView(f, u))
+		if v.Uses[0].Edition == v.Uses[len(v.Uses)-1].Edition {
+			v.Newest++
+		} else {
+			v.Earlier++
+		}
 	}
 	v.Report = f.report(v.Bundle)
 	first, meta := v.Uses[0], f.Meta()

@@ -93,3 +93,29 @@ func TestTheRecordThatHoldsTheWordsIsNamed(t *testing.T) {
 		t.Errorf("evidence.csv does not name the record:\n%.600s", table)
 	}
 }
+
+// What earlier editions made of the same words is folded below what the newest makes of them.
+func TestEarlierEditionsAreFoldedBelowTheNewest(t *testing.T) {
+	names := []string{"Acme", "Plain Works"}
+	same := func(int, int) int { return 3 }
+	now, before := fakeEdition("2026-Q4", 2, 2, names, same), fakeEdition("2026-Q2", 2, 2, names, same)
+	folded := 0
+	for name, page := range tree(t, publish(t, Options{Languages: []string{"en"}}, now, before)) {
+		_, uses, ok := strings.Cut(page, `id="uses"`)
+		if !strings.HasPrefix(name, "e/") || !strings.HasSuffix(name, ".html") || !ok {
+			continue
+		}
+		uses, _, _ = strings.Cut(uses, "</section>")
+		newest, earlier, ok := strings.Cut(uses, `<details class="earlier">`)
+		if !ok || strings.Contains(newest, ">2026-Q2</bdi>") || strings.Contains(earlier, ">2026-Q4</bdi>") || !strings.Contains(newest, ">2026-Q4</bdi>") || !strings.Contains(earlier, ">2026-Q2</bdi>") {
+			t.Errorf("%s: %s", name, uses)
+		}
+		if strings.Count(uses, "<details") != strings.Count(uses, "</details>") {
+			t.Errorf("%s leaves a fold open", name)
+		}
+		folded++
+	}
+	if folded == 0 {
+		t.Error("no page of evidence")
+	}
+}
