@@ -13,7 +13,7 @@ import (
 type Risk struct {
 	Signatory   string `json:"signatory"`
 	Name        string `json:"name"`
-	Nothing     int    `json:"nothing"`      // answers that nothing was found, decided by no person
+	Nothing     int    `json:"nothing"`      // answers of nothing found, decided by no person
 	Unconfirmed int    `json:"unconfirmed"`  // of those, answers on sources that nobody confirmed to be its own
 	Low         int    `json:"low"`          // answers of low confidence
 	Review      int    `json:"needs_review"` // answers left open for a person to read

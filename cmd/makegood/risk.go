@@ -32,7 +32,7 @@ func (a *app) noteRisks(risks []output.Risk) {
 
 // riskIn says in words what a signatory's risk is made of.
 func riskIn(r output.Risk) []string {
-	said := []string{count(r.Nothing, "answer that nothing was found", "answers that nothing was found")}
+	said := []string{count(r.Nothing, "answer of nothing found", "answers of nothing found")}
 	for _, part := range []struct {
 		n         int
 		one, many string

@@ -4,9 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -189,18 +189,12 @@ func (a *app) changeSignatories(initiative string, list []roster.Decision) error
 
 func (a *app) printComparison(c roster.Comparison, added int, applied bool) {
 	a.printf("%s lists %s; %d stand in %s\n", c.Initiative, count(c.Listed, "signatory", "signatories"), c.Same, config.SignatoriesFile)
-	t := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	for i, p := range c.Proposals {
-		if i == 0 {
-			fmt.Fprintln(t, "PROPOSED\tID\tLISTED AS\tIN THE ROW\tWHY\tAT")
-		}
-		if i == most {
-			fmt.Fprintf(t, "and %d more, in %s\n", len(c.Proposals)-most, proposalsFile)
-			break
-		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", p.Action, p.ID, clean(p.Entry.Name), clean(p.Was), clean(p.Why), p.At)
+	if len(c.Proposals) > 0 {
+		a.table("PROPOSED\tID\tLISTED AS\tIN THE ROW\tWHY\tAT", len(c.Proposals), "in "+proposalsFile, func(w io.Writer, i int) {
+			p := c.Proposals[i]
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", p.Action, p.ID, clean(p.Entry.Name), clean(p.Was), clean(p.Why), p.At)
+		})
 	}
-	t.Flush() // a.out keeps its error
 	a.printf("%d to add, %d to join, %d renamed, %d gone, %d to look at for duplicates\n", c.Counts[roster.Add], c.Counts[roster.Join], c.Counts[roster.Rename], c.Counts[roster.Leave], c.Counts[roster.Duplicate])
 	switch {
 	case applied:

@@ -3,18 +3,15 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"makegood/config"
 	"makegood/output"
 	"makegood/scoring"
 )
-
-// most is how many signatories the table in the terminal shows.
-const most = 40
 
 // scoreTable prints the scorecards kind by kind, for ranks are within a kind, the
 // best first, and those without a rank last.
@@ -34,17 +31,11 @@ func (a *app) scoreTable(e *output.Edition) {
 		f := &e.Findings[i]
 		findings[f.Initiative+" "+f.Signatory] = append(findings[f.Initiative+" "+f.Signatory], f)
 	}
-	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "INITIATIVE\tKIND\tRANK IN KIND\tSIGNATORY\tSCORE\tGRADE\tCOVERAGE\t")
-	for i, c := range cards {
-		if i == most {
-			fmt.Fprintf(w, "and %d more, on the site\n", len(cards)-most)
-			break
-		}
+	a.table("INITIATIVE\tKIND\tRANK IN KIND\tSIGNATORY\tSCORE\tGRADE\tCOVERAGE\t", len(cards), "on the site", func(w io.Writer, i int) {
+		c := cards[i]
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%d%%\t%s\n", c.Initiative, c.Kind, rankOf(c.Score, ranked[c.Initiative+" "+c.Kind]), c.Signatory, interval(c.Score), gradeOf(e.Method, c.Score),
 			scoring.Shown(100*c.Score.Coverage), noteOn(c, findings[c.Initiative+" "+c.Signatory]))
-	}
-	w.Flush() // a.out keeps its error
+	})
 }
 
 func kindPlace(c scoring.Scorecard) int { return slices.Index(config.Kinds, config.Kind(c.Kind)) }

@@ -3,11 +3,11 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -265,17 +265,11 @@ func (a *app) tellMoves(e *output.Edition, moves []move) {
 	if len(sorted) == 0 {
 		return
 	}
-	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "SIGNATORY\tINITIATIVE\tWAS\tIS\tRANK IN KIND\tGRADE\t0         25        50        75       100")
-	for i, m := range sorted {
-		if i == most {
-			fmt.Fprintf(w, "and %d more; --json has all\n", len(sorted)-most)
-			break
-		}
+	a.table("SIGNATORY\tINITIATIVE\tWAS\tIS\tRANK IN KIND\tGRADE\t0         25        50        75       100", len(sorted), "all of them with --json", func(w io.Writer, i int) {
+		m := sorted[i]
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", m.Signatory, m.Initiative, interval(m.Was), interval(m.Is),
 			before(plainRank(m.Was), plainRank(m.Is)), before(m.grades[0], m.grades[1]), arrow(m.Was, m.Is))
-	}
-	w.Flush() // a.out keeps its error
+	})
 }
 
 // scoreMoves reports whether a score, or an end of it, would be another.
