@@ -31,6 +31,8 @@ type app struct {
 	workspace, edition   string
 	json, quiet, verbose bool
 	set                  []string
+
+	kept *[]string // notes, for a command that tells them to programs; nil: they are printed
 }
 
 // run carries out one command line.
@@ -163,6 +165,10 @@ func (a *app) printf(format string, args ...any) {
 
 // note tells something that is no result, unless --quiet.
 func (a *app) note(format string, args ...any) {
+	if a.kept != nil {
+		*a.kept = append(*a.kept, strings.TrimPrefix(strings.TrimSpace(clean(fmt.Sprintf(format, args...))), "note: "))
+		return
+	}
 	if !a.quiet {
 		fmt.Fprintln(a.errs, clean(fmt.Sprintf(format, args...)))
 	}

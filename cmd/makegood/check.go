@@ -28,6 +28,13 @@ can hardly be meant: nowhere to look, one website or name of two signatories, da
 	}
 }
 
+// A checkNote is what check tells programs of a workspace that is valid: in the form
+// of a problem, with a mark that it is none.
+type checkNote struct {
+	config.Problem
+	Note bool `json:"note"` // true
+}
+
 func (a *app) check() error {
 	w, err := a.load()
 	if err == nil {
@@ -39,6 +46,10 @@ func (a *app) check() error {
 			return errors.Join(a.printJSON(problems), err)
 		}
 		return err
+	}
+	var notes []string
+	if a.json {
+		a.kept = &notes
 	}
 	a.warn(w)
 	for _, doubt := range doubts(w, a.now().UTC().Format(time.DateOnly)) {
@@ -56,7 +67,11 @@ func (a *app) check() error {
 		a.noteRisks(e.Risks())
 	}
 	if a.json {
-		return a.printJSON(config.Problems{})
+		told := make([]checkNote, len(notes))
+		for i, text := range notes {
+			told[i] = checkNote{config.Problem{Text: text}, true}
+		}
+		return a.printJSON(told)
 	}
 	examples := 0
 	ids := make([]string, len(w.Initiatives))

@@ -3,11 +3,15 @@ package data
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
-	_ "modernc.org/sqlite" // the driver
+	"modernc.org/sqlite" // the driver, too
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // writeDatabase makes a SQLite database of the tables, with keys and the
@@ -23,9 +27,19 @@ func writeDatabase(file string, tables []Table) error {
 		err = closed
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+		return plain(file, err)
 	}
 	return os.Chmod(file, 0o644)
+}
+
+// plain is an error of SQLite as one of the file that it wrote: a full disk is told
+// like that of any other file.
+func plain(file string, err error) error {
+	var e *sqlite.Error
+	if errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_FULL {
+		return &fs.PathError{Op: "write", Path: file, Err: syscall.ENOSPC}
+	}
+	return fmt.Errorf("%s: %w", file, err)
 }
 
 func fill(db *sql.DB, tables []Table) error {
