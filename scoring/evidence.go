@@ -21,7 +21,7 @@ const (
 // what introduces it.
 func (p *page) quote(i int, cues []Cue) Evidence {
 	ps := &p.passages[i]
-	start, end := p.span(ps, cues)
+	start, end := ps.Start, ps.End // at most longestQuote characters, see [extract.Document.Passages]
 	from, to := p.lead(ps, cues)
 	snap := p.doc.Snapshot
 	origin := snap.Origin
@@ -72,40 +72,10 @@ func (p *page) lead(ps *passage, cues []Cue) (start, end int) {
 	return start, end
 }
 
-// span returns the bytes to quote.
-func (p *page) span(ps *passage, cues []Cue) (start, end int) {
-	if utf8.RuneCountInString(p.text[ps.Start:ps.End]) <= longestQuote {
-		return ps.Start, ps.End
-	}
-	return p.shorter(ps, cues)
-}
-
 // fires reports whether one of the cues stands in the passage.
 func (p *page) fires(i int, cues []Cue) bool {
 	ps := &p.passages[i]
 	return slices.ContainsFunc(cues, func(c Cue) bool { return c.Start >= ps.Start && c.End <= ps.End })
-}
-
-// shorter returns a part of a passage that is too long to quote: from the
-// beginning of the clause with the first cue, cut after a whole word.
-func (p *page) shorter(ps *passage, cues []Cue) (start, end int) {
-	first := ps.End
-	for _, c := range cues {
-		if c.Start >= ps.Start {
-			first = min(first, c.Start)
-		}
-	}
-	start = ps.Start
-	for _, c := range p.clauses(ps) {
-		if at := p.tokens[c.first].Start; at <= first {
-			start = at
-		}
-	}
-	end = start
-	for i := ps.first; i < ps.last && utf8.RuneCountInString(p.text[start:max(start, p.tokens[i].End)]) <= longestQuote; i++ {
-		end = max(end, p.tokens[i].End)
-	}
-	return start, end
 }
 
 // ordered sorts cues by place and leaves out those said twice.

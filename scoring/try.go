@@ -177,8 +177,7 @@ func (t *trial) question(ind *indicator, el *element, why Why) Question {
 // seeing describes passage i, which nothing is known of yet.
 func (t *trial) seeing(i int, cues []Cue) Seen {
 	p, ps := t.page, &t.page.passages[i]
-	start, end := p.span(ps, cues)
-	return Seen{Start: start, End: end, Page: ps.Page, Text: p.text[start:end], Heading: ps.Heading, Cues: ordered(cues), Flags: []string{}}
+	return Seen{Start: ps.Start, End: ps.End, Page: ps.Page, Text: p.text[ps.Start:ps.End], Heading: ps.Heading, Cues: ordered(cues), Flags: []string{}}
 }
 
 // cuesOf describes hits of a slot for readers.
