@@ -45,9 +45,10 @@ func (r againstRow) Gap() int { return r.Speaks - r.Deeds }
 type place struct {
 	x, y   float64 // shares, 0 to 1
 	names  []string
-	X, Y   string // in percent of the picture
-	Dots   []int  // distances of single circles from X, in pixels; empty where one stands for all
-	R      string // radius of a circle that stands for all, in pixels
+	cards  []string // their links, which tell apart who has the same name
+	X, Y   string   // in percent of the picture
+	Dots   []int    // distances of single circles from X, in pixels; empty where one stands for all
+	R      string   // radius of a circle that stands for all, in pixels
 	Count  int
 	Label  string // empty where there is no room
 	offset        // of the label
@@ -88,16 +89,16 @@ func (b *book) against(f *frame, is *issue, ch *chapter) *againstView {
 		slices.Reverse(v.Least)
 	}
 	v.Places, v.Tenths = placed(rows)
-	named := map[string]int{}
+	numbers := map[string]int{} // in the tables, by link
 	for i := range v.Widest {
 		v.Widest[i].Number = i + 1
-		named[v.Widest[i].Label] = i + 1
+		numbers[v.Widest[i].Href] = i + 1
 	}
 	for i := range v.Least {
 		v.Least[i].Number = len(v.Widest) + i + 1
-		named[v.Least[i].Label] = v.Least[i].Number
+		numbers[v.Least[i].Href] = v.Least[i].Number
 	}
-	draw(v.Places, named)
+	draw(v.Places, numbers)
 	v.Many = slices.ContainsFunc(v.Places, func(p place) bool { return p.R != "" })
 	return v
 }
@@ -142,7 +143,7 @@ func placed(rows []againstRow) (places []place, tenths bool) {
 				out = append(out, place{x: key[0], y: key[1]})
 			}
 			out[i].Count++
-			out[i].names = append(out[i].names, r.Label)
+			out[i].names, out[i].cards = append(out[i].names, r.Label), append(out[i].cards, r.Href)
 		}
 		return out
 	}
@@ -173,8 +174,8 @@ const (
 type offset struct{ Side, Drop int }
 
 // draw gives places their circles, the largest first, so that none hides
-// another, and labels as far as there is room, those of the named first.
-func draw(places []place, named map[string]int) {
+// another, and labels as far as there is room to those who stand in the tables.
+func draw(places []place, numbers map[string]int) {
 	most := 1
 	for _, p := range places {
 		most = max(most, p.Count)
@@ -204,9 +205,9 @@ func draw(places []place, named map[string]int) {
 			continue
 		}
 		var keys []string
-		for _, n := range p.names {
-			if named[n] > 0 {
-				keys = append(keys, strconv.Itoa(named[n]))
+		for _, card := range p.cards {
+			if numbers[card] > 0 {
+				keys = append(keys, strconv.Itoa(numbers[card]))
 			}
 		}
 		if len(keys) == 0 {

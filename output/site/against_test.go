@@ -19,7 +19,13 @@ func drawnAgainst(t *testing.T, signatories, pledges int, standing func(i, j int
 	for i := range names {
 		names[i] = fmt.Sprintf("Signatory %d", i)
 	}
-	books, err := bind([]output.Edition{fakeEdition("2026-Q4", signatories, pledges, names, standing)}, Options{Languages: []string{"en"}})
+	return drawnNamed(t, names, pledges, standing)
+}
+
+// drawnNamed is drawnAgainst of signatories of these names.
+func drawnNamed(t *testing.T, names []string, pledges int, standing func(i, j int) int) *againstView {
+	t.Helper()
+	books, err := bind([]output.Edition{fakeEdition("2026-Q4", len(names), pledges, names, standing)}, Options{Languages: []string{"en"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,6 +138,19 @@ func TestDotsHaveTheNumbersOfTheTable(t *testing.T) {
 	}
 	if keyed < 5 {
 		t.Errorf("%d dots have numbers", keyed)
+	}
+}
+
+// Two that have the same name are two.
+func TestNamesakesHaveNumbersOfTheirOwn(t *testing.T) {
+	v := drawnNamed(t, []string{"Norvik", "Norvik"}, 4, func(i, j int) int { return [][]int{{1, 1, 0, 0}, {3, 3, 3, 3}}[i][j] })
+	var keys []string
+	for _, p := range v.Places {
+		keys = append(keys, p.Key)
+	}
+	slices.Sort(keys)
+	if !slices.Equal(keys, []string{"1", "2"}) {
+		t.Errorf("in the picture they are %q", keys)
 	}
 }
 
