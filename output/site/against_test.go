@@ -278,7 +278,7 @@ func TestPagesRememberTheEditionBefore(t *testing.T) {
 		}
 	}
 	card := pages["2026-Q4/harbour-call/org-1/index.html"]
-	if !strings.Contains(card, "+20.8 points since 2026-Q2, like for like (<a href=\"../../changes/harbour-call/org-1/index.html\">explained</a>)") && !strings.Contains(card, "&#43;20.8 points since 2026-Q2, like for like") {
+	if !strings.Contains(card, "+20.8 since 2026-Q2, like for like (<a href=\"../../changes/harbour-call/org-1/index.html\">explained</a>)") && !strings.Contains(card, "&#43;20.8 since 2026-Q2, like for like") {
 		_, row, _ := strings.Cut(card, `class="since"`)
 		t.Errorf("the scorecard does not say what changed: %s", row[:min(300, len(row))])
 	}

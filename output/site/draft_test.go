@@ -27,7 +27,7 @@ func TestGradesThatRestOnUnconfirmedSourcesAreMarkedWhereverTheyStand(t *testing
 			t.Errorf("%sranking and words against deeds mark %d signatories, want one each", folder, n)
 		}
 	}
-	if press := files["2026-Q4/press/index.html"]; !strings.Contains(press, "The scorecard of one is a draft: its sources are not confirmed.") {
+	if press := files["2026-Q4/press/index.html"]; !strings.Contains(press, "One scorecard is a draft: nobody has confirmed yet that its sources are the organisation’s own.") {
 		t.Error("the sentences for the press do not say that they rest on a draft")
 	}
 	if picture := files["2026-Q4/harbour-call/words-and-deeds.svg"]; strings.Count(picture, "(draft)") != 1 {
