@@ -260,18 +260,26 @@ func (a *aggregation) score(s *rated, node string) *float64 {
 }
 
 // opened puts the parts of nodes that only pass them on in the place of those
-// nodes. Circles end where score finds them.
+// nodes, each part once, on however many ways it is come to. Circles end where score
+// finds them.
 func (a *aggregation) opened(s *rated, children []string) []string {
+	seen := map[string]bool{}
 	var out []string
-	for _, child := range children {
-		if a.rule(child).How == config.Through && !s.beingDone[child] {
-			s.beingDone[child] = true
-			out = append(out, a.opened(s, s.children[child])...)
-			s.beingDone[child] = false
-		} else {
-			out = append(out, child)
+	var open func([]string)
+	open = func(children []string) {
+		for _, child := range children {
+			if seen[child] {
+				continue
+			}
+			seen[child] = true
+			if a.rule(child).How == config.Through && !s.beingDone[child] {
+				open(s.children[child])
+			} else {
+				out = append(out, child)
+			}
 		}
 	}
+	open(children)
 	return out
 }
 
