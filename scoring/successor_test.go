@@ -47,6 +47,7 @@ func TestWhatAPromiseHasBecome(t *testing.T) {
 		{"en", "By 2028 we will train 400 employees in recognising phishing and in choosing strong passwords.", Reworded, []Softening{Smaller}},
 		{"en", "We aim to have employees trained in recognising phishing and in choosing strong passwords.", Reworded, []Softening{Undated, Vaguer}},
 		{"en", "Strong passwords are hard to choose, and so our employees are given some.", "", nil},
+		{"en", "Our employees use strong passwords.", "", nil},
 		{"en", "We offer a password manager.", Gone, nil},
 		{"en", "We sell shoes.", Gone, nil},
 		{"fr", "En 2025, nous avons formé 512 salariés à la détection de l'hameçonnage et au choix de mots de passe robustes.", NowKept, nil},
