@@ -24,6 +24,7 @@ func TestRulesForOthersArePolicies(t *testing.T) {
 		{"en", []string{"# Prohibited uses", "- Disrupting critical infrastructure such as power grids"}, policy},
 		{"en", []string{"We prohibit all of the following:", "- Launched cyberattacks on hospitals, or blocked their networks"}, policy},
 		{"en", []string{"We do not allow:", "- cyberattacks on hospitals in any country"}, policy},
+		{"en", []string{"We allow the following:", "- launched a programme on cyberattacks on hospitals"}, deeds},
 		{"en", []string{"Customers must not do any of this:", "- attempting cyberattacks on hospitals"}, policy},
 		{"en", []string{"In particular, you further agree that:", "(a) Do not compromise critical infrastructure or security;", "(b) pay all fees;"}, words},
 		{"en", []string{"Do not compromise critical infrastructure of anybody"}, words},
