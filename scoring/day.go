@@ -5,14 +5,16 @@ import (
 	"time"
 )
 
-// published is the day that a page itself bears, as YYYY-MM-DD; empty if it bears
-// none. What its server says of when it changed is no such day.
-func (p *page) published() string {
-	if d := p.doc.Text; d.PublishedFrom != "http" {
-		return d.Published
+// published is the day that a document itself bears, as YYYY-MM-DD; empty if it
+// bears none. What its server says of when it changed is no such day.
+func (d *Document) published() string {
+	if d.Text.PublishedFrom == "http" {
+		return ""
 	}
-	return ""
+	return d.Text.Published
 }
+
+func (p *page) published() string { return p.doc.published() }
 
 // read is the day on which a page was read, as YYYY-MM-DD.
 func (p *page) read() string { return p.doc.Snapshot.Fetched.UTC().Format(time.DateOnly) }

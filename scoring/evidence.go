@@ -32,7 +32,7 @@ func (p *page) quote(i int, cues []Cue) Evidence {
 		Origin: origin, SavedBy: snap.SavedBy,
 		URL: snap.URL, Title: p.doc.Text.Title,
 		Fetched:   snap.Fetched.UTC().Format(time.RFC3339),
-		Published: p.doc.Text.Published,
+		Published: p.published(),
 		SHA256:    snap.SHA256, TextSHA256: p.doc.TextSHA256,
 		Quote:  p.text[start:end],
 		Before: tail(p.text[:start], aroundQuote), After: head(p.text[end:], aroundQuote),

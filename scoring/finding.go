@@ -70,7 +70,7 @@ type Evidence struct {
 	URL        string           `json:"url"`
 	Title      string           `json:"title"`
 	Fetched    string           `json:"fetched"`     // RFC 3339, UTC
-	Published  string           `json:"published"`   // YYYY-MM-DD or empty
+	Published  string           `json:"published"`   // YYYY-MM-DD: the day that the page itself bears; empty if it bears none
 	SHA256     archive.Digest   `json:"sha256"`      // of the body as received
 	TextSHA256 archive.Digest   `json:"text_sha256"` // of the extracted text
 	Quote      string           `json:"quote"`       // text[start:end], at most 600 characters

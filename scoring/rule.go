@@ -56,7 +56,7 @@ func (j *judging) answers(el *element) []answer {
 }
 
 // refuses says why a document of this kind and age may not answer; it is empty
-// for one that may. A document without a date counts as of the day it was read.
+// for one that may. A document that bears no day counts as of the day it was read.
 func (el *element) refuses(p *page, asOf string) Why {
 	kind := p.doc.Kind
 	if kind == "" {
@@ -68,9 +68,8 @@ func (el *element) refuses(p *page, asOf string) Why {
 	if el.config.Rule.MaxAge == 0 {
 		return ""
 	}
-	published := cmp.Or(p.doc.Text.Published, p.doc.Snapshot.Fetched.UTC().Format(time.DateOnly))
 	day, err := time.Parse(time.DateOnly, asOf)
-	if err != nil || published < day.AddDate(0, -el.config.Rule.MaxAge, 0).Format(time.DateOnly) {
+	if err != nil || p.day() < day.AddDate(0, -el.config.Rule.MaxAge, 0).Format(time.DateOnly) {
 		return TooOld
 	}
 	return ""

@@ -48,6 +48,7 @@ func TestRuleTakesOnlyDeclaredKindsAndAges(t *testing.T) {
 		{"a policy without a date", "", config.PolicySource, Yes},
 		{"a policy without a date, saved long ago", "saved 2020-01-01", config.PolicySource, No},
 		{"an old policy", "2020-01-01", config.PolicySource, No},
+		{"a policy without a date, on a server that has not changed it for long", "http 2020-01-01", config.PolicySource, Yes},
 		{"a page", "2025-11-21", config.PageSource, No},
 		{"a kind not told", "2025-11-21", "", No},
 	} {
@@ -59,6 +60,9 @@ func TestRuleTakesOnlyDeclaredKindsAndAges(t *testing.T) {
 				if d.Snapshot.Fetched, err = time.Parse(time.DateOnly, saved); err != nil {
 					t.Fatal(err)
 				}
+			}
+			if changed, ok := strings.CutPrefix(test.published, "http "); ok {
+				d.Text.Published, d.Text.PublishedFrom = changed, "http"
 			}
 			findings, _ := e.Judge("accord", acme(d))
 			if f := findings[1]; f.Outcome != test.want {

@@ -15,7 +15,7 @@ type Trial struct {
 	Title      string     `json:"title"`
 	Language   string     `json:"language"`
 	Kind       string     `json:"kind"`      // of source
-	Published  string     `json:"published"` // YYYY-MM-DD or empty
+	Published  string     `json:"published"` // as of [Evidence]
 	Passages   int        `json:"passages"`
 	Why        Why        `json:"why"`  // why nothing in it counts
 	Same       string     `json:"same"` // for same-text: the address of the page that is read in its place
@@ -78,7 +78,7 @@ func (e *Engine) Try(initiative, id string, c Case, address string) (Trial, bool
 	t := &trial{judging: e.open(c), in: in, pl: &in.pledges[k]}
 	out := Trial{
 		Initiative: initiative, Pledge: id, URL: address, Title: doc.Text.Title, Language: doc.Text.Language,
-		Kind: string(doc.kind()), Published: doc.Text.Published, Questions: []Question{},
+		Kind: string(doc.kind()), Published: doc.published(), Questions: []Question{},
 	}
 	out.Why, out.Same = t.find(doc)
 	if t.page == nil {
