@@ -33,6 +33,7 @@ type Pledge struct {
 	Topic       map[string][]string `yaml:"topic"`    // language to patterns (see [Pattern])
 	Near        map[string][]string `yaml:"near"`     // if given, a passage or its heading must also match one of these
 	Not         map[string][]string `yaml:"not"`      // a passage that matches one of these is off topic
+	Pages       map[string][]string `yaml:"pages"`    // what documents are called that may answer though their name is off topic; asked of addresses and links alone
 	Indicators  []Indicator         `yaml:"indicators"`
 
 	laddered bool // the first indicator was added, see [addLadders]

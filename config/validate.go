@@ -233,6 +233,7 @@ func (d *decoder) pledge(path string, p *Pledge) {
 	d.patterns(path+".topic", p.Topic)
 	d.patterns(path+".near", p.Near)
 	d.patterns(path+".not", p.Not)
+	d.patterns(path+".pages", p.Pages)
 	seen := map[string]bool{}
 	for i := range p.Indicators {
 		at := fmt.Sprintf("%s.indicators[%d]", path, i)

@@ -2,6 +2,8 @@ package crawler
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -150,6 +152,22 @@ func TestSitemapLinesOfARobotsTxt(t *testing.T) {
 	got := robotsSitemaps([]byte("\xef\xbb\xbfSITEMAP: https://a.test/1.xml\rUser-agent: *\nDisallow: /\n sitemap : https://a.test/2.xml # two\nSitemaps: no\n"))
 	if want := []string{"https://a.test/1.xml", "https://a.test/2.xml"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestLeftCountsWhatIsTheirsAndWasNotAskedFor(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "2026-Q4"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	f := unreadFile{Format: 1, Signatory: "acme", Total: 460, Counts: map[string]int{"budget": 404, "trap-directory": 46, "out-of-scope": 10}}
+	if err := f.write(dir, "2026-Q4"); err != nil {
+		t.Fatal(err)
+	}
+	for signatory, want := range map[string]int{"acme": 450, "other": 0} {
+		if n, err := Left(dir, "2026-Q4", signatory); n != want || err != nil {
+			t.Errorf("%s: %d, %v; want %d", signatory, n, err, want)
+		}
 	}
 }
 

@@ -61,6 +61,13 @@ func UsedUp(dir, edition, signatory string) (string, error) {
 	return f.Stopped, err
 }
 
+// Left counts what the crawl of a signatory found on the addresses it may read and
+// did not ask for, whatever it is about.
+func Left(dir, edition, signatory string) (int, error) {
+	f, err := readUnread(dir, edition, signatory)
+	return f.Total - f.Counts["out-of-scope"], err
+}
+
 func unreadName(dir, edition, signatory string) string {
 	return filepath.Join(dir, edition, signatory+".unread.json")
 }

@@ -18,6 +18,7 @@ type Case struct {
 	Documents []Document
 	Unread    []Link // discovered, but never asked for
 	Dropped   int    // how many links that may name a topic Unread leaves out
+	Left      int    // how many addresses of its own were found and not asked for, whatever they are about
 	Complete  bool   // whether the crawl came to its end; if not, nobody knows what it would have found
 	AsOf      string // YYYY-MM-DD
 

@@ -246,11 +246,11 @@ func (c *comparing) sameQuestion(f *Finding) bool {
 
 // A question is everything by which a finding is judged, cues and method apart.
 type question struct {
-	topic, near, not map[string][]string
-	applies          [3][]config.Kind
-	points           int
-	rule             *config.Rule
-	observe, partly  string
+	topic, near, not, pages map[string][]string
+	applies                 [3][]config.Kind
+	points                  int
+	rule                    *config.Rule
+	observe, partly         string
 }
 
 // question returns nil for what the engine does not ask.
@@ -267,7 +267,7 @@ func (e *Engine) question(f *Finding) any {
 			for _, el := range ind.elements {
 				if ind.config.ID == f.Indicator && el.config.ID == f.Element {
 					return question{
-						pl.config.Topic, pl.config.Near, pl.config.Not, [3][]config.Kind{pl.config.Applies, ind.config.Applies, el.config.Applies}, el.config.Points, el.config.Rule, el.config.Observe, el.config.Partly,
+						pl.config.Topic, pl.config.Near, pl.config.Not, pl.config.Pages, [3][]config.Kind{pl.config.Applies, ind.config.Applies, el.config.Applies}, el.config.Points, el.config.Rule, el.config.Observe, el.config.Partly,
 					}
 				}
 			}

@@ -58,6 +58,7 @@ type pledge struct {
 	config           *config.Pledge
 	id               string // of its scores: paris-call/P5
 	topic, near, not slot
+	pages            slot // asked of addresses and of texts of links, beside topic
 	indicators       []indicator
 }
 
@@ -205,10 +206,11 @@ func (in *initiative) number() {
 func (e *Engine) compilePledge(id string, c *config.Pledge) (pledge, error) {
 	where := id + "/" + c.ID
 	p := pledge{config: c, id: where}
-	errs := make([]error, 3)
+	errs := make([]error, 4)
 	p.topic, errs[0] = e.list(where, "topic", c.Topic)
 	p.near, errs[1] = e.list(where, "near", c.Near)
 	p.not, errs[2] = e.list(where, "not", c.Not)
+	p.pages, errs[3] = e.list(where, "pages", c.Pages)
 	climbs := false
 	for _, ci := range c.Indicators {
 		in := indicator{config: ci, id: where + "/" + ci.ID}

@@ -12,9 +12,9 @@ import (
 
 // An unread is an address that was discovered and could not be read.
 type unread struct {
-	url    string
-	why    string        // one of precedence
-	topics map[slot]bool // what its address and the text of its link name
+	url   string
+	why   string        // one of precedence
+	names map[slot]bool // what its address and the text of its link name
 }
 
 // precedence orders the reasons for not knowing: the most telling first.
@@ -101,14 +101,18 @@ func (e *Engine) named(address, text string, scanners map[string]*scanner) map[s
 	return out
 }
 
+// among reports whether what an address and the text of its link name is a pledge's
+// topic, or a kind of document in which its answer may stand.
+func (pl *pledge) among(names map[slot]bool) bool { return names[pl.topic] || names[pl.pages] }
+
 func isRobots(address string) bool { return strings.HasSuffix(address, "/robots.txt") }
 
-// missing counts what was discovered on a pledge's topic but not read, and lists
+// missing counts what was discovered for a pledge but not read, and lists
 // at most ten of it.
 func (j *judging) missing(pl *pledge) (int, []string) {
 	n, list := 0, []string{}
 	for _, u := range j.unread {
-		if !u.topics[pl.topic] {
+		if !pl.among(u.names) {
 			continue
 		}
 		if n++; len(list) < 10 {
@@ -132,7 +136,7 @@ func (j *judging) obstacle(pl *pledge) string {
 		}
 	}
 	for _, why := range precedence {
-		if slices.ContainsFunc(j.unread, func(u unread) bool { return u.why == why && u.topics[pl.topic] }) {
+		if slices.ContainsFunc(j.unread, func(u unread) bool { return u.why == why && pl.among(u.names) }) {
 			return why
 		}
 	}
@@ -152,7 +156,7 @@ func (j *judging) short() bool { return float64(j.read.Documents) < j.e.method.R
 // spokenElsewhere reports whether a page in a language that is not graded is on
 // the pledge's topic, by its text, its address or the text of its link.
 func (j *judging) spokenElsewhere(pl *pledge) bool {
-	if slices.ContainsFunc(j.named, func(topics map[slot]bool) bool { return topics[pl.topic] }) {
+	if slices.ContainsFunc(j.named, pl.among) {
 		return true
 	}
 	return slices.ContainsFunc(j.others, func(p *page) bool {

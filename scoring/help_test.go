@@ -66,7 +66,8 @@ func promise() config.Initiative {
 			Topic: map[string][]string{
 				"en": {"vulnerabilit*", "phishing", "malware"}, "de": {"schwachstelle*"}, "fr": {"faille*"}, "pt": {"vulnerabilidade*"},
 			},
-			Not: map[string][]string{"en": {"vulnerable people"}},
+			Not:   map[string][]string{"en": {"vulnerable people"}},
+			Pages: map[string][]string{"en": {"researcher terms", "terms for researchers"}},
 			Indicators: []config.Indicator{{
 				ID: "report", Title: title,
 				Elements: []config.Element{{

@@ -117,6 +117,11 @@ func TestFault46NoIsSaidOnlyWhenAllWasRead(t *testing.T) {
 		{"link on something else not followed", "nothing-found", func(c *Case) {
 			c.Unread = []Link{{URL: home + "y", Text: "More shoes", Why: "budget"}}
 		}},
+		{"document in which it may stand not read", "budget", func(c *Case) {
+			c.Unread = []Link{{URL: home + "files/contract.pdf", Text: "Terms for researchers", Why: "budget"}}
+		}},
+		{"document in which it may stand, by its address, closed by robots.txt", "robots", snap("researcher-terms", "", archive.Robots)},
+		{"page that only says so", "nothing-found", func(c *Case) { c.Documents[1].Text.Title = "Researcher terms" }},
 		{"links dropped without a trace", "budget", func(c *Case) { c.Dropped = 7 }},
 		{"a crawl that was cut off", "budget", func(c *Case) { c.Complete = false }},
 		{"too little read", "too-little-read", func(c *Case) { c.Documents = c.Documents[:2] }},
@@ -179,8 +184,8 @@ func TestSentenceOfNo(t *testing.T) {
 	}
 }
 
-// A no says how many pages were not there and how many could not be read; what only
-// crawlers read is no page.
+// A no says how many pages were not there, could not be read, or were found and not
+// asked for; what only crawlers read is no page.
 func TestANoSaysWhatCouldNotBeRead(t *testing.T) {
 	gone, closed := snap("old", "", archive.Missing), snap("shoes", "", archive.Blocked)
 	for _, test := range []struct {
@@ -192,6 +197,10 @@ func TestANoSaysWhatCouldNotBeRead(t *testing.T) {
 		{"one gone", []func(*Case){gone}, " in English. Besides, 1 page was not there.", " en anglais. Par ailleurs, 1 page n’existait pas."},
 		{"gone and not readable", []func(*Case){gone, snap("older", "", archive.Removed), closed, snap("boots", "", archive.Unreachable), snap("scan.pdf", "", archive.Unreadable)},
 			" Besides, 2 pages were not there and 3 pages could not be read.", " Par ailleurs, 2 pages n’existaient pas et 3 pages n’ont pas pu être lues."},
+		{"one not asked for", []func(*Case){func(c *Case) { c.Left = 1 }}, " Besides, 1 address was found and not read.", " Par ailleurs, 1 adresse a été trouvée sans être lue."},
+		{"all three", []func(*Case){gone, closed, func(c *Case) { c.Left = 450 }},
+			" Besides, 1 page was not there, 1 page could not be read and 450 addresses were found and not read.",
+			" Par ailleurs, 1 page n’existait pas, 1 page n’a pas pu être lue et 450 adresses ont été trouvées sans être lues."},
 	} {
 		c := acme()
 		for _, gap := range test.gaps {

@@ -230,9 +230,9 @@ func seenIn(fact, value string, i int) string {
 	return cmp.Or(seen[fact], fact) + " " + value
 }
 
-// gapsIn says how many pages of the organisation that were asked for were not there
-// and how many could not be read, whatever they are about; it is empty if all were
-// read.
+// gapsIn says how many pages of the organisation that were asked for were not there,
+// how many could not be read, and how many were found and not asked for, whatever
+// they are about; it is empty if all were read.
 func (j *judging) gapsIn(i int) string {
 	missing, unread := 0, 0
 	for _, s := range j.c.Snapshots {
@@ -251,6 +251,7 @@ func (j *judging) gapsIn(i int) string {
 	}{
 		{missing, [2]string{"1 page was not there", "1 page n’existait pas"}, [2]string{"%d pages were not there", "%d pages n’existaient pas"}},
 		{unread, [2]string{"1 page could not be read", "1 page n’a pas pu être lue"}, [2]string{"%d pages could not be read", "%d pages n’ont pas pu être lues"}},
+		{j.c.Left, [2]string{"1 address was found and not read", "1 adresse a été trouvée sans être lue"}, [2]string{"%d addresses were found and not read", "%d adresses ont été trouvées sans être lues"}},
 	} {
 		switch {
 		case gap.n == 1:
@@ -259,7 +260,16 @@ func (j *judging) gapsIn(i int) string {
 			gaps = append(gaps, fmt.Sprintf(gap.more[i], gap.n))
 		}
 	}
-	return strings.Join(gaps, [2]string{" and ", " et "}[i])
+	return enumerated(gaps, i)
+}
+
+// enumerated lists things as a sentence does.
+func enumerated(of []string, i int) string {
+	if len(of) < 2 {
+		return strings.Join(of, "")
+	}
+	last := len(of) - 1
+	return strings.Join(of[:last], ", ") + [2]string{" and ", " et "}[i] + of[last]
 }
 
 func documentsIn(n, i int) string {
@@ -279,11 +289,7 @@ func languagesIn(tags []string, i int) string {
 		}
 		names = append(names, name)
 	}
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + [2]string{" and ", " et "}[i] + names[last]
+	return enumerated(names, i)
 }
 
 // dayIn writes a day as a sentence does: 21 November 2026. What is no day stays.

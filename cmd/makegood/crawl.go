@@ -194,7 +194,8 @@ func (a *app) editionBefore(s config.Settings, edition string) (string, error) {
 }
 
 // topicsOf are the words that make a link interesting for a signatory: the
-// topic terms of the pledges that apply to it.
+// topic terms of the pledges that apply to it, and what pages are called that may
+// answer them.
 func topicsOf(w *config.Workspace, s config.Signatory) []crawler.Topic {
 	var topics []crawler.Topic
 	for _, id := range s.Initiatives {
@@ -215,7 +216,7 @@ func pledgeTopics(p config.Pledge) []crawler.Topic {
 	topics := make([]crawler.Topic, 0, len(p.Topic))
 	for _, language := range slices.Sorted(maps.Keys(p.Topic)) {
 		t := crawler.Topic{Pledge: p.ID, Language: language}
-		for _, text := range p.Topic[language] {
+		for _, text := range slices.Concat(p.Topic[language], p.Pages[language]) {
 			if pattern, err := config.ParsePattern(text); err == nil { // checked when it was loaded
 				t.Patterns = append(t.Patterns, pattern)
 			}

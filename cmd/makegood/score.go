@@ -173,6 +173,9 @@ func (d *derivation) cases() ([]scoring.Case, error) {
 		if err != nil {
 			return nil, err
 		}
+		if c.Left, err = crawler.Left(d.dir, d.edition, s.ID); err != nil {
+			return nil, err
+		}
 		for _, u := range unread {
 			c.Unread = append(c.Unread, scoring.Link{URL: u.URL, Text: u.Text, Why: u.Why})
 		}

@@ -273,6 +273,7 @@ func (b *book) pledgeRules(f *frame, is *issue, ch *chapter, p *config.Pledge) p
 	r.Terms = b.terms(r.Terms, "topic", p.Topic)
 	r.Terms = b.terms(r.Terms, "near", p.Near)
 	r.Terms = b.terms(r.Terms, "not", p.Not)
+	r.Terms = b.terms(r.Terms, "pages", p.Pages)
 	for _, ind := range p.Indicators {
 		for _, el := range ind.Elements {
 			r.Elements = append(r.Elements, b.elementRules(ind, el))
