@@ -26,12 +26,13 @@ var months = map[string]int{
 	"enero": 1, "febrero": 2, "marzo": 3, "abril": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8, "septiembre": 9, "setiembre": 9, "octubre": 10, "noviembre": 11, "diciembre": 12,
 }
 
-// The shapes of a date at the start of a text.
+// The shapes of a date at the start of a text, with what follows it. That may be a
+// word that nothing parts from it ("1 May 2025Print"), but no further digit.
 var (
-	isoDate   = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
-	dayFirst  = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|º)?\.?(?:\s+(?:de|of))?\s+(\pL+)\.?,?(?:\s+(?:de|del))?\s+(\d{4})\b`)
-	nameFirst = regexp.MustCompile(`^(\pL+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
-	digits    = regexp.MustCompile(`^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})\b`)
+	isoDate   = regexp.MustCompile(`(?s)^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(\D.*)?$`)
+	dayFirst  = regexp.MustCompile(`(?s)^(\d{1,2})(?:st|nd|rd|th|er|º)?\.?(?:\s+(?:de|of))?\s+(\pL+)\.?,?(?:\s+(?:de|del))?\s+(\d{4})(\D.*)?$`)
+	nameFirst = regexp.MustCompile(`(?s)^(\pL+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(\D.*)?$`)
+	digits    = regexp.MustCompile(`(?s)^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})(\D.*)?$`)
 )
 
 // day returns a date as YYYY-MM-DD, or "" if there is no such day.

@@ -5,8 +5,8 @@
 package extract
 
 // Version names the extraction rules. It changes whenever the same body could
-// give another text.
-const Version = "2"
+// give another text or another day.
+const Version = "3"
 
 // A Document is the readable text of one snapshot.
 type Document struct {
