@@ -13,7 +13,7 @@ type Document struct {
 	Title         string
 	Language      string  // ISO 639-1 of the text, such as en; empty if unsure
 	Published     string  // YYYY-MM-DD; empty if not stated
-	PublishedFrom string  // json-ld, meta, time, text (a visible label), pdf, or http: when the server says it changed; empty with Published
+	PublishedFrom string  // json-ld, meta, time, text (a visible label, or a line by itself), pdf, or http: when the server says it changed; empty with Published
 	Text          string  // valid UTF-8, paragraphs parted by "\n"; every offset is in its bytes
 	Blocks        []Block // in order, not overlapping, each not empty
 	Links         []Link  // in order of the page, absolute, duplicates kept

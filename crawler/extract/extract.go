@@ -81,20 +81,27 @@ func (x Extractor) Skim(body []byte, contentType, rawURL string, header http.Hea
 }
 
 // finish decides on the language and the date of a document by its text and,
-// as the last resort, by the answer's header.
+// as the last resort, by the answer's header. The day on the cover of a PDF file
+// goes before the one on which the file was made.
 func finish(doc *Document, header http.Header) {
 	declared := doc.Language
 	if declared == "" {
 		declared = primaryTag(header.Get("Content-Language"))
 	}
 	doc.Language = language(*doc, declared)
-	if doc.Published != "" {
-		return
+	day := ""
+	switch {
+	case doc.Published == "":
+		day = firstOf(visibleDate(*doc), dateLine(*doc, header))
+	case doc.PublishedFrom == "pdf":
+		day = dateLine(*doc, header)
 	}
-	if day := visibleDate(*doc); day != "" {
+	if day != "" {
 		doc.Published, doc.PublishedFrom = day, "text"
-	} else if day := modified(header); day != "" {
-		doc.Published, doc.PublishedFrom = day, "http"
+	} else if doc.Published == "" {
+		if day = modified(header); day != "" {
+			doc.Published, doc.PublishedFrom = day, "http"
+		}
 	}
 }
 
