@@ -13,6 +13,8 @@ type Method struct {
 	Reading  Gate   `yaml:"reading"` // least documents read for a no
 	Leaning  Gate   `yaml:"leaning"` // ranked signatories from which a correlation of 0.3 is beyond chance, and the least for one on language and country to mean anything; none declared: the engine's
 
+	Window Gate `yaml:"window"` // months before the as-of day in which a deed must have been done to count; none declared: no limit
+
 	// Judgements makes a method for what people judged, by hand. It has no
 	// rungs, levels and gates: no machine's findings are scored by it.
 	Judgements *Judging `yaml:"judgements"`

@@ -71,8 +71,8 @@ func (d *decoder) method(m *Method) {
 	d.id("id", m.ID, idForm)
 	d.text("title", m.Title)
 	if m.Judgements != nil {
-		if m.Rungs != nil || m.Bands != nil || m.Levels != (Levels{}) || m.Coverage != (Gate{}) || m.Reading != (Gate{}) || m.Leaning != (Gate{}) {
-			d.at("judgements", "a method for judgements has no rungs, levels, bands, coverage, reading or leaning of its own; take one or the other out")
+		if m.Rungs != nil || m.Bands != nil || m.Levels != (Levels{}) || m.Coverage != (Gate{}) || m.Reading != (Gate{}) || m.Leaning != (Gate{}) || m.Window != (Gate{}) {
+			d.at("judgements", "a method for judgements has no rungs, levels, bands, coverage, reading, leaning or window of its own; take one or the other out")
 		}
 		d.judging(m.Judgements)
 		return
@@ -88,6 +88,12 @@ func (d *decoder) method(m *Method) {
 	d.gate("reading", m.Reading, 1, maxReading)
 	if m.Leaning != (Gate{}) {
 		d.gate("leaning", m.Leaning, 4, maxLeaning)
+	}
+	if m.Window != (Gate{}) {
+		d.gate("window", m.Window, 1, maxWindow)
+		if m.Window.At != math.Trunc(m.Window.At) {
+			d.at("window.at", "window.at is %v; write whole months", m.Window.At)
+		}
 	}
 }
 
@@ -146,6 +152,9 @@ func (d *decoder) bands(bands []Band) {
 
 // maxReading bounds the documents that a method may ask for before a no.
 const maxReading = 10000
+
+// maxWindow bounds the months that a method may look back, to a century.
+const maxWindow = 1200
 
 // maxLeaning bounds the signatories that a method may ask for before a
 // correlation is flagged.

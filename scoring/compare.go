@@ -94,7 +94,7 @@ func Compare(was, is Results) (Comparison, error) {
 		return Comparison{}, err
 	}
 	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, asked: map[string]bool{}, last: lastStates(is.Snapshots), tells: map[*Commitment]map[string]bool{}, words: map[*Commitment][]string{}}
-	c.sameWays = was.Version == is.Version && reflect.DeepEqual(was.Cues, is.Cues) && reflect.DeepEqual(was.Method.Reading, is.Method.Reading)
+	c.sameWays = was.Version == is.Version && reflect.DeepEqual(was.Cues, is.Cues) && reflect.DeepEqual(was.Method.Reading, is.Method.Reading) && was.Method.Window == is.Method.Window
 	for _, s := range is.Snapshots {
 		c.asked[s.Signatory+" "+s.URL] = s.State != archive.OutOfScope || c.asked[s.Signatory+" "+s.URL]
 		if s.Read() {

@@ -216,18 +216,6 @@ func (e *Engine) most() int {
 	return most
 }
 
-// counted leaves out the deeds that were reported done before the signatory
-// joined; what goes on counts as of the day it was read.
-func (j *judging) counted(seen []candidate) []candidate {
-	return slices.DeleteFunc(slices.Clone(seen), j.before)
-}
-
-func (j *judging) before(c candidate) bool {
-	d := c.page.doc.Text
-	return c.rung >= Acts && !c.verdict.habitual && j.c.Signatory.Joined != "" &&
-		d.Published != "" && d.PublishedFrom != "http" && d.Published < j.c.Signatory.Joined
-}
-
 // climb answers a ladder.
 func (j *judging) climb(f *Finding, pl *pledge, el *element, s stand, seen []candidate) {
 	sure, likely := j.e.method.Rungs[s.sure].Points, j.e.method.Rungs[s.likely].Points
@@ -240,7 +228,7 @@ func (j *judging) climb(f *Finding, pl *pledge, el *element, s stand, seen []can
 	}
 	f.Searched.Unread, f.Searched.Missing = j.missing(pl)
 	if s.sure == Silent {
-		j.nothing(f, pl, el, s.likely > Silent, s.open, slices.ContainsFunc(seen, j.before))
+		j.nothing(f, pl, el, s.likely > Silent, s.open, j.early(seen))
 		return
 	}
 	rung := s.sure
@@ -249,6 +237,8 @@ func (j *judging) climb(f *Finding, pl *pledge, el *element, s stand, seen []can
 	f.Outcome = Partly
 	if s.sure >= Acts {
 		f.Outcome = Yes
+	} else if len(f.Evidence) < mostQuotes {
+		j.show(f, j.early(seen))
 	}
 	code := RungNames[s.sure]
 	if s.likely > s.sure {
@@ -287,17 +277,18 @@ func head3(c []candidate) []candidate { return c[:min(len(c), mostQuotes)] }
 
 // nothing answers an element for which nothing was shown: no if all was read
 // that must be read for that, unknown otherwise.
-func (j *judging) nothing(f *Finding, pl *pledge, el *element, likely, open, before bool) {
+func (j *judging) nothing(f *Finding, pl *pledge, el *element, likely, open bool, early []candidate) {
 	code := j.obstacle(pl)
 	switch {
 	case code == "" && !likely && j.saidUndeclared(pl, el):
 		code, f.Draft = "unconfirmed-source", true
 	case likely, code == "" && (open || j.saidByStrangers(pl) || el.ladder && j.saidByVerifiers(pl)):
 		code = "needs-review"
-	case code == "" && before:
-		code = "before-joining"
+	case code == "" && len(early) > 0:
+		_, code = j.begins()
+		j.show(f, early)
 	}
-	if code == "" || code == "before-joining" {
+	if code == "" || code == beforeJoining || code == beforeWindow {
 		f.Outcome, f.Points, f.Unknown = No, 0, 0
 		if el.ladder {
 			silent := Silent

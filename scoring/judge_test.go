@@ -76,8 +76,12 @@ func TestDeedBeforeJoiningIsShownNotCounted(t *testing.T) {
 	d.Text.Published, d.Text.PublishedFrom = "2015-02-03", "meta"
 	c := acme(d)
 	c.Signatory.Joined = "2018-11-12"
-	if f := ladder(t, c); f.Outcome != No || f.Reason.Code != "before-joining" {
+	f := ladder(t, c)
+	if f.Outcome != No || f.Reason.Code != "before-joining" || *f.Rung != Silent {
 		t.Errorf("%s %s", f.Outcome, f.Reason.Text)
+	}
+	if len(f.Evidence) != 1 || f.Evidence[0].Quote != deed || f.Evidence[0].Rung != nil {
+		t.Errorf("it shows %+v", f.Evidence)
 	}
 	c.Documents[0].Text.PublishedFrom = "http" // the day on which a server changed a file is not that of a deed
 	if f := ladder(t, c); f.Outcome != Yes {

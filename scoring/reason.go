@@ -52,6 +52,10 @@ var reasons = map[string][2]string{
 		"By {date} we found no published evidence that {organisation} {claim}; we read {documents} in {languages}.",
 		"Au {date}, nous n’avons trouvé aucune preuve publiée que {organisation} {claim} ; nous avons lu {documents} en {languages}.",
 	},
+	"earlier": {
+		" What it reports of before {begins} is shown and not counted.",
+		" Ce qui est antérieur au {begins} est montré mais pas compté.",
+	},
 	"gaps": {
 		" Besides, {gaps}.",
 		" Par ailleurs, {gaps}.",
@@ -59,6 +63,10 @@ var reasons = map[string][2]string{
 	"before-joining": {
 		"What {organisation} reports on this was done before it joined on {joined}; it is shown and not counted.",
 		"Ce que {organisation} rapporte ici est antérieur à son adhésion du {joined} ; c’est montré mais pas compté.",
+	},
+	"before-window": {
+		"What {organisation} reports on this was done before {begins}, when the period that this edition covers begins; it is shown and not counted.",
+		"Ce que {organisation} rapporte ici est antérieur au {begins}, début de la période que couvre cette édition ; c’est montré mais pas compté.",
 	},
 	"not-applicable": {
 		"This question does not apply to organisations of this kind.",
@@ -162,6 +170,10 @@ func (j *judging) reason(code string, el *element, f *Finding) Reason {
 		sentence[0] += reasons["gaps"][0]
 		sentence[1] += reasons["gaps"][1]
 	}
+	if showsEarly(f) {
+		sentence[0] += reasons["earlier"][0]
+		sentence[1] += reasons["earlier"][1]
+	}
 	args := map[string]string{}
 	r := Reason{Code: code, Args: args}
 	for i, text := range []*string{&r.Text, &r.FR} {
@@ -187,11 +199,13 @@ func (j *judging) args(i int, likely string, el *element, f *Finding) map[string
 	if n := slices.Index(RungNames[:], likely); n >= 0 {
 		title = strings.ToLower(j.e.method.Rungs[n].Title.In(tag))
 	}
+	begins, _ := j.begins()
 	args := map[string]string{
 		"organisation": j.c.Signatory.Name,
 		"claim":        strings.TrimSuffix(el.config.Claim.In(tag), "."),
 		"date":         dayIn(j.c.AsOf, i),
 		"joined":       dayIn(j.c.Signatory.Joined, i),
+		"begins":       dayIn(begins, i),
 		"likely":       title,
 		"languages":    languagesIn(j.read.Languages, i),
 		"documents":    documentsIn(j.read.Documents, i),

@@ -26,7 +26,7 @@ func (j *judging) ask(f *Finding, pl *pledge, el *element, seen []candidate) {
 		for _, c := range head3(near) {
 			f.Evidence = collect(f.Evidence, j.e.evidence(c))
 		}
-		j.nothing(f, pl, el, false, len(near) > 0, false)
+		j.nothing(f, pl, el, false, len(near) > 0, nil)
 		j.outside(f, el)
 		return
 	}

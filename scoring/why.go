@@ -43,7 +43,7 @@ const (
 	Intended      Why = "intended"       // rules: only hoped, planned or considered
 	ShowsNothing  Why = "shows-nothing"  // its cues show nothing without others, such as a figure
 	Weak          Why = "weak"           // hedged, conditional, or told of nobody named
-	BeforeJoining Why = "before-joining" // done before the signatory joined
+	BeforeJoining Why = "before-joining" // done before the signatory joined, or before the coverage window
 	Duplicate     Why = "duplicate"      // the same words count elsewhere
 	ForReview     Why = "for-review"     // close, but nothing that a machine may decide on
 	NotAsked      Why = "not-asked"      // what the rule asks for first does not stand in it
@@ -83,7 +83,7 @@ var whys = map[Why]string{
 	Intended:      "only hoped, planned or considered",
 	ShowsNothing:  "its cues show nothing without others, such as a figure or who acts",
 	Weak:          "too weak to count: hedged, conditional, or of nobody named",
-	BeforeJoining: "done before the signatory joined",
+	BeforeJoining: "done before the signatory joined, or before the coverage window",
 	Duplicate:     "the same words count elsewhere",
 	ForReview:     "close, for a person to read",
 	NotAsked:      "what the rule asks for first does not stand in it",

@@ -182,6 +182,9 @@ func (b *book) methodView(f *frame, is *issue) *methodView {
 	if m.Leaning.At > 0 {
 		v.Gates = append(v.Gates, gateView{b.t("gate.leaning"), b.t("gate.signatories", "n", int(m.Leaning.At)), english(m.Leaning.Because, b.language)})
 	}
+	if m.Window.At > 0 {
+		v.Gates = append(v.Gates, gateView{b.t("gate.window"), b.t("gate.months", "n", int(m.Window.At)), english(m.Window.Because, b.language)})
+	}
 	v.Aggregate = []levelView{
 		{b.t("level.indicator"), b.word("way", m.Levels.Indicator)},
 		{b.t("level.pledge"), b.word("way", m.Levels.Pledge)},

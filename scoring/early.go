@@ -1,0 +1,62 @@
+package scoring
+
+import (
+	"slices"
+	"time"
+)
+
+// The codes of the reasons why a deed does not count.
+const (
+	beforeJoining = "before-joining"
+	beforeWindow  = "before-window"
+)
+
+// begins is the first day on which a deed counts (DESIGN, section 4), as
+// YYYY-MM-DD, and the code for what was done earlier: the day on which the
+// signatory joined, or that on which the coverage window of the method begins if
+// that is later. Both are empty if there is no such day.
+func (j *judging) begins() (day, code string) {
+	if day = j.c.Signatory.Joined; day != "" {
+		code = beforeJoining
+	}
+	asOf, err := time.Parse(time.DateOnly, j.c.AsOf)
+	if err != nil || j.e.method.Window.At == 0 {
+		return day, code
+	}
+	if from := asOf.AddDate(0, -int(j.e.method.Window.At), 0).Format(time.DateOnly); from > day {
+		return from, beforeWindow
+	}
+	return day, code
+}
+
+// before reports whether a deed was done before the first day on which it counts,
+// by the day that its page bears. What goes on counts as of the day it was read.
+func (j *judging) before(c candidate) bool {
+	day, _ := j.begins()
+	return c.rung >= Acts && !c.verdict.habitual && c.page.published() != "" && c.page.published() < day
+}
+
+// counted leaves out what was done too early to count.
+func (j *judging) counted(seen []candidate) []candidate {
+	return slices.DeleteFunc(slices.Clone(seen), j.before)
+}
+
+// early returns what counted leaves out.
+func (j *judging) early(seen []candidate) []candidate {
+	return slices.DeleteFunc(slices.Clone(seen), func(c candidate) bool { return !j.before(c) })
+}
+
+// show quotes what was done too early to count, up to the most quotes of a finding.
+// Such a quote shows no rung.
+func (j *judging) show(f *Finding, early []candidate) {
+	for _, c := range early[:min(len(early), mostQuotes-len(f.Evidence))] {
+		quote := j.e.evidence(c)
+		quote.Rung = nil
+		f.Evidence = collect(f.Evidence, quote)
+	}
+}
+
+// showsEarly reports whether a finding of words quotes deeds that do not count.
+func showsEarly(f *Finding) bool {
+	return f != nil && f.Rung != nil && *f.Rung > Silent && *f.Rung < Acts && slices.ContainsFunc(f.Evidence, func(e Evidence) bool { return e.Rung == nil })
+}
