@@ -37,6 +37,7 @@ func TestReadingsAreAsTheirREADMESays(t *testing.T) {
 		{"2026-11-real-2.jsonl", map[string]bool{"`yes`, `partly`": true, "`no`": false, "`unknown`, nothing found": false}},
 		{"2026-11-miniature-2.jsonl", map[string]bool{"`no`": true}},
 		{"2026-11-3.jsonl", map[string]bool{"`yes`, `partly`": true, "`no`": true}},
+		{"2026-11-4.jsonl", map[string]bool{"`yes`, `partly`": true, "`no`": false}},
 	} {
 		readme := readingFile(t, "README.md")
 		right, wrong := map[string]int{}, map[string]int{}
