@@ -15,15 +15,15 @@ const (
 // YYYY-MM-DD, and the code for what was done earlier: the day on which the
 // signatory joined, or that on which the coverage window of the method begins if
 // that is later. Both are empty if there is no such day.
-func (j *judging) begins() (day, code string) {
-	if day = j.c.Signatory.Joined; day != "" {
+func (e *Engine) begins(c Case) (day, code string) {
+	if day = c.Signatory.Joined; day != "" {
 		code = beforeJoining
 	}
-	asOf, err := time.Parse(time.DateOnly, j.c.AsOf)
-	if err != nil || j.e.method.Window.At == 0 {
+	asOf, err := time.Parse(time.DateOnly, c.AsOf)
+	if err != nil || e.method.Window.At == 0 {
 		return day, code
 	}
-	if from := asOf.AddDate(0, -int(j.e.method.Window.At), 0).Format(time.DateOnly); from > day {
+	if from := asOf.AddDate(0, -int(e.method.Window.At), 0).Format(time.DateOnly); from > day {
 		return from, beforeWindow
 	}
 	return day, code
@@ -32,8 +32,7 @@ func (j *judging) begins() (day, code string) {
 // before reports whether a deed was done before the first day on which it counts,
 // by the day that its page bears. What goes on counts as of the day it was read.
 func (j *judging) before(c candidate) bool {
-	day, _ := j.begins()
-	return c.rung >= Acts && !c.verdict.habitual && c.page.published() != "" && c.page.published() < day
+	return c.rung >= Acts && !c.verdict.habitual && c.page.published() != "" && c.page.published() < j.begins
 }
 
 // counted leaves out what was done too early to count.

@@ -65,6 +65,8 @@ type judging struct {
 	named      []map[slot]bool // what their addresses and the text of their links name
 	draft      bool
 	sources    []SourceState
+	begins     string // the first day on which a deed counts, see [Engine.begins]
+	tooEarly   string // the code for what was done earlier
 }
 
 // open reads a case: pages, what was left unread, how the sources answered.
@@ -72,6 +74,7 @@ func (e *Engine) open(c Case) *judging {
 	homes := homesOf(c)
 	c, undeclared := c.declared(homes)
 	j := &judging{e: e, c: c, sources: sourceStates(c)}
+	j.begins, j.tooEarly = e.begins(c)
 	year := yearOfDay(c.AsOf)
 	scanners := map[string]*scanner{}
 	for _, tag := range e.tags {
@@ -285,7 +288,7 @@ func (j *judging) nothing(f *Finding, pl *pledge, el *element, likely, open bool
 	case likely, code == "" && (open || j.saidByStrangers(pl) || el.ladder && j.saidByVerifiers(pl)):
 		code = "needs-review"
 	case code == "" && len(early) > 0:
-		_, code = j.begins()
+		code = j.tooEarly
 		j.show(f, early)
 	}
 	if code == "" || code == beforeJoining || code == beforeWindow {

@@ -199,13 +199,12 @@ func (j *judging) args(i int, likely string, el *element, f *Finding) map[string
 	if n := slices.Index(RungNames[:], likely); n >= 0 {
 		title = strings.ToLower(j.e.method.Rungs[n].Title.In(tag))
 	}
-	begins, _ := j.begins()
 	args := map[string]string{
 		"organisation": j.c.Signatory.Name,
 		"claim":        strings.TrimSuffix(el.config.Claim.In(tag), "."),
 		"date":         dayIn(j.c.AsOf, i),
 		"joined":       dayIn(j.c.Signatory.Joined, i),
-		"begins":       dayIn(begins, i),
+		"begins":       dayIn(j.begins, i),
 		"likely":       title,
 		"languages":    languagesIn(j.read.Languages, i),
 		"documents":    documentsIn(j.read.Documents, i),
