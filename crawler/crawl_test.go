@@ -83,9 +83,10 @@ func TestOneSiteEachAnswerIsOneJournalLine(t *testing.T) {
 
 func checkUnread(t *testing.T, o Options) {
 	t.Helper()
-	list, total, complete, err := Unread(o.Dir, o.Edition, "acme")
-	if err != nil || !complete || total != len(list) {
-		t.Fatalf("unread: %d of %d, complete %v, %v", len(list), total, complete, err)
+	unread, err := UnreadOf(o.Dir, o.Edition, "acme")
+	list := unread.List
+	if err != nil || !unread.Complete || unread.Total != len(list) {
+		t.Fatalf("%+v, %v", unread, err)
 	}
 	why := map[string]string{}
 	for _, u := range list {
@@ -130,15 +131,15 @@ func TestTopicalPagesComeFirstWhenTheBudgetIsSmall(t *testing.T) {
 	if got := strings.Join(pages, " "); !strings.HasPrefix(got, want) || len(pages) != 9 {
 		t.Errorf("order: %s\nwant 9, beginning with %s", got, want)
 	}
-	list, total, complete, err := Unread(o.Dir, o.Edition, "acme")
+	unread, err := UnreadOf(o.Dir, o.Edition, "acme")
 	left := 0
-	for _, u := range list {
+	for _, u := range unread.List {
 		if u.Why == "budget" {
 			left++
 		}
 	}
-	if err != nil || !complete || left < 12 {
-		t.Errorf("unread: %v of %d, complete %v, %v", list, total, complete, err)
+	if err != nil || !unread.Complete || unread.Stopped != "pages" || left < 12 {
+		t.Errorf("%+v, %v", unread, err)
 	}
 	if requests := w.total; requests > 9 {
 		t.Errorf("%d requests with a budget of 9", requests)

@@ -203,7 +203,7 @@ func TestAnErrorOfTheExtractorIsNoStateOfThePage(t *testing.T) {
 			t.Errorf("journalled: %+v", s)
 		}
 	}
-	if _, _, complete, _ := Unread(o.Dir, o.Edition, "edge"); complete {
+	if u, err := UnreadOf(o.Dir, o.Edition, "edge"); u.Complete || err != nil {
 		t.Error("counts as complete")
 	}
 }

@@ -165,8 +165,8 @@ func TestLeftCountsWhatIsTheirsAndWasNotAskedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	for signatory, want := range map[string]int{"acme": 450, "other": 0} {
-		if n, err := Left(dir, "2026-Q4", signatory); n != want || err != nil {
-			t.Errorf("%s: %d, %v; want %d", signatory, n, err, want)
+		if u, err := UnreadOf(dir, "2026-Q4", signatory); u.Left != want || err != nil {
+			t.Errorf("%s: %d, %v; want %d", signatory, u.Left, err, want)
 		}
 	}
 }

@@ -196,8 +196,8 @@ func TestFault32And33StoppedOnTheWayOfTheEditionBefore(t *testing.T) {
 			}
 			stop()
 			first := again.web.forget()
-			if list, total, complete, err := Unread(o.Dir, o.Edition, "acme"); complete || total == 0 || err != nil {
-				t.Errorf("stopped at request %d: %d unread, complete %v: %v, %v", n, total, complete, list, err)
+			if u, err := UnreadOf(o.Dir, o.Edition, "acme"); u.Complete || u.Total == 0 || err != nil {
+				t.Errorf("stopped at request %d: %+v, %v", n, u, err)
 			}
 			o = again.options("2027-Q1")
 			_, all := crawled(t, o, j)

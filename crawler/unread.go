@@ -42,30 +42,21 @@ type unreadFile struct {
 	Unread    []Unvisited    `json:"unread"` // topical ones first, then the most promising
 }
 
-// Unread returns what the crawl of a signatory found but did not read, at most
-// 2,000 of total: those that name a topic first, then the most promising. So if
-// the last one names none, every one that names a topic is listed. complete is
-// false while the crawl is still to be finished, or never began.
-func Unread(dir, edition, signatory string) (list []Unvisited, total int, complete bool, err error) {
-	f, err := readUnread(dir, edition, signatory)
-	if err != nil {
-		return nil, 0, false, err
-	}
-	return f.Unread, f.Total, f.Complete, nil
+// An Unread is what the crawl of a signatory found and did not read, and how the
+// crawl ended.
+type Unread struct {
+	List     []Unvisited // at most 2,000 of Total: those that name a topic first, then the most promising. If the last one names none, all that name a topic are listed
+	Total    int
+	Left     int    // of Total, those on addresses that the crawl may read, whatever they are about
+	Complete bool   // false while the crawl is still to be finished, or never began
+	Stopped  string // pages, bytes or time: the budget that ended the crawl, empty where none did
 }
 
-// UsedUp names the budget that ended the crawl of a signatory: pages, bytes or
-// time. It is empty where none did.
-func UsedUp(dir, edition, signatory string) (string, error) {
+// UnreadOf returns what the crawl of a signatory left unread, the zero Unread if
+// it never began.
+func UnreadOf(dir, edition, signatory string) (Unread, error) {
 	f, err := readUnread(dir, edition, signatory)
-	return f.Stopped, err
-}
-
-// Left counts what the crawl of a signatory found on the addresses it may read and
-// did not ask for, whatever it is about.
-func Left(dir, edition, signatory string) (int, error) {
-	f, err := readUnread(dir, edition, signatory)
-	return f.Total - f.Counts["out-of-scope"], err
+	return Unread{f.Unread, f.Total, f.Total - f.Counts["out-of-scope"], f.Complete, f.Stopped}, err
 }
 
 func unreadName(dir, edition, signatory string) string {

@@ -26,11 +26,11 @@ func (a *app) recheck(ctx context.Context, w *config.Workspace, only []string) (
 		}
 		var list []crawler.Recheck
 		for _, job := range jobs {
-			_, _, complete, err := crawler.Unread(o.Dir, edition, job.Signatory.ID)
+			unread, err := crawler.UnreadOf(o.Dir, edition, job.Signatory.ID)
 			if err != nil {
 				return crawler.Summary{}, err
 			}
-			if !complete {
+			if !unread.Complete {
 				a.note("%s: its crawl is not complete; nothing is asked for again", job.Signatory.ID)
 				continue
 			}

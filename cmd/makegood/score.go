@@ -169,21 +169,19 @@ func (d *derivation) cases() ([]scoring.Case, error) {
 		c.Observations = observations(d.dir, s, journal)
 		d.observations = append(d.observations, c.Observations...)
 		c.Snapshots = slices.DeleteFunc(archive.Current(journal), func(s archive.Snapshot) bool { return s.Origin == archive.FromObserve })
-		unread, total, complete, err := crawler.Unread(d.dir, d.edition, s.ID)
+		unread, err := crawler.UnreadOf(d.dir, d.edition, s.ID)
 		if err != nil {
 			return nil, err
 		}
-		if c.Left, err = crawler.Left(d.dir, d.edition, s.ID); err != nil {
-			return nil, err
-		}
-		for _, u := range unread {
+		c.Left = unread.Left
+		for _, u := range unread.List {
 			c.Unread = append(c.Unread, scoring.Link{URL: u.URL, Text: u.Text, Why: u.Why})
 		}
-		if c.Complete = complete; !complete && len(c.Sources) > 0 {
+		if c.Complete = unread.Complete; !c.Complete && len(c.Sources) > 0 {
 			d.unfinished = append(d.unfinished, s.ID)
 		}
-		if len(unread) > 0 && unread[len(unread)-1].Topical { // they come first, so there may be more
-			c.Dropped = total - len(unread)
+		if n := len(unread.List); n > 0 && unread.List[n-1].Topical { // they come first, so there may be more
+			c.Dropped = unread.Total - n
 		}
 		for _, snap := range journal {
 			last = max(last, snap.Fetched.UTC().Format(time.DateOnly))

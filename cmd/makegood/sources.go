@@ -121,11 +121,11 @@ func (a *app) links(s config.Settings, edition, signatory string) ([]sources.Lin
 		return nil, err
 	}
 	list := sources.Links(journal)
-	unread, _, _, err := crawler.Unread(a.archiveDir(s), edition, signatory)
+	unread, err := crawler.UnreadOf(a.archiveDir(s), edition, signatory)
 	if err != nil {
 		return nil, err
 	}
-	for _, u := range unread {
+	for _, u := range unread.List {
 		if u.Why != "out-of-scope" {
 			list = append(list, sources.Link{URL: u.URL, Text: u.Text, Topical: u.Topical})
 		}

@@ -112,16 +112,13 @@ func (a *app) standing(w *config.Workspace, edition string, s config.Signatory) 
 		}
 	}
 	st.Used = output.Used(snapshots)[s.ID]
-	if st.UsedUp, err = crawler.UsedUp(dir, edition, s.ID); err != nil {
-		return st, err
-	}
-	_, total, complete, err := crawler.Unread(dir, edition, s.ID)
+	unread, err := crawler.UnreadOf(dir, edition, s.ID)
 	if err != nil {
 		return st, err
 	}
-	st.Unread = total
+	st.Unread, st.UsedUp = unread.Total, unread.Stopped
 	switch {
-	case complete:
+	case unread.Complete:
 		st.Stage = "complete"
 	case st.Snapshots > 0:
 		st.Stage = "under way"

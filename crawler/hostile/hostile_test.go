@@ -207,12 +207,12 @@ func (c crawl) unread(k kase, edition, u, reason string) {
 	if s, ok := find(c.journal(edition, k), u); ok {
 		c.t.Errorf("%s is %s %s, want no line", u, s.State, s.Reason)
 	}
-	list, _, _, err := crawler.Unread(c.dir, edition, k.id())
+	all, err := crawler.UnreadOf(c.dir, edition, k.id())
 	if err != nil {
 		c.t.Fatal(err)
 	}
 	why := ""
-	for _, left := range list {
+	for _, left := range all.List {
 		if left.URL == u {
 			why = left.Why
 		}
