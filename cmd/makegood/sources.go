@@ -58,7 +58,8 @@ type sourceCheck struct {
 	Edition  string          `json:"edition"`
 	Checked  int             `json:"checked"`
 	Doubts   []sources.Doubt `json:"doubts"`
-	Proposed []sources.Find  `json:"proposed"`
+	Proposed []sources.Find  `json:"proposed"` // ten of a signatory at most
+	More     int             `json:"more"`     // pages of the same kinds besides
 }
 
 func (a *app) checkSources(ctx context.Context, w *config.Workspace, only []string, offline bool) error {
@@ -98,7 +99,8 @@ func (a *app) checkSources(ctx context.Context, w *config.Workspace, only []stri
 		if err != nil {
 			return err
 		}
-		out.Proposed = append(out.Proposed, sources.Propose(job.Signatory.ID, job.Sources, links)...)
+		list, more := sources.Propose(job.Signatory.ID, job.Sources, links)
+		out.Proposed, out.More = append(out.Proposed, list...), out.More+more
 	}
 	table, err := sources.Table(out.Proposed)
 	if err != nil {
@@ -246,13 +248,17 @@ func (a *app) printSources(c sourceCheck) {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", d.Signatory, d.Problem, clean(d.URL), orDash(clean(d.Detail)), d.At)
 	}
 	t.Flush() // a.out keeps its error
-	if len(c.Proposed) > 0 {
-		a.printf("%s that crawls came upon: %s\n", count(len(c.Proposed), "page", "pages"), a.path(proposedFile))
-		for i, f := range c.Proposed {
-			if i == most {
-				break
-			}
-			a.printf("  %s %s %s (%s)\n", f.Signatory, f.Kind, f.URL, f.Why)
-		}
+	if len(c.Proposed) == 0 {
+		return
+	}
+	a.printf("%s that crawls came upon: %s\n", count(len(c.Proposed), "page", "pages"), a.path(proposedFile))
+	for _, f := range c.Proposed[:min(len(c.Proposed), most)] {
+		a.printf("  %s %s %s (%s)\n", f.Signatory, f.Kind, clean(f.URL), f.Why)
+	}
+	if n := len(c.Proposed) - most; n > 0 {
+		a.printf("  and %d more, all of them in that file\n", n)
+	}
+	if c.More > 0 {
+		a.printf("  the most promising of each signatory; %s left out\n", count(c.More, "page of these kinds is", "pages of these kinds are"))
 	}
 }

@@ -51,13 +51,13 @@ var kinds = []struct {
 }
 
 // Propose returns the pages among the links that look like reports, policies or
-// commitments and are not declared, the most promising first.
-func Propose(signatory string, declared []config.Source, links []Link) []Find {
+// commitments and are not declared: ten at most, the most promising first, and how
+// many there are besides.
+func Propose(signatory string, declared []config.Source, links []Link) (list []Find, more int) {
 	known := map[string]bool{}
 	for _, s := range declared {
 		known[strings.TrimSuffix(s.URL, "/")] = true
 	}
-	var list []Find
 	for _, l := range links {
 		if known[strings.TrimSuffix(l.URL, "/")] {
 			continue
@@ -69,7 +69,8 @@ func Propose(signatory string, declared []config.Source, links []Link) []Find {
 		}
 	}
 	slices.SortFunc(list, func(a, b Find) int { return cmp.Or(b.score-a.score, cmp.Compare(a.URL, b.URL)) })
-	return list[:min(len(list), mostProposed)]
+	kept := min(len(list), mostProposed)
+	return list[:kept], len(list) - kept
 }
 
 func find(l Link) (Find, bool) {

@@ -60,8 +60,18 @@ func TestWhatIsDoubtfulAboutAnAddress(t *testing.T) {
 	}
 }
 
+func TestProposalsBeyondTenAreCounted(t *testing.T) {
+	var links []Link
+	for i := range 13 {
+		links = append(links, Link{URL: fmt.Sprintf("https://a.test/report/%d", i)})
+	}
+	if list, more := Propose("acme", nil, links); len(list) != 10 || more != 3 {
+		t.Errorf("%d proposed and %d more", len(list), more)
+	}
+}
+
 func TestReportsAndPoliciesComeUponAreProposed(t *testing.T) {
-	list := Propose("acme", []config.Source{{URL: "https://a.test/declared-report/"}}, []Link{
+	list, more := Propose("acme", []config.Source{{URL: "https://a.test/declared-report/"}}, []Link{
 		{URL: "https://a.test/declared-report", Text: "Report", Read: true}, {URL: "https://a.test/x", Text: "Our transparency report", Read: true},
 		{URL: "https://a.test/x", Text: "Report again"}, {URL: "https://a.test/files/annual.pdf", Text: "PDF", Topical: true},
 		{URL: "https://a.test/shop", Text: "Shop"}, {URL: "https://a.test/charter", Text: "Charte", Read: true},
@@ -72,6 +82,9 @@ func TestReportsAndPoliciesComeUponAreProposed(t *testing.T) {
 	}
 	if s := strings.Join(got, ", "); s != "report https://a.test/files/annual.pdf, commitment https://a.test/charter, report https://a.test/x" && s != "report https://a.test/files/annual.pdf, report https://a.test/x, commitment https://a.test/charter" {
 		t.Errorf("proposed %s", s)
+	}
+	if more != 0 {
+		t.Errorf("%d more are told of", more)
 	}
 	table, err := Table(list)
 	if err != nil || !strings.HasPrefix(string(table), "signatory,url,kind,language,confirmed_by,confirmed_on\nacme,") {
