@@ -101,9 +101,14 @@ type Cues struct {
 //	            how often something comes round: tells what is promised less often
 //	wares       all of what an organisation makes or runs: a passive about it, in a
 //	            paragraph that speaks of the organisation, is about its own
+//	apart       lawyers hired, attacks that a product on sale has stopped: an act or
+//	            result inside it is no deed for a pledge
+//	licence     words of a licence that others wrote: from there on their words, up to
+//	            the next heading
 var CueFamilies = []string{
 	"commit", "plan", "act", "practice", "did", "result", "verifier", "verified", "open", "internal",
 	"undisclosed", "negation", "hedge", "third", "own", "describe", "adverse", "kept", "short", "promise",
 	"condition", "continued", "source", "event", "blame", "cure", "retract",
 	"intent", "aim", "daily", "weekly", "monthly", "quarterly", "halfyearly", "yearly", "seldom", "wares",
+	"apart", "licence",
 }

@@ -14,7 +14,7 @@ func (c *clause) acted(ps *passage) (verdict, bool) {
 	for _, h := range slices.Concat(c.live(actCue), c.live(practiceCue), c.live(didCue), c.live(cureCue)) {
 		habit := h.slot == practiceCue || c.recurs(h)
 		v, ok := c.weigh(h, ps)
-		if !ok || c.idlySince(h) || c.undergone(h) || c.joinsRelative(h) || c.isPlanned(h) || c.commits(h) {
+		if !ok || c.idlySince(h) || c.undergone(h) || c.joinsRelative(h) || c.isPlanned(h) || c.commits(h) || c.apart(h) {
 			continue
 		}
 		v.rung, v.habitual = Acts, habit

@@ -13,6 +13,7 @@ const (
 	free      bond = iota // none
 	told                  // what others must do, or are advised to: no more than words
 	commanded             // an order not to do something: advice, unless it names what is the organisation's
+	demanded              // what is asked of suppliers and the like: such a policy, too
 	banned                // what others may not do: a policy of the organisation's own, in force
 )
 
@@ -85,7 +86,7 @@ func ruled(verdicts []verdict, b bond) []verdict {
 	for i := range verdicts {
 		v := &verdicts[i]
 		v.weight, v.rule = min(v.weight, medium), true
-		if b == banned {
+		if b >= demanded {
 			v.rung, v.habitual = Acts, true
 		} else {
 			v.rung = min(v.rung, Says)
@@ -122,6 +123,9 @@ func (p *page) binds(ps *passage) bond {
 	denied := p.within(first, last, b.denials)
 	if p.within(first, last, b.forbid) || denied && p.within(first, last, b.allow) {
 		return banned
+	}
+	if p.asksOthers(ps, &clauses[len(clauses)-1]) {
+		return demanded
 	}
 	if p.within(first, last, b.subjects) {
 		return free

@@ -8,7 +8,7 @@ import (
 
 // Version names the rules of judging that are code. It changes whenever the
 // same documents and configuration could give other findings or scores.
-const Version = "12"
+const Version = "13"
 
 // A Case is one signatory and all that the crawl brought of it.
 type Case struct {

@@ -44,8 +44,10 @@ const (
 	yearlyCue
 	seldomCue
 	waresCue
+	apartCue
+	licenceCue
 
-	lastCue = waresCue
+	lastCue = licenceCue
 )
 
 // A clause is the part of a sentence that one subject and verb rule: its words

@@ -228,7 +228,7 @@ func (c *clause) measured(ps *passage) (verdict, bool) {
 		if slices.ContainsFunc(plans, func(o hit) bool { return !c.behindRelative(h.last+1, o.first) }) {
 			continue
 		}
-		if !figure && !c.p.compares(h) || c.befalls(h) || c.astray(h) || c.hedged(h) || c.quoted(h, ps) || c.unreached(h) {
+		if !figure && !c.p.compares(h) || c.befalls(h) || c.astray(h) || c.hedged(h) || c.quoted(h, ps) || c.unreached(h) || c.apart(h) {
 			continue
 		}
 		v := verdict{rung: Measures, cues: []hit{h}}

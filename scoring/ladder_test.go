@@ -10,7 +10,7 @@ import (
 // The cues of a family are read by its place: the constants must not drift from
 // the declared order.
 func TestFamiliesStandInTheirOrder(t *testing.T) {
-	for family, s := range map[string]slot{"commit": commitCue, "result": resultCue, "negation": negationCue, "own": ownCue, "adverse": adverseCue, "retract": retractCue, "aim": aimCue, "seldom": seldomCue, "wares": lastCue} {
+	for family, s := range map[string]slot{"commit": commitCue, "result": resultCue, "negation": negationCue, "own": ownCue, "adverse": adverseCue, "retract": retractCue, "aim": aimCue, "seldom": seldomCue, "wares": waresCue, "licence": lastCue} {
 		if config.CueFamilies[s] != family {
 			t.Errorf("slot %d is %s, not %s", s, config.CueFamilies[s], family)
 		}

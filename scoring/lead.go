@@ -6,7 +6,16 @@ import "slices"
 // introduce it: below what is only planned or supported it is no more than that, and
 // below what is denied, supposed or told of somebody else it is for a person to read.
 func (p *page) govern(ps *passage) {
-	if !ps.item || ps.lead < 0 || ps.has(ownCue) {
+	if !ps.item || ps.has(ownCue) {
+		return
+	}
+	if p.underOthers(ps) {
+		for i := range ps.verdicts {
+			ps.verdicts[i].weight = min(ps.verdicts[i].weight, weak)
+		}
+		return
+	}
+	if ps.lead < 0 {
 		return
 	}
 	lead := &p.passages[ps.lead]
@@ -43,7 +52,7 @@ func (p *page) reserved(ps *passage) bool {
 	}
 	end := hit{first: c.last - 1, last: c.last - 1}
 	owns := slices.DeleteFunc(c.in(ownCue), func(o hit) bool { // our suppliers are not us
-		return slices.ContainsFunc(c.in(thirdCue), func(t hit) bool { return t.last > o.last && t.first <= o.last+2 })
+		return !p.is(o.last, p.lang.words.subjects) && slices.ContainsFunc(c.in(thirdCue), func(t hit) bool { return t.last > o.last && t.first <= o.last+2 })
 	})
 	if p.is(end.first, auxiliaries) {
 		return len(owns) == 0 || !c.ownVerb(end) || p.is(end.first, " to ")

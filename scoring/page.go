@@ -27,6 +27,9 @@ type page struct {
 
 	quotations map[int][][2]int // by the beginning of their paragraph, see [page.speech]
 	capitals   map[string]bool  // see [page.capitalised]; nil until it is asked for
+	spoken     map[int]int      // by the beginning of their paragraph, see [page.speaksFrom]; nil until it is asked for
+	bySlot     map[slot][]hit   // the hits by slot; nil until it is asked for, see [page.hitsOf]
+	longest    int              // how many words the longest of them reaches behind its first; known once bySlot is
 }
 
 // A hit is one use of a pattern that was found: the words first to last, both
@@ -127,7 +130,7 @@ func (p *page) cut() {
 	found := p.doc.Text.Passages()
 	p.passages = make([]passage, 0, len(found))
 	around := outline{lead: -1, caption: -1, block: -1}
-	token, next := 0, 0
+	token, next, pasted := 0, 0, licence{}
 	for i, f := range found {
 		ps := passage{Passage: f}
 		for token < len(p.tokens) && p.tokens[token].Start < f.Start {
@@ -142,6 +145,7 @@ func (p *page) cut() {
 		ps.key = keyOf(p.tokens[ps.first:min(ps.last, ps.first+leadingWords)])
 		ps.speaker = p.speakerOf(&ps)
 		around.place(&ps, i, levels[f.BlockStart], p.text)
+		pasted.hold(p, &ps)
 		p.passages = append(p.passages, ps)
 	}
 }

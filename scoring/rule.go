@@ -100,13 +100,15 @@ func (e *Engine) answer(p *page, i int, el *element) (answer, lack) {
 		return answer{}, lack{NotAsked, el.first()}
 	case ps.speaker != ours, p.sourced(ps):
 		return answer{}, lack{Quoted, none}
+	case p.underOthers(ps):
+		return answer{}, lack{Another, none}
 	}
 	area := p.area(ps, el.config.Rule.Within)
 	hits, off := el.meets(p, ps, area)
 	if off != (lack{}) {
 		return answer{}, off
 	}
-	a := answer{page: p, passage: i, partly: p.hedges(ps, hits) || el.partly != none && slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.partly })}
+	a := answer{page: p, passage: i, partly: p.hedges(ps, hits) || area.has(el.partly)}
 	for _, h := range hits {
 		a.cues = append(a.cues, p.cue(h, e.slots[h.slot]))
 	}
@@ -124,20 +126,6 @@ func (el *element) first() slot {
 
 // asks reports whether a slot is the one that the rule requires first.
 func (el *element) asks(s slot) bool { return s != none && s == el.first() }
-
-// area returns the hits of the part of the page that a rule looks at: of the
-// document, of the paragraph, or of the sentence with its context.
-func (p *page) area(ps *passage, within string) []hit {
-	switch within {
-	case "document":
-		return p.hits
-	case "paragraph":
-		return slices.Concat(p.context(ps), slices.DeleteFunc(slices.Clone(p.hits), func(h hit) bool {
-			return p.tokens[h.first].Start < ps.BlockStart || p.tokens[h.last].End > ps.BlockEnd
-		}))
-	}
-	return slices.Concat(p.context(ps), ps.hits)
-}
 
 // context returns the hits of what a sentence is read under: the words that
 // introduce its list, and the headings above it.
@@ -160,10 +148,10 @@ const mostShown = 3
 // meets returns the hits by which a passage that matches what the rule asks for
 // first, and the area around it with the title of the page, meet every condition
 // of the rule, or what they lack.
-func (el *element) meets(p *page, ps *passage, area []hit) ([]hit, lack) {
+func (el *element) meets(p *page, ps *passage, area area) ([]hit, lack) {
 	shown := slotHits(ps.hits, el.any)
 	for i, s := range el.all {
-		hits := slotHits(area, s)
+		hits := area.take(s, mostShown)
 		if el.any == none && i == 0 {
 			hits = slotHits(ps.hits, s)
 		}
@@ -174,7 +162,7 @@ func (el *element) meets(p *page, ps *passage, area []hit) ([]hit, lack) {
 	}
 	_, figure := p.figure(ps.first, ps.last)
 	switch {
-	case el.not != none && (p.title[el.not] || slices.ContainsFunc(area, func(h hit) bool { return h.slot == el.not })):
+	case el.not != none && (p.title[el.not] || area.has(el.not)):
 		return nil, lack{Forbidden, el.not}
 	case el.config.Rule.Figure && !figure:
 		return nil, lack{NoFigure, none}
@@ -182,7 +170,7 @@ func (el *element) meets(p *page, ps *passage, area []hit) ([]hit, lack) {
 		return nil, lack{Negated, negationCue}
 	case p.gone(ps, shown):
 		return nil, lack{Adverse, adverseCue}
-	case p.intended(ps, slices.Concat(shown, slotHits(area, el.partly))):
+	case p.intended(ps, slices.Concat(shown, area.across(el.partly))):
 		return nil, lack{Intended, planCue}
 	case p.told(ps, shown), el.config.Rule.Own && !p.own(ps, shown):
 		return nil, lack{Another, none}
@@ -222,7 +210,7 @@ func (p *page) told(ps *passage, shown []hit) bool {
 			if h.first < c.first || h.last >= c.last {
 				continue
 			}
-			if c.placedFirst() || c.quoted(h, ps) || slices.ContainsFunc(c.in(actCue), func(o hit) bool {
+			if c.placedFirst() || c.quoted(h, ps) || c.refusedByOther(h) || slices.ContainsFunc(c.in(actCue), func(o hit) bool {
 				return o.first <= h.last && !c.parted(o.last+1, h.first, h.first) && c.subject(o) == foreign && !c.byWhom(o, h)
 			}) {
 				return true

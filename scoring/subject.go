@@ -33,7 +33,11 @@ var relatives = map[string]string{
 func (c *clause) subject(h hit) subject {
 	owns := c.in(ownCue)
 	for _, o := range owns {
-		if o.first <= h.last && o.last >= h.first {
+		switch {
+		case o.first > h.last || o.last < h.first:
+		case c.reaches(o, h):
+			return foreign
+		default:
 			return explicit
 		}
 	}
@@ -64,6 +68,16 @@ func (c *clause) subject(h hit) subject {
 		return explicit
 	}
 	return implied
+}
+
+// comers are those who come to an organisation with something.
+const comers = " they researchers hackers experts finders customers clients users members people employees citizens companies others somebody someone anybody "
+
+// reaches reports whether the organisation is only whom the cue reaches, and somebody
+// else stands before it as its subject: users report flaws to us. In an order, such as
+// report flaws to us, and in what they can or should do, the organisation offers it.
+func (c *clause) reaches(own, h hit) bool {
+	return own.first > h.first && own.last == h.last && c.p.is(own.last, " us ") && h.first > c.first && c.p.is(h.first-1, comers) && !c.comma(h.first)
 }
 
 // opens reports whether the cue opens the clause and the organisation's name,

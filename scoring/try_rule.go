@@ -53,7 +53,7 @@ func (t *trial) replies(i int, el *element, kept map[uint64]answer) Seen {
 	if off != (lack{}) {
 		where := ps.hits
 		if off.why == Forbidden {
-			where = t.page.area(ps, el.config.Rule.Within)
+			where = t.page.area(ps, el.config.Rule.Within).take(off.slot, mostShown)
 		}
 		s := t.seeing(i, t.cuesOf(where, off.slot))
 		s.Why = off.why

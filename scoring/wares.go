@@ -14,15 +14,26 @@ func (p *page) ownWares(ps *passage) bool {
 	for _, h := range c.live(waresCue) {
 		told = told || h.first <= ps.first+1 && p.within(h.last+1, min(h.last+1+waresReach, ps.last), passiveVerbs)
 	}
-	if !told {
-		return false
-	}
-	for i := range p.passages {
-		if o := &p.passages[i]; o.BlockStart == ps.BlockStart && o.first < ps.first && o.has(ownCue) && o.speaker == ours {
-			return true
+	return told && p.speaksFrom(ps.BlockStart) < ps.first
+}
+
+// speaksFrom returns the first word of the first sentence in which a paragraph speaks of
+// the organisation; beyond all words if there is none. Each paragraph is looked
+// through once.
+func (p *page) speaksFrom(blockStart int) int {
+	if p.spoken == nil {
+		p.spoken = map[int]int{}
+		for i := range p.passages {
+			o := &p.passages[i]
+			if _, known := p.spoken[o.BlockStart]; !known && o.has(ownCue) && o.speaker == ours {
+				p.spoken[o.BlockStart] = o.first
+			}
 		}
 	}
-	return false
+	if first, ok := p.spoken[blockStart]; ok {
+		return first
+	}
+	return len(p.tokens)
 }
 
 // passiveVerbs are the verbs by which a passive in the present begins.
