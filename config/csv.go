@@ -66,9 +66,23 @@ func notCSV(err *csv.ParseError) string {
 	return fmt.Sprintf("is not valid CSV: %v; put texts with commas or quotes in double quotes, and quotes within twice", err.Err)
 }
 
-func (t *table) header(header, required, known []string) {
+// parted says what is wrong with a header whose cells are not parted by commas.
+func parted(header []string) (why string) {
 	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
-		t.lose(1, "its cells are parted by semicolons or tabs; part them by commas (in a spreadsheet: save as CSV, separator comma)")
+		return "its cells are parted by semicolons or tabs; part them by commas (in a spreadsheet: save as CSV, separator comma)"
+	}
+	return ""
+}
+
+// saysNothing reports whether a row is empty: a spreadsheet writes empty rows as
+// commas.
+func saysNothing(row []string) bool {
+	return !slices.ContainsFunc(row, func(cell string) bool { return strings.TrimSpace(cell) != "" })
+}
+
+func (t *table) header(header, required, known []string) {
+	if why := parted(header); why != "" {
+		t.lose(1, "%s", why)
 		return
 	}
 	for i, name := range header {
@@ -106,8 +120,8 @@ func (t *table) next() bool {
 			continue
 		}
 		t.line, _ = t.reader.FieldPos(0)
-		if !slices.ContainsFunc(row, func(cell string) bool { return strings.TrimSpace(cell) != "" }) {
-			continue // a spreadsheet writes empty rows as commas
+		if saysNothing(row) {
+			continue
 		}
 		if len(row) != len(t.columns) {
 			t.lose(t.line, "has %s where the header has %d; put a cell that holds a comma in double quotes, and leave none out", cells(len(row)), len(t.columns))

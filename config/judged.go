@@ -52,7 +52,7 @@ type Edge struct {
 type Expected struct {
 	Subject string
 	Node    string
-	Score   string // a number as published, or n/a
+	Score   string // a number as published, or one that is [NotApplicable]
 	Place   Problem
 }
 
@@ -72,14 +72,17 @@ const maxTable = 256 << 20
 // variant, answer) and edges.csv (subject, child, parent, and weight if there
 // is one), points.csv (answer, points; empty points are left out), items.csv
 // (item, reverse) and expected.csv (subject, node, score) if they are there.
-// Columns stand in any order; others are passed over. Its error is [Problems].
+// Columns stand in any order; others, and rows without a cell that says
+// anything, are passed over. Its error is [Problems].
 func ReadJudged(dir fs.FS) (*Judged, error) {
 	r := &tables{dir: dir}
 	j := &Judged{}
 	r.read(judgementsFile, true, []string{"subject", "item", "answer"}, func(row tableRow) {
+		row.need("subject", "item")
 		j.Judgements = append(j.Judgements, Judgement{row.cell("subject"), row.cell("item"), row.cell("variant"), row.cell("answer"), row.place()})
 	})
 	r.read(edgesFile, true, []string{"child", "parent"}, func(row tableRow) {
+		row.need("child", "parent")
 		j.Edges = append(j.Edges, Edge{row.cell("subject"), row.cell("child"), row.cell("parent"), row.weight(), row.place()})
 	})
 	r.read(pointsFile, false, []string{"answer", "points"}, func(row tableRow) {
@@ -129,9 +132,19 @@ func PointsOf(s string) (points float64, counted bool, err error) {
 	}
 	points, err = strconv.ParseFloat(s, 64)
 	if err != nil || math.IsNaN(points) || math.IsInf(points, 0) {
-		return 0, false, fmt.Errorf("points %q are no number; write a number, or %s", s, LeftOut)
+		return 0, false, fmt.Errorf("points %q are no number; write one such as 12.5, or %s", s, LeftOut)
 	}
 	return points, true, nil
+}
+
+// NotApplicable reports whether an answer or a score says, in one of the ways of
+// spreadsheets and statistics programs, that there is none: empty, n/a, NA, NaN.
+func NotApplicable(s string) bool {
+	switch strings.ToLower(s) {
+	case "", "n/a", "na", "n.a.", "n. a.", "nan", "#n/a", "null", "not applicable":
+		return true
+	}
+	return false
 }
 
 // tables reads tables leniently in form, strictly in what they say.
@@ -190,8 +203,25 @@ func (r tableRow) weight() float64 {
 	return w
 }
 
+// need reports those columns that the row leaves empty.
+func (r tableRow) need(columns ...string) {
+	for _, column := range columns {
+		if r.cell(column) == "" {
+			r.add("%s is empty; fill it in, or take the row out", column)
+		}
+	}
+}
+
 func (r tableRow) expected() Expected {
-	return Expected{r.cell("subject"), r.cell("node"), r.cell("score"), r.place()}
+	score := r.cell("score")
+	switch score {
+	case "-", "–", "—", "None", "none": // of an answer these could be a no, of a score they cannot
+		score = "n/a"
+	}
+	if _, counted, err := PointsOf(score); !NotApplicable(score) && (err != nil || !counted) {
+		r.add("score %q is no number; write one such as 87.5, or n/a", score)
+	}
+	return Expected{r.cell("subject"), r.cell("node"), score, r.place()}
 }
 
 func (t *tables) read(file string, needed bool, columns []string, each func(tableRow)) {
@@ -229,6 +259,10 @@ func (t *tables) rows(file string, data []byte, columns []string, each func(tabl
 			t.fail(file, parse.Line, "%s", notCSV(parse))
 			return
 		case first:
+			if why := parted(cells); why != "" {
+				t.fail(file, 1, "%s", why)
+				return
+			}
 			for i, name := range cells {
 				row.fields[strings.ToLower(strings.TrimSpace(name))] = i
 			}
@@ -237,6 +271,9 @@ func (t *tables) rows(file string, data []byte, columns []string, each func(tabl
 				t.fail(file, 1, "the column %q is missing; needed are %s", missing[0], strings.Join(columns, ","))
 				return
 			}
+			continue
+		}
+		if saysNothing(cells) {
 			continue
 		}
 		row.line, _ = reader.FieldPos(0)

@@ -20,18 +20,23 @@ type NodeScore struct {
 	Of      int      `json:"children"`
 }
 
-// Aggregate scores every node that others count for, by subject and name. A
-// node's score is the average of those children that have one; a node without
-// any has none. Its error is [config.Problems]: an answer without points, one
-// judgement given twice, a circle.
+// Aggregate scores every node that others count for, and every judgement of which
+// a score was published, by subject and name. A node's score is the average of
+// those children that have one and weigh something; a node without any has none.
+// Its error is [config.Problems]: an answer without points, one judgement given
+// twice, an edge with two weights, a circle.
 func Aggregate(tables *config.Judged, how config.Judging) ([]NodeScore, error) {
 	a := &aggregation{how: how, subjects: map[string]*rated{}}
 	a.judge(tables)
 	a.link(tables)
+	published := map[string][]string{}
+	for _, e := range tables.Expected {
+		published[e.Subject] = append(published[e.Subject], e.Node)
+	}
 	var out []NodeScore
 	for _, name := range sortedKeys(a.subjects) {
 		s := a.subjects[name]
-		for _, node := range sortedKeys(s.children) {
+		for _, node := range s.told(published[name]) {
 			n := NodeScore{Subject: name, Node: node, Score: a.score(s, node), Of: len(s.children[node])}
 			for _, child := range s.children[node] {
 				if a.score(s, child) != nil {
@@ -83,89 +88,6 @@ func (a *aggregation) fail(at config.Problem, format string, args ...any) {
 	a.problems = append(a.problems, at)
 }
 
-// judge turns answers into points.
-func (a *aggregation) judge(tables *config.Judged) {
-	points := tables.Points
-	if a.how.Answers != nil {
-		points = a.how.Answers
-	}
-	reverse := tables.Reverse
-	if a.how.Reverse != nil {
-		reverse = a.how.Reverse
-	}
-	low, high := extremes(points)
-	reversed, excluded := set(reverse), set(a.how.Exclude)
-	for _, j := range tables.Judgements {
-		s, node := a.subject(j.Subject), j.Node()
-		if old, twice := s.answers[node]; twice && old != j.Answer {
-			a.fail(j.Place, "%s of %s was answered %q before and %q here; keep one", node, j.Subject, old, j.Answer)
-			continue
-		}
-		s.answers[node] = j.Answer
-		p, counted, err := worth(points, j.Answer)
-		switch {
-		case err != nil:
-			a.fail(j.Place, "%v", err)
-		case !counted || excluded[j.Item]:
-			s.judged[node] = nil
-		default:
-			if reversed[j.Item] {
-				p = low + high - p
-			}
-			s.judged[node] = &p
-		}
-	}
-}
-
-// worth returns the points of an answer. Without a table of points, answers are
-// numbers, and an empty one is left out.
-func worth(points map[string]string, answer string) (float64, bool, error) {
-	if points == nil {
-		if answer == "" {
-			return 0, false, nil
-		}
-		p, counted, err := config.PointsOf(answer)
-		if err != nil {
-			err = fmt.Errorf("the answer %q is no number, and no points are given for it; add points.csv", answer)
-		}
-		return p, counted, err
-	}
-	given, ok := points[answer]
-	if !ok {
-		for _, known := range sortedKeys(points) {
-			if strings.EqualFold(known, answer) {
-				given, ok = points[known], true
-			}
-		}
-	}
-	if !ok {
-		return 0, false, fmt.Errorf("no points are given for the answer %q; known are %s", answer, strings.Join(sortedKeys(points), ", "))
-	}
-	return config.PointsOf(given)
-}
-
-// extremes returns the fewest and the most points that an answer can have.
-func extremes(points map[string]string) (low, high float64) {
-	low, high = math.Inf(1), math.Inf(-1)
-	for _, given := range points {
-		if p, counted, err := config.PointsOf(given); err == nil && counted {
-			low, high = min(low, p), max(high, p)
-		}
-	}
-	if low > high {
-		return 0, 100 // answers are numbers
-	}
-	return low, high
-}
-
-func set(names []string) map[string]bool {
-	out := map[string]bool{}
-	for _, name := range names {
-		out[name] = true
-	}
-	return out
-}
-
 // link builds each subject's graph.
 func (a *aggregation) link(tables *config.Judged) {
 	for _, e := range tables.Edges {
@@ -195,9 +117,26 @@ func (a *aggregation) link(tables *config.Judged) {
 }
 
 func (a *aggregation) edge(s *rated, e config.Edge) {
+	key := [2]string{e.Parent, e.Child}
+	if old, twice := s.weights[key]; twice && old != e.Weight {
+		a.fail(e.Place, "%s counts for %s of %s with the weight %v before and %v here; keep one", e.Child, e.Parent, s.name, old, e.Weight)
+	}
 	s.children[e.Parent] = append(s.children[e.Parent], e.Child)
 	s.edges[e.Parent] = e.Place
-	s.weights[[2]string{e.Parent, e.Child}] = e.Weight
+	s.weights[key] = e.Weight
+}
+
+// told lists the nodes that have children, and those judgements that are among
+// the published nodes.
+func (s *rated) told(published []string) []string {
+	nodes := sortedKeys(s.children)
+	for _, node := range published {
+		if _, ok := s.judged[node]; ok {
+			nodes = append(nodes, node)
+		}
+	}
+	slices.Sort(nodes)
+	return slices.Compact(nodes)
 }
 
 func (a *aggregation) rule(node string) config.NodeRule {
@@ -244,14 +183,20 @@ func (a *aggregation) score(s *rated, node string) *float64 {
 	} else {
 		children = a.opened(s, children)
 	}
+	of := 0 // children that weigh something; the least of them knows no weights
 	var values, weights []float64
 	for _, child := range children {
-		if v := a.score(s, child); v != nil {
-			values, weights = append(values, *v), append(weights, a.weight(s, node, child))
+		v, weight := a.score(s, child), a.weight(s, node, child)
+		if weight == 0 && averagingOf(rule.How) != byMinimum {
+			continue
+		}
+		of++
+		if v != nil {
+			values, weights = append(values, *v), append(weights, weight)
 		}
 	}
 	var score *float64
-	if len(values) > 0 && a.covered(len(values), len(children)) {
+	if len(values) > 0 && a.covered(len(values), of) {
 		v := average(rule.How, values, weights)
 		score = &v
 	}

@@ -56,3 +56,41 @@ func TestNodesThatPassEachOtherOnAreACircle(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// A part that weighs nothing gives its parent no score, as little as one that was
+// not judged: it would be 0 from nothing.
+func TestPartsWithoutAWeightScoreNothing(t *testing.T) {
+	tables := &config.Judged{
+		Judgements: []config.Judgement{{Subject: "acme", Item: "a", Answer: "80"}, {Subject: "acme", Item: "b", Answer: "40"}},
+		Edges: []config.Edge{
+			{Child: "a", Parent: "Idle"}, {Child: "b", Parent: "TOTAL", Weight: 1}, {Child: "a", Parent: "TOTAL"},
+		},
+	}
+	for _, how := range []struct {
+		name        string
+		idle, total string
+	}{{"mean", "none", "40"}, {"geometric", "none", "40"}, {"minimum", "80", "40"}} {
+		scores, err := Aggregate(tables, config.Judging{Nodes: []config.NodeRule{{Node: "*", How: how.name}}, Coverage: &config.Gate{At: 1}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]string{}
+		for _, s := range scores {
+			if got[s.Node] = "none"; s.Score != nil {
+				got[s.Node] = fmt.Sprintf("%.0f", *s.Score)
+			}
+		}
+		if got["Idle"] != how.idle || got["TOTAL"] != how.total {
+			t.Errorf("%s: %v, want Idle %s and TOTAL %s", how.name, got, how.idle, how.total)
+		}
+	}
+}
+
+func TestAnEdgeHasOneWeight(t *testing.T) {
+	tables := &config.Judged{Edges: []config.Edge{
+		{Subject: "acme", Child: "a", Parent: "TOTAL", Weight: 1}, {Subject: "acme", Child: "a", Parent: "TOTAL", Weight: 2},
+	}}
+	if _, err := Aggregate(tables, config.Judging{}); err == nil || !strings.Contains(err.Error(), "with the weight 1 before and 2 here; keep one") {
+		t.Errorf("got %v", err)
+	}
+}

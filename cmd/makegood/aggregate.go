@@ -30,12 +30,14 @@ func (a *app) aggregateCommand() *cobra.Command {
   edges.csv       subject,child,parent          which node is averaged into which; a judgement is the
                                                 node "ITEM @ VARIANT", or ITEM without a variant;
                                                 a column weight makes the means weighted
-  points.csv      answer,points                 empty: not counted; without this file answers are numbers
+  points.csv      answer,points                 empty: not counted; without this file answers are numbers;
+                                                empty answers, NA and the like count as n/a does here,
+                                                and are left out where it says nothing of n/a
   items.csv       item,reverse                  1: scored the other way round
   expected.csv    subject,node,score            as published, if known
 
-and prints subject,node,score for every node that others count for: n/a where nothing below it
-counts. What the tables leave open, and what is to differ from them, --method says. Scores that
+and prints subject,node,score for every node that others count for, and for judgements of which
+a score was published: n/a where nothing below it counts. What the tables leave open, and what is to differ from them, --method says. Scores that
 were published and do not follow from the judgements are listed on standard error.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -65,6 +67,9 @@ were published and do not follow from the judgements are listed on standard erro
 			}
 			if err := a.printNodes(scores, ranks); err != nil {
 				return err
+			}
+			if n, first := scoring.Unanswered(tables, m); n > 0 {
+				fmt.Fprintf(a.errs, "note: %s empty and left out, the first in %s:%d\n", count(n, "answer is", "answers are"), first.Place.File, first.Place.Line)
 			}
 			if different := a.compareExpected(scores, tables.Expected); different > 0 && expected != "" {
 				return coded{exitVerify, fmt.Errorf("%s published in %s", count(different, "score does not follow as", "scores do not follow as"), expected)}
@@ -203,16 +208,19 @@ func (a *app) compareExpected(scores []scoring.NodeScore, published []config.Exp
 // agreement is empty if a score follows as published, "rounded" if it does once
 // it is rounded to as many decimals, and else says what follows instead.
 func agreement(s scoring.NodeScore, known bool, published string) string {
-	value, err := strconv.ParseFloat(published, 64)
+	value, _, _ := config.PointsOf(published) // config has seen that it is a number, or n/a
+	none := config.NotApplicable(published)
 	switch {
+	case none && s.Score == nil: // also where no judgement leads
+		return ""
 	case !known:
 		return "but no judgement leads there"
-	case err != nil && s.Score == nil:
-		return ""
-	case err != nil:
-		return fmt.Sprintf("but %s follows from %d of %d parts", nodeScore(s.Score), s.Counted, s.Of)
+	case s.Of == 0 && s.Score == nil:
+		return "but its judgement does not count"
 	case s.Score == nil:
-		return fmt.Sprintf("but none of its %d parts counts", s.Of)
+		return fmt.Sprintf("but none of its %s", count(s.Of, "part counts", "parts counts"))
+	case none:
+		return but(s)
 	}
 	distance := math.Abs(*s.Score - value)
 	_, decimals, _ := strings.Cut(published, ".")
@@ -221,6 +229,14 @@ func agreement(s scoring.NodeScore, known bool, published string) string {
 		return ""
 	case distance <= 0.5*math.Pow10(-len(decimals))+1e-9:
 		return "rounded"
+	}
+	return but(s)
+}
+
+// but tells what a node comes to, and from what.
+func but(s scoring.NodeScore) string {
+	if s.Of == 0 {
+		return fmt.Sprintf("but it was judged %s", nodeScore(s.Score))
 	}
 	return fmt.Sprintf("but %s follows from %d of %d parts", nodeScore(s.Score), s.Counted, s.Of)
 }
