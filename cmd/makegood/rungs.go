@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -31,7 +33,8 @@ standard input, whatever their topic, with the cues of the workspace or the buil
 
 Without --json each line is a text; on a terminal, type one and see. With --json each line is
 {"id","text","language"}, and a line {"id","rung","name","confidence","undecided","cues","flags"}
-comes out for it, in the same order. A text without a language gets the one it seems to be in.
+comes out for it, in the same order; start and end of a cue count bytes of UTF-8. A text without
+a language gets the one it seems to be in.
 Flags: hedged, conditional, continued, quoted, adverse, undisclosed; ungraded: the rules were not measured
 in this language, no-cues: there are none for it, language-unsure: nothing shows which it is in.`,
 		Args: cobra.MaximumNArgs(1),
@@ -50,9 +53,9 @@ in this language, no-cues: there are none for it, language-unsure: nothing shows
 				name, in = args[0], f
 			}
 			if a.json {
-				return r.lines(name, in)
+				return r.lines(c.Context(), name, in)
 			}
-			return r.talk(name, in)
+			return r.talk(c.Context(), name, in)
 		},
 	}
 	c.Flags().StringVar(&language, "language", "", "language of texts that state none, such as fr (default: the one they seem to be in)")
@@ -136,6 +139,30 @@ type rungText struct {
 	Language string          `json:"language"`
 }
 
+// readRungText reads a line. A text that is missing, or stands under another
+// name, is an error: it would be called silent.
+func readRungText(line []byte) (rungText, error) {
+	var t rungText
+	in := struct {
+		*rungText
+		Text *string `json:"text"`
+	}{rungText: &t}
+	err := json.Unmarshal(line, &in)
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &kind) && kind.Field != "":
+		return t, fmt.Errorf("%q is no text but of kind %s", kind.Field[strings.LastIndex(kind.Field, ".")+1:], kind.Value)
+	case errors.As(err, &kind):
+		return t, fmt.Errorf("the line is no object but of kind %s", kind.Value)
+	case err != nil:
+		return t, err
+	case in.Text == nil:
+		return t, errors.New(`"text" is missing`)
+	}
+	t.Text = *in.Text
+	return t, nil
+}
+
 // A rungAnswer is the line that goes out for it.
 type rungAnswer struct {
 	ID         json.RawMessage `json:"id"`
@@ -173,49 +200,32 @@ func (r *runger) climb(t rungText) rungAnswer {
 	return rungAnswer{id, climb.Rung, climb.Name, climb.Confidence, climb.Undecided, language, climb.Cues, climb.Flags}
 }
 
-const (
-	longestLine  = 4 << 20 // bytes of one text
-	linesAtATime = 512
-)
-
 // errNotAll ends the program with code 1 after each line that could not be read
 // has been named.
 var errNotAll = errors.New("not every line could be read")
 
-// lines answers JSON lines, in order, some at a time on all cores.
-func (r *runger) lines(name string, in io.Reader) error {
-	s := bufio.NewScanner(in)
-	s.Buffer(make([]byte, 64<<10), longestLine)
+// lines answers JSON lines, in order, some at a time on all cores. Whoever waits
+// for an answer before writing the next line gets it.
+func (r *runger) lines(ctx context.Context, name string, in io.Reader) error {
 	out := bufio.NewWriter(r.out)
-	line, bad := 0, false
-	for more := true; more; {
-		var batch [][]byte
-		first := line + 1
-		for len(batch) < linesAtATime {
-			if more = s.Scan(); !more {
-				break
-			}
-			line++
-			batch = append(batch, bytes.Clone(s.Bytes()))
-		}
-		answers, errs := r.answer(batch)
+	bad := false
+	for heard := range listen(ctx, name, in) {
+		answers, errs := r.answer(heard.lines)
 		for i, answer := range answers {
 			if errs[i] != nil {
 				bad = true
-				fmt.Fprintln(r.errs, clean(fmt.Sprintf(`%s:%d: %v; write {"id": "…", "text": "…", "language": "en"} on one line`, name, first+i, errs[i])))
+				fmt.Fprintln(r.errs, clean(fmt.Sprintf(`%s:%d: %v; write {"id": "…", "text": "…", "language": "en"} on one line`, name, heard.first+i, errs[i])))
 				continue
 			}
 			out.Write(answer) // Flush tells what went wrong
 		}
+		if err := cmp.Or(out.Flush(), heard.err); err != nil {
+			return err
+		}
 	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	switch err := s.Err(); {
-	case errors.Is(err, bufio.ErrTooLong):
-		return fmt.Errorf("%s:%d: the line is longer than %d MiB; split the text", name, line+1, longestLine>>20)
-	case err != nil:
-		return err
+	switch {
+	case ctx.Err() != nil:
+		return errStopped
 	case bad:
 		return errNotAll
 	}
@@ -233,8 +243,8 @@ func (r *runger) answer(batch [][]byte) (answers [][]byte, errs []error) {
 			continue
 		}
 		g.Go(func() error {
-			var t rungText
-			if errs[i] = json.Unmarshal(line, &t); errs[i] != nil {
+			t, err := readRungText(line)
+			if errs[i] = err; err != nil {
 				return nil
 			}
 			var b bytes.Buffer
@@ -250,29 +260,31 @@ func (r *runger) answer(batch [][]byte) (answers [][]byte, errs []error) {
 }
 
 // talk answers lines of plain text, for people.
-func (r *runger) talk(name string, in io.Reader) error {
-	asks := false
-	if f, ok := in.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		asks = true
-		fmt.Fprintln(r.errs, "A line of text, and what the ladder sees in it. Ctrl-D ends.")
-	}
-	s := bufio.NewScanner(in)
-	s.Buffer(make([]byte, 64<<10), longestLine)
-	for line := 1; ; line++ {
+func (r *runger) talk(ctx context.Context, name string, in io.Reader) error {
+	f, ok := in.(*os.File)
+	asks := ok && term.IsTerminal(int(f.Fd()))
+	ask := func(format string) {
 		if asks {
-			fmt.Fprint(r.errs, "> ")
-		}
-		if !s.Scan() {
-			break
-		}
-		if text := strings.TrimSpace(s.Text()); text != "" {
-			r.tell(text)
+			fmt.Fprint(r.errs, format)
 		}
 	}
-	if errors.Is(s.Err(), bufio.ErrTooLong) {
-		return fmt.Errorf("%s: a line is longer than %d MiB; split the text", name, longestLine>>20)
+	ask("A line of text, and what the ladder sees in it. Ctrl-D ends.\n> ")
+	defer ask("\n") // what comes next stands on a line of its own
+	for heard := range listen(ctx, name, in) {
+		for _, line := range heard.lines {
+			if text := strings.TrimSpace(string(line)); text != "" {
+				r.tell(text)
+			}
+			ask("> ")
+		}
+		if heard.err != nil {
+			return heard.err
+		}
 	}
-	return s.Err()
+	if ctx.Err() != nil {
+		return errStopped
+	}
+	return nil
 }
 
 // tell prints what the ladder sees in one text.
