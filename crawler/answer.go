@@ -59,7 +59,11 @@ func (c *crawl) fetch(ctx context.Context, it *item, old earlier) (answer, error
 	if it.task == robotsTask { // it is read whole, and taken for no page
 		old = earlier{}
 	}
-	r, err := c.request(ctx, it.url, conditions(old))
+	ask := c.ask.ask
+	if old.spelt(it.url) {
+		ask = c.ask.again
+	}
+	r, err := c.request(ctx, ask, it.url, conditions(old))
 	if err != nil {
 		return answer{}, err
 	}
@@ -76,7 +80,7 @@ func (c *crawl) fetch(ctx context.Context, it *item, old earlier) (answer, error
 		}
 		if original, err = archive.Read(c.Dir, old.Record); err != nil {
 			c.Log.Warn("unchanged, but the body is not in the archive: asking again", "url", it.url, "reason", err)
-			if r, err = c.request(ctx, it.url, conditions(earlier{})); err != nil {
+			if r, err = c.request(ctx, c.ask.ask, it.url, conditions(earlier{})); err != nil {
 				return answer{}, err
 			}
 			state, reason = r.Result.Classify(r.Err)
@@ -106,9 +110,9 @@ func (c *crawl) fetch(ctx context.Context, it *item, old earlier) (answer, error
 
 // request asks for one URL. The room that the answer takes in memory is held until
 // [crawl.letGo].
-func (c *crawl) request(ctx context.Context, u string, header http.Header) (*reply, error) {
+func (c *crawl) request(ctx context.Context, ask asking, u string, header http.Header) (*reply, error) {
 	c.letGo()
-	r, err := c.ask.ask(ctx, u, header)
+	r, err := ask(ctx, u, header)
 	if err == nil {
 		c.held = append(c.held, r.Result.Done)
 	}

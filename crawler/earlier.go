@@ -32,6 +32,9 @@ func (c *crawl) earlier(it *item) earlier {
 	return earlier{Snapshot: s, known: known}
 }
 
+// spelt reports whether u was asked for in just this spelling.
+func (e earlier) spelt(u string) bool { return e.original != nil && e.original.URL == u }
+
 // conditions returns the header of a request: with the validators of an earlier
 // answer.
 func conditions(old earlier) http.Header {

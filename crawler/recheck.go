@@ -154,7 +154,7 @@ func (c *crawl) again(ctx context.Context, d due) error {
 	header := conditions(earlier{})
 	header.Set("Cache-Control", "no-cache")
 	defer c.letGo()
-	r, err := c.request(ctx, d.url, header)
+	r, err := c.request(ctx, c.ask.ask, d.url, header)
 	if err != nil {
 		return err
 	}

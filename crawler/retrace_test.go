@@ -90,6 +90,25 @@ func (s *second) told(o Options) string {
 	return b.String()
 }
 
+// requests are what was asked in an edition, as it was sent.
+func (s *second) requests(o Options) string {
+	s.t.Helper()
+	file, err := os.ReadFile(filepath.Join(o.Dir, o.Edition, "acme.warc.gz"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var all strings.Builder
+	for rec, err := range archive.Records(bytes.NewReader(file)) {
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		if rec.Type == "request" {
+			fmt.Fprintf(&all, "%s\n%s", rec.URL, rec.Block())
+		}
+	}
+	return all.String()
+}
+
 // twice crawls the web as it is now, with what is kept of the way and without it,
 // and returns how many steps were those of the edition before.
 func (s *second) twice(name string) (steps int) {
@@ -99,13 +118,16 @@ func (s *second) twice(name string) (steps int) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	retraced := s.told(o)
+	retraced, asked := s.told(o), s.requests(o)
 	steps = strings.Count(s.said.String(), "as in edition 2026-Q4")
 	if err := errors.Join(os.Remove(s.trail()), os.RemoveAll(filepath.Join(o.Dir, o.Edition))); err != nil {
 		s.t.Fatal(err)
 	}
 	if plain := s.told(s.options("2027-Q1")); plain != retraced {
 		s.t.Errorf("%s: on the way of the edition before\n%s\nwithout it\n%s", name, retraced, plain)
+	}
+	if plain := s.requests(o); plain != asked || asked == "" {
+		s.t.Errorf("%s: on the way of the edition before this was asked\n%s\nand without it\n%s", name, asked, plain)
 	}
 	if err := errors.Join(os.WriteFile(s.trail(), kept, 0o666), os.RemoveAll(filepath.Join(o.Dir, o.Edition))); err != nil {
 		s.t.Fatal(err)
