@@ -93,10 +93,11 @@ func Compare(was, is Results) (Comparison, error) {
 	if err != nil {
 		return Comparison{}, err
 	}
-	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, asked: map[string]bool{}, last: lastStates(is.Snapshots), tells: map[*Commitment]map[string]bool{}, words: map[*Commitment][]string{}}
+	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, asked: map[string]bool{}, last: map[string]archive.State{}}
 	c.sameWays = was.Version == is.Version && reflect.DeepEqual(was.Cues, is.Cues) && reflect.DeepEqual(was.Method.Reading, is.Method.Reading) && was.Method.Window == is.Method.Window
 	for _, s := range is.Snapshots {
 		c.asked[s.Signatory+" "+s.URL] = s.State != archive.OutOfScope || c.asked[s.Signatory+" "+s.URL]
+		c.last[s.Signatory+" "+s.URL] = s.State
 		if s.Read() {
 			c.bodies[s.Signatory+" "+s.URL] = s.SHA256
 		}
@@ -108,7 +109,8 @@ func Compare(was, is Results) (Comparison, error) {
 	for _, in := range is.Initiatives {
 		c.cards(&out, in.ID)
 	}
-	out.Promises = c.promiseChanges()
+	old, now := was.Ways(), is.Ways()
+	out.Promises = after.follow(was.Commitments, is, func(initiative string) bool { return old[initiative] == now[initiative] }).changes()
 	slices.SortFunc(out.Cards, func(a, b CardChange) int {
 		return cmp.Or(cmp.Compare(a.Signatory, b.Signatory), cmp.Compare(a.Initiative, b.Initiative))
 	})
@@ -124,8 +126,6 @@ type comparing struct {
 	last          map[string]archive.State  // of what the new edition asked for, by signatory and URL
 	causes        map[string]Cause          // of what differs, by id
 	old, now      map[string]*Finding
-	tells         map[*Commitment]map[string]bool // see [comparing.telling]
-	words         map[*Commitment][]string        // see [comparing.wordsOf]
 }
 
 func onlyIn(a, b []config.Signatory) []string {

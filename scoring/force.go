@@ -15,8 +15,8 @@ const (
 // force returns the strongest force of a statement's words. What somebody else will
 // or wants to do, and what is said in a relative clause, has none here; nor has what
 // binds to no more than trying: we will seek to.
-func (c *comparing) force(m *Commitment) force {
-	p := c.pageOf(m)
+func (f *following) force(m *Commitment) force {
+	p := f.pageOf(m)
 	if p == nil {
 		return 0
 	}

@@ -130,7 +130,7 @@ const home = "https://acme.example/"
 // the documents given besides.
 func acme(documents ...Document) Case {
 	c := Case{
-		Signatory: config.Signatory{ID: "acme", Name: "Acme Ltd", Kind: config.PrivateSector, Website: home},
+		Signatory: config.Signatory{ID: "acme", Name: "Acme Ltd", Kind: config.PrivateSector, Website: home, Initiatives: []string{"paris-call"}},
 		Sources:   []config.Source{{Signatory: "acme", URL: home, Kind: config.PageSource, ConfirmedBy: "us"}},
 		Snapshots: []archive.Snapshot{{URL: home + "robots.txt", State: archive.Missing, Fetched: day, Origin: "crawl"}},
 		Complete:  true, AsOf: "2026-11-21",

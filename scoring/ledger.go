@@ -1,11 +1,9 @@
 package scoring
 
 import (
-	"cmp"
 	"slices"
 
 	"makegood/config"
-	"makegood/crawler/archive"
 )
 
 // A Fate says what became of a promise that an earlier edition found.
@@ -46,67 +44,8 @@ type PromiseChange struct {
 	Softer []Softening `json:"softer"` // only if reworded or told as done; in the order of the constants
 }
 
-// promiseChanges follows every promise of the old edition into the new one. Only
-// signatories of both count. What the new edition could not read, or reads in the
-// very same text, has not changed.
-func (c *comparing) promiseChanges() []PromiseChange {
-	out := []PromiseChange{}
-	place := func(m *Commitment) string { return m.Signatory + "/" + m.Initiative + "/" + m.Pledge }
-	there := map[string]*Commitment{} // by the ids of the new edition
-	fresh := map[string][]*Commitment{}
-	old := map[string]bool{}
-	for i := range c.was.Commitments {
-		old[c.was.Commitments[i].ID] = true
-	}
-	for i := range c.is.Commitments {
-		m := &c.is.Commitments[i]
-		there[m.ID] = m
-		if !old[m.ID] {
-			fresh[place(m)] = append(fresh[place(m)], m)
-		}
-	}
-	both := map[string]bool{}
-	for _, s := range c.is.Signatories {
-		both[s.ID] = slices.ContainsFunc(c.was.Signatories, func(t config.Signatory) bool { return t.ID == s.ID })
-	}
-	others := c.otherStatements()
-	for i := range c.was.Commitments {
-		was := &c.was.Commitments[i]
-		if !both[was.Signatory] || others.has(was.ID) {
-			continue
-		}
-		if is := there[was.ID]; is != nil {
-			if is.Kept != nil && was.Kept == nil && c.sameWays {
-				out = append(out, PromiseChange{NowKept, was, is, []Softening{}})
-			}
-			continue
-		}
-		if is := c.closest(was, fresh[place(was)], alike); is != nil {
-			fresh[place(was)] = slices.DeleteFunc(fresh[place(was)], func(m *Commitment) bool { return m == is })
-			out = append(out, PromiseChange{Reworded, was, is, c.softer(was, is)})
-			continue
-		}
-		if change, ok := c.successor(was, others.of(was)); ok {
-			out = append(out, change)
-			continue
-		}
-		key := was.Signatory + " " + was.URL
-		switch now, read := c.bodies[key]; {
-		case c.resembled(was, others.of(was)):
-		case c.last[key] == archive.Removed:
-			out = append(out, PromiseChange{PageGone, was, nil, []Softening{}})
-		case read && string(now) != was.SHA256 && c.sameWays:
-			out = append(out, PromiseChange{Gone, was, nil, []Softening{}})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b PromiseChange) int {
-		return cmp.Or(cmp.Compare(place(a.Was), place(b.Was)), cmp.Compare(a.Was.ID, b.Was.ID))
-	})
-	return out
-}
-
 // softer lists the ways in which a promise asks less than before.
-func (c *comparing) softer(was, is *Commitment) []Softening {
+func (f *following) softer(was, is *Commitment) []Softening {
 	out := []Softening{}
 	switch {
 	case was.Due != "" && is.Due == "":
@@ -117,11 +56,11 @@ func (c *comparing) softer(was, is *Commitment) []Softening {
 	if fewer(was, is) {
 		out = append(out, Smaller)
 	}
-	if c.rarer(was, is) {
+	if f.rarer(was, is) {
 		out = append(out, Rarer)
 	}
-	before, now := c.after.Rungs(was.Text, was.Language), c.after.Rungs(is.Text, is.Language)
-	switch a, b := c.force(was), c.force(is); {
+	before, now := f.engine.Rungs(was.Text, was.Language), f.engine.Rungs(is.Text, is.Language)
+	switch a, b := f.force(was), f.force(is); {
 	case a > aims && b == aims, before.Rung == Plans && (now.Rung < Plans || is.State == Said):
 		out = append(out, Vaguer)
 	case a > means && b == means:
@@ -165,15 +104,6 @@ func (c Commitment) Specifics() []string {
 		if part.text != "" {
 			out = append(out, part.name)
 		}
-	}
-	return out
-}
-
-// lastStates returns what became of each page last, by signatory and URL.
-func lastStates(snapshots []archive.Snapshot) map[string]archive.State {
-	out := map[string]archive.State{}
-	for _, s := range snapshots {
-		out[s.Signatory+" "+s.URL] = s.State
 	}
 	return out
 }

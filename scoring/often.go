@@ -14,8 +14,8 @@ func often(hits []hit) int {
 }
 
 // rarer reports whether what is promised comes round less often than before.
-func (c *comparing) rarer(was, is *Commitment) bool {
-	before, now := c.pageOf(was), c.pageOf(is)
+func (f *following) rarer(was, is *Commitment) bool {
+	before, now := f.pageOf(was), f.pageOf(is)
 	if before == nil || now == nil {
 		return false
 	}

@@ -4,7 +4,7 @@ import "testing"
 
 func TestAPromiseThatComesRoundLessOftenIsRarer(t *testing.T) {
 	e := builtin(t)
-	c := comparing{after: e, tells: map[*Commitment]map[string]bool{}}
+	c := following{engine: e, tells: map[*Commitment]map[string]bool{}}
 	for _, test := range []struct {
 		language, was, is string
 		want              bool

@@ -32,17 +32,17 @@ type otherStatements struct {
 	by   map[string][]*Commitment
 }
 
-func (c *comparing) otherStatements() otherStatements {
+func (f *following) otherStatements() otherStatements {
 	o := otherStatements{map[string]bool{}, map[string][]*Commitment{}}
-	for _, list := range [][]Commitment{c.is.Statements, c.is.Commitments} {
+	for _, list := range [][]Commitment{f.is.Statements, f.is.Commitments} {
 		for i := range list {
 			m := &list[i]
 			key := m.Signatory + "/" + m.Initiative
 			o.by[key] = append(o.by[key], m)
 		}
 	}
-	for i := range c.is.Statements {
-		o.said[c.is.Statements[i].ID] = true
+	for i := range f.is.Statements {
+		o.said[f.is.Statements[i].ID] = true
 	}
 	return o
 }
@@ -56,7 +56,7 @@ func (o otherStatements) of(m *Commitment) []*Commitment { return o.by[m.Signato
 
 // successor says what a promise has become that no promise on its pledge replaces: a
 // deed, or words in its place that bind to less.
-func (c *comparing) successor(was *Commitment, among []*Commitment) (PromiseChange, bool) {
+func (f *following) successor(was *Commitment, among []*Commitment) (PromiseChange, bool) {
 	var done, said []*Commitment
 	for _, m := range among {
 		switch {
@@ -67,8 +67,8 @@ func (c *comparing) successor(was *Commitment, among []*Commitment) (PromiseChan
 			said = append(said, m)
 		}
 	}
-	if is := c.nearest(was, done); is != nil {
-		if done, ok := c.fulfils(was, is); ok {
+	if is := f.nearest(was, done); is != nil {
+		if done, ok := f.fulfils(was, is); ok {
 			kept := *was
 			kept.State, kept.Kept = ReportedKept, &KeptBy{Text: is.Text, URL: is.URL, SHA256: is.SHA256, Start: is.Start, End: is.End, On: cmp.Or(is.Published, is.LastSeen), Done: done}
 			return PromiseChange{NowKept, was, &kept, []Softening{}}, true
@@ -79,32 +79,32 @@ func (c *comparing) successor(was *Commitment, among []*Commitment) (PromiseChan
 		}
 		return change, true
 	}
-	if is := c.closest(was, said, alikeSaid); is != nil {
-		return PromiseChange{Reworded, was, is, c.softer(was, is)}, true
+	if is := f.closest(was, said, alikeSaid); is != nil {
+		return PromiseChange{Reworded, was, is, f.softer(was, is)}, true
 	}
 	return PromiseChange{}, false
 }
 
 // resembled reports whether anything that its maker says has much of a promise.
-func (c *comparing) resembled(was *Commitment, among []*Commitment) bool {
-	want := c.telling(was)
+func (f *following) resembled(was *Commitment, among []*Commitment) bool {
+	want := f.telling(was)
 	return slices.ContainsFunc(among, func(m *Commitment) bool {
-		return m.Language == was.Language && float64(shared(want, c.telling(m))) >= resembles*float64(len(want))
+		return m.Language == was.Language && float64(shared(want, f.telling(m))) >= resembles*float64(len(want))
 	})
 }
 
 // closest returns the statement that says most nearly the same, at least as nearly
 // as asked, or nil.
-func (c *comparing) closest(m *Commitment, among []*Commitment, least float64) *Commitment {
+func (f *following) closest(m *Commitment, among []*Commitment, least float64) *Commitment {
 	var best *Commitment
 	most := least
-	want := c.telling(m)
+	want := f.telling(m)
 	for _, x := range among {
 		if x.Language != m.Language {
 			continue
 		}
-		has := c.telling(x)
-		same := overlap(c.wordsOf(m), c.wordsOf(x))
+		has := f.telling(x)
+		same := overlap(f.wordsOf(m), f.wordsOf(x))
 		if n := shared(want, has); n >= keptLeast {
 			same = max(same, 2*float64(n)/float64(len(want)+len(has)))
 		}
@@ -117,12 +117,12 @@ func (c *comparing) closest(m *Commitment, among []*Commitment, least float64) *
 
 // nearest returns the statement that has the most of what a promise is about, at
 // least as much as [alike] asks and two words of it, or nil.
-func (c *comparing) nearest(m *Commitment, among []*Commitment) *Commitment {
+func (f *following) nearest(m *Commitment, among []*Commitment) *Commitment {
 	var best *Commitment
-	want := c.telling(m)
+	want := f.telling(m)
 	most := max(keptLeast, int(alike*float64(len(want))+1-1e-9))
 	for _, x := range among {
-		if n := shared(want, c.telling(x)); n > most || n == most && best == nil {
+		if n := shared(want, f.telling(x)); n > most || n == most && best == nil {
 			best, most = x, n
 		}
 	}
@@ -133,8 +133,8 @@ func (c *comparing) nearest(m *Commitment, among []*Commitment) *Commitment {
 // [report.meets] asks, or, where the promise names no number, nearly all of its
 // telling words. It also returns when it was done, if its words name that. What was
 // done, or told on a page of a day, before the promise is known fulfils nothing.
-func (c *comparing) fulfils(was, is *Commitment) (done string, ok bool) {
-	says := c.pageOf(is)
+func (f *following) fulfils(was, is *Commitment) (done string, ok bool) {
+	says := f.pageOf(is)
 	if says == nil || len(says.passages) != 1 || !says.reportsOwn(&says.passages[0]) {
 		return "", false
 	}
@@ -142,48 +142,48 @@ func (c *comparing) fulfils(was, is *Commitment) (done string, ok bool) {
 	if !was.precedes(cmp.Or(done, is.Published)) {
 		return "", false
 	}
-	want := c.telling(was)
-	if was.Measure == "" && float64(shared(want, c.telling(is))) >= keptAll*float64(len(want)) {
+	want := f.telling(was)
+	if was.Measure == "" && float64(shared(want, f.telling(is))) >= keptAll*float64(len(want)) {
 		return done, true
 	}
 	return done, reporting(says, 0, says.passages[0].has(keptCue)).meets(want, was.Measure)
 }
 
 // telling returns the stems of the words that tell what a statement is about.
-func (c *comparing) telling(m *Commitment) map[string]bool {
-	if known, ok := c.tells[m]; ok {
+func (f *following) telling(m *Commitment) map[string]bool {
+	if known, ok := f.tells[m]; ok {
 		return known
 	}
 	out := map[string]bool{}
-	if p := c.pageOf(m); p != nil {
+	if p := f.pageOf(m); p != nil {
 		for i := range p.passages {
 			p.tellingOf(&p.passages[i], out)
 		}
 	}
-	c.tells[m] = out
+	f.tells[m] = out
 	return out
 }
 
 // pageOf makes a page of a statement alone, or nil if its language has no cues.
-func (c *comparing) pageOf(m *Commitment) *page {
-	l, ok := c.after.languages[m.Language]
+func (f *following) pageOf(m *Commitment) *page {
+	l, ok := f.engine.languages[m.Language]
 	if !ok || !l.cued {
 		return nil
 	}
 	var names names
-	if i := slices.IndexFunc(c.is.Signatories, func(s config.Signatory) bool { return s.ID == m.Signatory }); i >= 0 {
-		names = namesOf(c.is.Signatories[i], l.tag)
+	if i := slices.IndexFunc(f.is.Signatories, func(s config.Signatory) bool { return s.ID == m.Signatory }); i >= 0 {
+		names = namesOf(f.is.Signatories[i], l.tag)
 	}
-	return c.after.sentence(m.Text, "", l, names)
+	return f.engine.sentence(m.Text, "", l, names)
 }
 
 // wordsOf returns the words of a statement, sorted.
-func (c *comparing) wordsOf(m *Commitment) []string {
-	known, ok := c.words[m]
+func (f *following) wordsOf(m *Commitment) []string {
+	known, ok := f.words[m]
 	if !ok {
 		known = config.Words(m.Text)
 		slices.Sort(known)
-		c.words[m] = known
+		f.words[m] = known
 	}
 	return known
 }

@@ -8,6 +8,9 @@ import (
 	"makegood/crawler/archive"
 )
 
+// always is the answer for editions that read by the same ways.
+func always(string) bool { return true }
+
 // followed tells what became of the one promise of a page, which then says
 // something else, or says it on another page.
 func followed(t *testing.T, e *Engine, was, is Document) []PromiseChange {
@@ -18,12 +21,13 @@ func followed(t *testing.T, e *Engine, was, is Document) []PromiseChange {
 		keep := func(m Commitment) bool { return m.Pledge != "P7" }
 		return Results{Signatories: []config.Signatory{c.Signatory}, Commitments: slices.DeleteFunc(j.Commitments, keep), Statements: slices.DeleteFunc(j.Statements, keep)}
 	}
-	c := comparing{was: results(before), is: results(after), after: e, sameWays: true, tells: map[*Commitment]map[string]bool{}, words: map[*Commitment][]string{}}
-	if len(c.was.Commitments) != 1 {
-		t.Errorf("%q is %d promises", was.Text.Text, len(c.was.Commitments))
+	made := results(before).Commitments
+	if len(made) != 1 {
+		t.Errorf("%q is %d promises", was.Text.Text, len(made))
 	}
-	c.bodies = map[string]archive.Digest{"acme " + was.Snapshot.URL: "another body"} // it was read again
-	return c.promiseChanges()
+	f := e.follow(made, results(after), always)
+	f.bodies = map[string]archive.Digest{"acme " + was.Snapshot.URL: "another body"} // it was read again
+	return f.changes()
 }
 
 // Nobody is said to have dropped a promise who tells, in whatever words or numbers,
@@ -133,10 +137,9 @@ func TestADeedOlderThanThePromiseDoesNotKeepIt(t *testing.T) {
 func TestAPromiseThatIsCountedAsNoneAnyMoreHasNotChanged(t *testing.T) {
 	e := builtin(t)
 	_, made := e.Judge("paris-call", acme(doc(home+"plan", "en", "By 2028 we will train 500 employees in recognising phishing.")))
-	c := comparing{after: e, tells: map[*Commitment]map[string]bool{}, bodies: map[string]archive.Digest{"acme " + home + "plan": "another body"}, sameWays: true}
-	signatory := []config.Signatory{acme().Signatory}
-	c.was, c.is = Results{Signatories: signatory, Commitments: made}, Results{Signatories: signatory, Statements: made}
-	if changes := c.promiseChanges(); len(made) == 0 || len(changes) != 0 {
+	f := e.follow(made, Results{Signatories: []config.Signatory{acme().Signatory}, Statements: made}, always)
+	f.bodies = map[string]archive.Digest{"acme " + home + "plan": "another body"}
+	if changes := f.changes(); len(made) == 0 || len(changes) != 0 {
 		t.Errorf("%d promises, %+v", len(made), changes)
 	}
 }
