@@ -3,6 +3,7 @@ package scoring
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"makegood/crawler/archive"
 )
@@ -11,30 +12,56 @@ import (
 type following struct {
 	was    []Commitment
 	is     Results
-	engine *Engine                      // of the declarations of the later edition
-	same   func(initiative string) bool // whether the promises were found by the ways of the later edition, see [Results.Ways]
-	last   map[string]archive.Snapshot  // of each page the later edition knows, by signatory and URL
-	bodies map[string]archive.Digest    // what the later edition read, by signatory and URL
+	engine *Engine                        // of the declarations of the later edition
+	same   func(initiative string) bool   // whether the promises were found by the ways of the later edition, see [Results.Ways]
+	pages  map[string][]*archive.Snapshot // what became of each page in the later edition, in order, by signatory and URL
 
 	tells map[*Commitment]map[string]bool // see [following.telling]
 	words map[*Commitment][]string        // see [following.wordsOf]
 }
 
 func (e *Engine) follow(was []Commitment, is Results, same func(initiative string) bool) *following {
-	f := &following{was: was, is: is, engine: e, same: same, last: map[string]archive.Snapshot{}, bodies: map[string]archive.Digest{}, tells: map[*Commitment]map[string]bool{}, words: map[*Commitment][]string{}}
-	for _, s := range is.Snapshots {
-		key := s.Signatory + " " + s.URL
-		f.last[key] = s
-		if s.Read() {
-			f.bodies[key] = s.SHA256
-		}
+	f := &following{was: was, is: is, engine: e, same: same, pages: map[string][]*archive.Snapshot{}, tells: map[*Commitment]map[string]bool{}, words: map[*Commitment][]string{}}
+	for i := range is.Snapshots {
+		s := &is.Snapshots[i]
+		f.pages[s.Signatory+" "+s.URL] = append(f.pages[s.Signatory+" "+s.URL], s)
 	}
 	return f
 }
 
+// left returns the day, YYYY-MM-DD, since which a body stands no more at an address
+// of a signatory: it was read again as another one, moved, missing or removed, and
+// not read as it was later. It is empty where that is not known.
+func (f *following) left(signatory, url, sha256 string) string {
+	day := ""
+	for _, s := range f.pages[signatory+" "+url] {
+		switch {
+		case s.Read() && string(s.SHA256) == sha256:
+			day = ""
+		case day == "" && (s.Read() || s.State == archive.Moved || s.State == archive.Missing || s.State == archive.Removed):
+			day = s.Fetched.UTC().Format(time.DateOnly)
+		}
+	}
+	return day
+}
+
+// removed reports whether a page was removed.
+func (f *following) removed(signatory, url string) bool {
+	all := f.pages[signatory+" "+url]
+	return len(all) > 0 && all[len(all)-1].State == archive.Removed
+}
+
+// rewritten reports whether the page of a promise was read again last, and as another body.
+func (f *following) rewritten(m *Commitment) bool {
+	all := f.pages[m.Signatory+" "+m.URL]
+	read := slices.DeleteFunc(slices.Clone(all), func(s *archive.Snapshot) bool { return !s.Read() })
+	return len(read) > 0 && string(read[len(read)-1].SHA256) != m.SHA256
+}
+
 // changes tells what became of every promise that changed. Only those count whose
 // maker and pledge the later edition still asks about. What it could not read, or
-// reads in the very same text, has not changed.
+// reads in the very same text, has not changed: where the page of a promise was not
+// asked for again, its words may still stand, whatever else was written.
 func (f *following) changes() []PromiseChange {
 	out := []PromiseChange{}
 	place := func(m *Commitment) string { return m.Signatory + "/" + m.Initiative + "/" + m.Pledge }
@@ -64,21 +91,23 @@ func (f *following) changes() []PromiseChange {
 			}
 			continue
 		}
-		if is := f.closest(was, fresh[place(was)], alike); is != nil {
+		left := f.left(was.Signatory, was.URL, was.SHA256) != ""
+		if is := f.closest(was, fresh[place(was)], alike); left && is != nil {
 			fresh[place(was)] = slices.DeleteFunc(fresh[place(was)], func(m *Commitment) bool { return m == is })
 			out = append(out, PromiseChange{Reworded, was, is, f.softer(was, is)})
 			continue
 		}
-		if change, ok := f.successor(was, others.of(was)); ok {
-			out = append(out, change)
+		if change, ok := f.successor(was, others.of(was)); ok && (left || change.Fate == NowKept) {
+			if change.Fate != NowKept || was.Kept == nil {
+				out = append(out, change)
+			}
 			continue
 		}
-		key := was.Signatory + " " + was.URL
-		switch now, read := f.bodies[key]; {
+		switch {
 		case was.Kept != nil || f.resembled(was, others.of(was)):
-		case f.last[key].State == archive.Removed:
+		case f.removed(was.Signatory, was.URL):
 			out = append(out, PromiseChange{PageGone, was, nil, []Softening{}})
-		case read && string(now) != was.SHA256 && f.same(was.Initiative):
+		case f.rewritten(was) && f.same(was.Initiative):
 			out = append(out, PromiseChange{Gone, was, nil, []Softening{}})
 		}
 	}

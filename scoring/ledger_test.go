@@ -33,6 +33,8 @@ func TestWhatBecameOfAPromise(t *testing.T) {
 		{"the same words, reported kept", ptrTo(keptOf(promised("a", text, "2027", "90 suppliers"))), nil, NowKept, []Softening{}},
 		{"the same words, reported kept, seen with other eyes", ptrTo(keptOf(promised("a", text, "2027", "90 suppliers"))), func(is *Results) { is.Version = "2" }, "", nil},
 		{"a later date", ptrTo(promised("b", "We will screen 90 suppliers for security before any sale by 2029.", "2029", "90 suppliers")), nil, Reworded, []Softening{Later}},
+		{"a later date on another page, and the page of the promise was not read again", ptrTo(promised("b", "We will screen 90 suppliers for security before any sale by 2029.", "2029", "90 suppliers")), func(is *Results) { is.Snapshots[0].State = archive.Blocked }, "", nil},
+		{"a later date on another page, and the page of the promise is missing", ptrTo(promised("b", "We will screen 90 suppliers for security before any sale by 2029.", "2029", "90 suppliers")), func(is *Results) { is.Snapshots[0].State = archive.Missing }, Reworded, []Softening{Later}},
 		{"a later month", ptrTo(promised("b", "We will screen 90 suppliers for security before any sale by June 2028.", "2028-06", "90 suppliers")), nil, Reworded, []Softening{Later}},
 		{"a month of the same year", ptrTo(promised("b", "We will screen 90 suppliers for security before any sale by June 2027.", "2027-06", "90 suppliers")), nil, Reworded, []Softening{}},
 		{"no date", ptrTo(promised("b", "We will screen 90 suppliers for security before any sale.", "", "90 suppliers")), nil, Reworded, []Softening{Undated}},
@@ -52,6 +54,9 @@ func TestWhatBecameOfAPromise(t *testing.T) {
 		was.Commitments = []Commitment{promised("a", text, "2027", "90 suppliers")}
 		if test.is != nil {
 			is.Commitments = []Commitment{*test.is}
+			if test.is.ID != "a" {
+				is.Snapshots[0].SHA256 = "bb"
+			}
 		}
 		if test.change != nil {
 			test.change(&is)

@@ -11,6 +11,11 @@ import (
 // always is the answer for editions that read by the same ways.
 func always(string) bool { return true }
 
+// otherBody is a page that was read again, and is another.
+func otherBody(url string) archive.Snapshot {
+	return archive.Snapshot{Signatory: "acme", URL: url, State: archive.OK, SHA256: "another body", Fetched: day.AddDate(0, 3, 0)}
+}
+
 // followed tells what became of the one promise of a page, which then says
 // something else, or says it on another page.
 func followed(t *testing.T, e *Engine, was, is Document) []PromiseChange {
@@ -25,9 +30,9 @@ func followed(t *testing.T, e *Engine, was, is Document) []PromiseChange {
 	if len(made) != 1 {
 		t.Errorf("%q is %d promises", was.Text.Text, len(made))
 	}
-	f := e.follow(made, results(after), always)
-	f.bodies = map[string]archive.Digest{"acme " + was.Snapshot.URL: "another body"} // it was read again
-	return f.changes()
+	now := results(after)
+	now.Snapshots = []archive.Snapshot{otherBody(was.Snapshot.URL)}
+	return e.follow(made, now, always).changes()
 }
 
 // Nobody is said to have dropped a promise who tells, in whatever words or numbers,
@@ -137,9 +142,8 @@ func TestADeedOlderThanThePromiseDoesNotKeepIt(t *testing.T) {
 func TestAPromiseThatIsCountedAsNoneAnyMoreHasNotChanged(t *testing.T) {
 	e := builtin(t)
 	_, made := e.Judge("paris-call", acme(doc(home+"plan", "en", "By 2028 we will train 500 employees in recognising phishing.")))
-	f := e.follow(made, Results{Signatories: []config.Signatory{acme().Signatory}, Statements: made}, always)
-	f.bodies = map[string]archive.Digest{"acme " + home + "plan": "another body"}
-	if changes := f.changes(); len(made) == 0 || len(changes) != 0 {
+	now := Results{Signatories: []config.Signatory{acme().Signatory}, Statements: made, Snapshots: []archive.Snapshot{otherBody(home + "plan")}}
+	if changes := e.follow(made, now, always).changes(); len(made) == 0 || len(changes) != 0 {
 		t.Errorf("%d promises, %+v", len(made), changes)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"makegood/config"
+	"makegood/crawler/archive"
 )
 
 // What one edition finds and another does not is held against nobody where they read
@@ -56,9 +57,7 @@ func TestNobodyIsFollowedWhomNobodyAsksAbout(t *testing.T) {
 	} {
 		s, m := s, made[0]
 		test.left(&s, &m)
-		now := plan.Snapshot
-		now.Signatory, now.SHA256 = "acme", "another body"
-		f := e.follow([]Commitment{m}, Results{Signatories: []config.Signatory{s}, Snapshots: append(acme().Snapshots, now)}, always)
+		f := e.follow([]Commitment{m}, Results{Signatories: []config.Signatory{s}, Snapshots: []archive.Snapshot{otherBody(plan.Snapshot.URL)}}, always)
 		if got := f.changes(); len(got) != test.want {
 			t.Errorf("%s: %+v", test.name, got)
 		}
