@@ -21,7 +21,8 @@ type Edition struct {
 	Findings     []scoring.Finding
 	Scores       []scoring.Score
 	Scorecards   []scoring.Scorecard
-	Commitments  []scoring.Commitment
+	Commitments  []scoring.Commitment // that the edition found
+	Past         []scoring.Commitment // that earlier editions found, and this one does not in the same words
 	Statements   []scoring.Commitment // what is said besides; none in editions of earlier versions
 	Snapshots    []archive.Snapshot
 
@@ -53,20 +54,25 @@ func (e *Edition) Draws() scoring.Draws {
 
 // Meta is edition.json.
 type Meta struct {
-	Format    int            `json:"format"` // 1
-	ID        string         `json:"id"`     // 2026-Q4
-	State     string         `json:"state"`  // draft, final or corrected
-	Demo      bool           `json:"demo"`
-	AsOf      string         `json:"as_of"` // YYYY-MM-DD
-	Window    Window         `json:"window"`
-	Tool      string         `json:"tool"`      // version of makegood
-	Extractor string         `json:"extractor"` // extract.Version
-	Scoring   string         `json:"scoring"`   // scoring.Version
-	Country   string         `json:"crawled_from,omitempty"`
-	Budget    *Budget        `json:"budget,omitempty"` // of one signatory; nil in editions of versions that did not note it
-	Archive   []ArchiveFile  `json:"archive"`          // by name
-	Digest    archive.Digest `json:"digest"`           // see [Edition.seal]
-	Content   archive.Digest `json:"content"`
+	Format    int           `json:"format"` // 1
+	ID        string        `json:"id"`     // 2026-Q4
+	State     string        `json:"state"`  // draft, final or corrected
+	Demo      bool          `json:"demo"`
+	AsOf      string        `json:"as_of"` // YYYY-MM-DD
+	Window    Window        `json:"window"`
+	Tool      string        `json:"tool"`      // version of makegood
+	Extractor string        `json:"extractor"` // extract.Version
+	Scoring   string        `json:"scoring"`   // scoring.Version
+	Country   string        `json:"crawled_from,omitempty"`
+	Budget    *Budget       `json:"budget,omitempty"` // of one signatory; nil in editions of versions that did not note it
+	Archive   []ArchiveFile `json:"archive"`          // by name
+
+	// Ways are those by which it reads, by initiative; none in editions of versions
+	// that did not note them.
+	Ways map[string]archive.Digest `json:"ways,omitempty"`
+
+	Digest  archive.Digest `json:"digest"` // see [Edition.seal]
+	Content archive.Digest `json:"content"`
 }
 
 // A Window is the span of days of the snapshots leaned on, both inclusive and
@@ -93,7 +99,7 @@ const (
 // Results returns what the edition is compared with others by.
 func (e *Edition) Results() scoring.Results {
 	return scoring.Results{
-		Initiatives: e.Initiatives, Method: e.Method, Cues: e.Cues, Signatories: e.Signatories, Findings: e.Findings, Commitments: e.Commitments, Statements: e.Statements, Snapshots: e.Snapshots,
+		Initiatives: e.Initiatives, Method: e.Method, Cues: e.Cues, Signatories: e.Signatories, Findings: e.Findings, Commitments: e.Commitments, Past: e.Past, Statements: e.Statements, Snapshots: e.Snapshots,
 		Version: e.Meta.Extractor + " " + e.Meta.Scoring,
 	}
 }

@@ -49,7 +49,10 @@ func small(t *testing.T) *Edition {
 			Grade: "C", Rank: 1, RankLow: 1, RankHigh: 1, Coverage: 1, Points: 2, Possible: 4}, {Signatory: "acme", Initiative: "harbour", Level: scoring.PledgeLevel, ID: "harbour/P1"}},
 		Scorecards: []scoring.Scorecard{{Signatory: "acme", Name: "=Acme <Corp>"}},
 		Commitments: []scoring.Commitment{{ID: "c1", Signatory: "acme", Text: "-we will, \"soon\"\nor later", State: "open"},
-			{ID: "c2", Signatory: "acme", Text: "We will.", Published: "2026-08-01", State: scoring.ReportedKept, Kept: &scoring.KeptBy{Text: "=We did, as promised.", URL: "https://acme.example/did", SHA256: "ab", Start: 3, End: 23, On: "2026-10-01", Done: "2026-09"}}},
+			{ID: "c2", Signatory: "acme", Text: "We will.", Published: "2026-08-01", State: scoring.ReportedKept, Kept: &scoring.KeptBy{Text: "=We did, as promised.", URL: "https://acme.example/did", SHA256: "ab", Start: 3, End: 23, On: "2026-10-01", Done: "2026-09"}, Edition: "2026-Q4"}},
+		Past: []scoring.Commitment{{ID: "c3", Signatory: "acme", Text: "We will, in full.", State: scoring.BecameOther, Edition: "2026-Q2", FirstSeen: "2026-02-01", LastSeen: "2026-05-01", Gone: "2026-11-06",
+			Became: &scoring.Became{ID: "c1", Text: "-we will, \"soon\"\nor later", URL: "https://acme.example/", SHA256: "cd", Start: 1, End: 9, Softer: []scoring.Softening{scoring.Later, scoring.Vaguer}}},
+			{ID: "c4", Signatory: "acme", Text: "We shall.", State: scoring.Withdrawn, Edition: "2026-Q3"}},
 		Observations: []archive.Observation{{Signatory: "acme", Check: "spf", Host: "acme.test", State: archive.OK, Facts: []archive.Fact{{Name: "all", Value: "-"}}, Basis: []archive.Basis{}}},
 		Robustness: []scoring.Robustness{{Initiative: "harbour", Seed: -3, Draws: 1000, Ranks: []scoring.RankRange{{Signatory: "acme", Score: half, Rank: 1, Without: map[string]int{"P1": 2}}},
 			Scenarios: []scoring.Scenario{{Change: scoring.Without, Of: "P1", Largest: &scoring.Shift{Signatory: "acme", Was: 1, Is: 2}, Kendall: &half}}, Leanings: []scoring.Leaning{{On: scoring.OnPDF}}, Groups: []scoring.Group{}}},
@@ -73,7 +76,7 @@ func TestAnEditionComesBackAsItWasWritten(t *testing.T) {
 		have, want any
 	}{
 		{"meta", got.Meta, e.Meta}, {"findings", got.Findings, e.Findings}, {"scores", got.Scores, e.Scores},
-		{"scorecards", got.Scorecards, e.Scorecards}, {"commitments", got.Commitments, e.Commitments},
+		{"scorecards", got.Scorecards, e.Scorecards}, {"commitments", got.Commitments, e.Commitments}, {"promises of the past", got.Past, e.Past},
 		{"snapshots", got.Snapshots, e.Snapshots}, {"inputs", got.Inputs, e.Inputs}, {"robustness", got.Robustness, e.Robustness}, {"pairs", got.Pairs, e.Pairs},
 		{"draws", got.Draws(), scoring.Draws{Seed: -3, Count: 1000}},
 	} {

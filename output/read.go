@@ -105,7 +105,7 @@ func (e *Edition) parse() error {
 		{ScoresFile, false, func(data []byte) (err error) { e.Scores, err = parseScores(data); return }},
 		{ScorecardsFile, false, func(data []byte) error { return json.Unmarshal(data, &e.Scorecards) }},
 		{SnapshotsFile, false, func(data []byte) (err error) { e.Snapshots, err = parseSnapshots(data); return }},
-		{CommitmentsFile, false, func(data []byte) (err error) { e.Commitments, err = parseCommitments(data); return }},
+		{CommitmentsFile, false, func(data []byte) (err error) { e.Commitments, e.Past, err = e.Meta.parseLedger(data); return }},
 		{StatementsFile, true, func(data []byte) (err error) { e.Statements, err = parseCommitments(data); return }},
 		{ObservedFile, true, func(data []byte) (err error) { e.Observations, err = parseLines[archive.Observation](data); return }},
 		{RobustnessFile, true, func(data []byte) (err error) { e.Robustness, err = parseRobustness(data); return }},

@@ -37,7 +37,7 @@ func (e *Edition) Build() (map[string][]byte, error) {
 	files := map[string][]byte{
 		ScoresFile:      scoresCSV(e.Meta.ID, e.Scores),
 		SnapshotsFile:   snapshotsCSV(e.Snapshots),
-		CommitmentsFile: commitmentsCSV(e.Commitments),
+		CommitmentsFile: commitmentsCSV(e.Ledger()),
 		StatementsFile:  commitmentsCSV(e.Statements),
 		PairsFile:       pairsCSV(e.Pairs),
 	}

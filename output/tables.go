@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"makegood/crawler/archive"
@@ -21,7 +23,8 @@ var (
 	commitmentColumns = []string{"id", "signatory", "initiative", "pledge", "text", "what", "measure", "due", "language",
 		"url", "sha256", "start", "end", "first_seen", "last_seen", "state",
 		"kept_text", "kept_url", "kept_sha256", "kept_start", "kept_end", "kept_on", "kept_done", // empty where nothing reports it kept
-		"published"}
+		"published",
+		"edition", "gone", "became_id", "became_text", "became_url", "became_sha256", "became_start", "became_end", "softer"} // the last eight only of the past
 	pairColumns = []string{"initiative", "kind", "signatory", "other", "above", "below"}
 )
 
@@ -56,13 +59,36 @@ func snapshotsCSV(snapshots []archive.Snapshot) []byte {
 func commitmentsCSV(commitments []scoring.Commitment) []byte {
 	rows := make([][]string, len(commitments))
 	for i, c := range commitments {
-		rows[i] = []string{c.ID, c.Signatory, c.Initiative, c.Pledge, c.Text, c.What, c.Measure, c.Due, c.Language,
-			c.URL, c.SHA256, number(c.Start), number(c.End), c.FirstSeen, c.LastSeen, c.State, "", "", "", "", "", "", "", c.Published}
+		kept, became := make([]string, 7), make([]string, 7)
 		if k := c.Kept; k != nil {
-			copy(rows[i][len(rows[i])-8:], []string{k.Text, k.URL, k.SHA256, number(k.Start), number(k.End), k.On, k.Done})
+			kept = []string{k.Text, k.URL, k.SHA256, number(k.Start), number(k.End), k.On, k.Done}
 		}
+		if b := c.Became; b != nil {
+			became = []string{b.ID, b.Text, b.URL, b.SHA256, number(b.Start), number(b.End), Softer(b.Softer)}
+		}
+		rows[i] = slices.Concat([]string{c.ID, c.Signatory, c.Initiative, c.Pledge, c.Text, c.What, c.Measure, c.Due, c.Language,
+			c.URL, c.SHA256, number(c.Start), number(c.End), c.FirstSeen, c.LastSeen, c.State}, kept, []string{c.Published, c.Edition, c.Gone}, became)
 	}
 	return WriteCSV(commitmentColumns, rows)
+}
+
+// Softer writes ways of softening in one cell, parted by semicolons.
+func Softer(softer []scoring.Softening) string {
+	words := make([]string, len(softer))
+	for i, s := range softer {
+		words[i] = string(s)
+	}
+	return strings.Join(words, ";")
+}
+
+func parted(cell string) []scoring.Softening {
+	out := []scoring.Softening{}
+	for word := range strings.SplitSeq(cell, ";") {
+		if word != "" {
+			out = append(out, scoring.Softening(word))
+		}
+	}
+	return out
 }
 
 func pairsCSV(pairs []scoring.Pair) []byte {
@@ -159,9 +185,13 @@ func parseCommitments(data []byte) ([]scoring.Commitment, error) {
 			ID: c["id"], Signatory: c["signatory"], Initiative: c["initiative"], Pledge: c["pledge"], Text: c["text"], What: c["what"],
 			Measure: c["measure"], Due: c["due"], Language: c["language"], URL: c["url"], SHA256: c["sha256"],
 			Start: r.int("start"), End: r.int("end"), FirstSeen: c["first_seen"], LastSeen: c["last_seen"], Published: c["published"], State: c["state"],
+			Edition: c["edition"], Gone: c["gone"],
 		}
 		if c["kept_url"] != "" { // editions of earlier versions have no such column
 			out[i].Kept = &scoring.KeptBy{Text: c["kept_text"], URL: c["kept_url"], SHA256: c["kept_sha256"], Start: r.int("kept_start"), End: r.int("kept_end"), On: c["kept_on"], Done: c["kept_done"]}
+		}
+		if c["became_id"] != "" {
+			out[i].Became = &scoring.Became{ID: c["became_id"], Text: c["became_text"], URL: c["became_url"], SHA256: c["became_sha256"], Start: r.int("became_start"), End: r.int("became_end"), Softer: parted(c["softer"])}
 		}
 		if r.err != nil {
 			return nil, fmt.Errorf("data row %d: %w", i+1, r.err)

@@ -11,7 +11,7 @@ import (
 // commitments returns the promises of its own that a signatory makes on a
 // pledge: passages on topic that bind it, in its own name, to do something. The
 // same words are one commitment, first seen and last seen on the days on which
-// they were read, and so is what repeats a part of them. Of several pages that bear
+// they were read, in earlier editions too, and so is what repeats a part of them. Of several pages that bear
 // a day the earliest tells since when they stand. Of more than [mostPromises] the
 // first count, by address and place; the others are statements.
 func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Commitment {
@@ -36,6 +36,11 @@ func (j *judging) commitments(in *initiative, pl *pledge, seen []candidate) []Co
 		out = append(out, byID[id])
 	}
 	out = j.wholes(out)
+	for i := range out {
+		if day := j.c.Since[out[i].ID]; day != "" {
+			out[i].FirstSeen = min(out[i].FirstSeen, day)
+		}
+	}
 	j.keep(out, seen)
 	slices.SortStableFunc(out, func(a, b Commitment) int { return cmp.Compare(a.ID, b.ID) })
 	return out

@@ -34,7 +34,8 @@ type Results struct {
 	Cues        []config.Cues
 	Signatories []config.Signatory
 	Findings    []Finding
-	Commitments []Commitment
+	Commitments []Commitment // that the edition found
+	Past        []Commitment // that earlier editions found, see [Engine.Continue]
 	Statements  []Commitment // what they say besides, see [Judgement]; editions of earlier versions have none
 	Snapshots   []archive.Snapshot
 	Version     string // of what reads and judges; another one counts as another method
@@ -110,7 +111,7 @@ func Compare(was, is Results) (Comparison, error) {
 		c.cards(&out, in.ID)
 	}
 	old, now := was.Ways(), is.Ways()
-	out.Promises = after.follow(was.Commitments, is, func(initiative string) bool { return old[initiative] == now[initiative] }).changes()
+	out.Promises = after.follow(was.unsettled(), is, func(initiative string) bool { return old[initiative] == now[initiative] }).changes()
 	slices.SortFunc(out.Cards, func(a, b CardChange) int {
 		return cmp.Or(cmp.Compare(a.Signatory, b.Signatory), cmp.Compare(a.Initiative, b.Initiative))
 	})

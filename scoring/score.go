@@ -76,11 +76,20 @@ type Commitment struct {
 	FirstSeen  string `json:"first_seen"` // YYYY-MM-DD
 	LastSeen   string `json:"last_seen"`
 	Published  string `json:"published"` // YYYY-MM-DD: the day that its page bears; empty if it bears none
-	State      string `json:"state"`     // open, due, overdue or reported-kept
+	State      string `json:"state"`     // open, due, overdue or reported-kept; of one of the past see [PastStates]
+
+	// Edition is the last one that found the promise in these words; empty in editions
+	// of versions that did not note it.
+	Edition string `json:"edition,omitempty"`
 
 	// Kept is where the signatory says that it kept the promise; nil if nothing was
 	// found that does.
 	Kept *KeptBy `json:"kept,omitempty"`
+
+	// Gone is the first day on which its words were known to stand no more,
+	// YYYY-MM-DD, and Became what stands in their place; both only of the past.
+	Gone   string  `json:"gone,omitempty"`
+	Became *Became `json:"became,omitempty"`
 }
 
 // A Scorecard is all that is said about one signatory.

@@ -100,7 +100,7 @@ func (a *app) bundle(id, file string) error {
 func bundleParts(e *output.Edition, f scoring.Finding, dir string) (map[string][]byte, error) {
 	parts := map[string][]byte{readmePart: []byte(fmt.Sprintf(bundleReadme, f.ID, e.Meta.ID))}
 	for name, data := range e.Inputs {
-		if !strings.HasPrefix(name, config.RepliesFolder) {
+		if !strings.HasPrefix(name, config.RepliesFolder) && !output.IsLedger(name) {
 			parts[output.InputsFolder+name] = data
 		}
 	}

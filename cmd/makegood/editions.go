@@ -175,6 +175,15 @@ func (a *app) readBy(read func(fs.FS) (*output.Edition, error), id string) (*out
 
 // editionIDs lists the editions made, the newest first; there is at least one.
 func (a *app) editionIDs() ([]string, error) {
+	ids, err := a.scoredIDs()
+	if err == nil && len(ids) == 0 {
+		err = fmt.Errorf("there is no edition in %s; makegood score makes one", a.path("editions"))
+	}
+	return ids, err
+}
+
+// scoredIDs lists the editions made, the newest first.
+func (a *app) scoredIDs() ([]string, error) {
 	entries, err := os.ReadDir(a.path("editions"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
@@ -185,8 +194,46 @@ func (a *app) editionIDs() ([]string, error) {
 			ids = append(ids, e.Name())
 		}
 	}
-	if len(ids) == 0 {
-		return nil, fmt.Errorf("there is no edition in %s; makegood score makes one", a.path("editions"))
-	}
 	return ids, nil
+}
+
+// before is what an edition goes on from: the newest of those scored that come
+// before it by name, or nil if there is none.
+func (a *app) before(id string) (*output.Before, error) {
+	ids, err := a.scoredIDs()
+	if err != nil {
+		return nil, err
+	}
+	for _, other := range ids {
+		if other >= id {
+			continue
+		}
+		b, err := output.LedgerOf(os.DirFS(a.path("editions", other)))
+		if errors.Is(err, fs.ErrNotExist) { // another folder
+			continue
+		} else if err != nil {
+			return nil, fmt.Errorf("edition %s goes on from edition %s, which cannot be read: %w; put its folder back as it was, or move it out of editions", id, other, err)
+		}
+		return b, nil
+	}
+	return nil, nil
+}
+
+// noteBefore says where the edition that another went on from is not what it was
+// then: it was scored again or corrected since. The later one stays what it is.
+func (a *app) noteBefore(e *output.Edition) error {
+	b, err := output.LedgerIn(e.Inputs)
+	if err != nil || b == nil {
+		return err
+	}
+	m, err := output.ReadMeta(os.DirFS(a.path("editions", b.Edition)))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		a.note("note: the promises of earlier editions are those of edition %s, which is not here", b.Edition)
+	case err != nil:
+		return fmt.Errorf("edition %s: %w", b.Edition, err)
+	case m.Digest != b.Digest:
+		a.note("note: the promises of earlier editions are those that edition %s held before it was changed; makegood score takes them anew", b.Edition)
+	}
+	return nil
 }

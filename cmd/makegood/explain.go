@@ -72,7 +72,7 @@ func (a *app) explainFindings(e *output.Edition, of subject, patterns bool) erro
 // explainPromises prints what the signatory promised in its own words, how
 // specific that is, and where it says that it kept it.
 func (a *app) explainPromises(e *output.Edition, of subject) {
-	for _, m := range e.Commitments {
+	for _, m := range e.Ledger() {
 		if m.Signatory != of.signatory || !of.on(m.Initiative, m.Pledge) {
 			continue
 		}
@@ -85,7 +85,25 @@ func (a *app) explainPromises(e *output.Edition, of subject) {
 		if k := m.Kept; k != nil {
 			a.printf("  kept     “%s”\n           %s, %s, text bytes %d to %d, body sha256 %s; its own word, checked by nobody\n", k.Text, k.URL, keptDay(k), k.Start, k.End, orDash(k.SHA256))
 		}
+		if m.Edition != "" && m.Edition != e.Meta.ID {
+			a.printf("  found    last on %s, in edition %s; %s\n", m.LastSeen, m.Edition, pastState(m))
+		}
+		if b := m.Became; b != nil {
+			a.printf("  became   “%s”\n           %s, text bytes %d to %d, body sha256 %s\n", b.Text, b.URL, b.Start, b.End, orDash(b.SHA256))
+			if len(b.Softer) > 0 {
+				a.printf("  softer   %s\n", strings.ReplaceAll(output.Softer(b.Softer), ";", ", "))
+			}
+		}
 	}
+}
+
+// pastState says since when the words of a promise of the past stand no more, if
+// that is known.
+func pastState(m scoring.Commitment) string {
+	if m.Gone == "" {
+		return "its page was not read again, or what it says now is not known to be the same or another"
+	}
+	return "not on its page any more on " + m.Gone
 }
 
 // pageDay says which day the page of a promise bears.

@@ -61,6 +61,7 @@ func figuresAtHome(t *testing.T, f figures, folder, dir string) {
 	f.say("commitments", folder+" commitments, gist", figure(t, due.Find(".gist").Text(), 0))
 	f.say("commitments", folder+" commitments, years", column(t, due.Find("table.years-due tbody tr"), 1))
 	f.say("commitments", folder+" commitments, rows", due.Find("table[aria-labelledby=due] tbody tr").Length())
+	f.say("commitments of the past", folder+" commitments, past", due.Find("section:has(#past) article").Length())
 }
 
 func figuresOfCoverage(t *testing.T, f figures, folder, dir string) {

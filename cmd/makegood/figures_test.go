@@ -163,6 +163,10 @@ func figuresInData(t *testing.T, f figures, dir string) {
 		f.say("documents of "+row["signatory"], "ranks.csv", atoi(t, row["documents"]))
 	}
 	for _, row := range readTable(t, filepath.Join(dir, "commitments.csv")) {
+		if row["edition"] != filepath.Base(dir) {
+			f["commitments of the past"] = plus(f["commitments of the past"], "commitments.csv")
+			continue
+		}
 		f["commitments"] = plus(f["commitments"], "commitments.csv")
 		f["commitments of "+row["signatory"]] = plus(f["commitments of "+row["signatory"]], "commitments.csv")
 	}

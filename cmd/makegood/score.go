@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -68,7 +69,11 @@ func (a *app) score(ctx context.Context, w *config.Workspace, engine *scoring.En
 	if err := a.stillOpen(edition); err != nil {
 		return nil, err
 	}
-	d := derivation{w: w, engine: engine, dir: a.archiveDir(w.Settings), edition: edition, asOf: asOf, draws: scoring.Draws{Seed: w.Settings.Score.Seed, Count: w.Settings.Score.Draws}}
+	before, err := a.before(edition)
+	if err != nil {
+		return nil, err
+	}
+	d := derivation{w: w, engine: engine, dir: a.archiveDir(w.Settings), edition: edition, asOf: asOf, draws: scoring.Draws{Seed: w.Settings.Score.Seed, Count: w.Settings.Score.Draws}, before: before}
 	a.step("judging %s", count(len(w.Signatories), "signatory", "signatories"))
 	e, err := d.run(ctx)
 	if err != nil {
@@ -125,6 +130,7 @@ type derivation struct {
 	edition string
 	asOf    string // empty: the day of the last snapshot
 	draws   scoring.Draws
+	before  *output.Before // nil in a first edition
 
 	unfinished   []string           // ids of the signatories with somewhere to look, and no complete crawl
 	snapshots    []archive.Snapshot // every line of the journals
@@ -136,9 +142,16 @@ func (d *derivation) run(ctx context.Context) (*output.Edition, error) {
 	if err != nil {
 		return nil, err
 	}
+	inputs := maps.Clone(d.w.Inputs)
+	if d.before != nil {
+		maps.Copy(inputs, d.before.Inputs)
+		for i := range cases {
+			cases[i].Since = d.before.Ledger.Since(cases[i].Signatory.ID)
+		}
+	}
 	e := &output.Edition{
 		Meta:        output.Meta{Format: 1, ID: d.edition, State: output.Draft, AsOf: d.asOf, Extractor: extract.Version, Scoring: scoring.Version},
-		Initiatives: d.w.Initiatives, Method: d.w.Method, Cues: d.w.Cues, Signatories: d.w.Signatories, Sources: d.w.Sources, Replies: d.w.Replies, Asked: d.w.Asked, Translations: d.w.Translations, Identities: d.w.Identities, Inputs: d.w.Inputs,
+		Initiatives: d.w.Initiatives, Method: d.w.Method, Cues: d.w.Cues, Signatories: d.w.Signatories, Sources: d.w.Sources, Replies: d.w.Replies, Asked: d.w.Asked, Translations: d.w.Translations, Identities: d.w.Identities, Inputs: inputs,
 	}
 	e.Snapshots, e.Observations = d.snapshots, d.observations
 	e.Meta.Window = window(e.Snapshots)
@@ -149,6 +162,8 @@ func (d *derivation) run(ctx context.Context) (*output.Edition, error) {
 	if err != nil {
 		return nil, err
 	}
+	e.Meta.Ways = e.Results().Ways()
+	d.promises(e, judged)
 	for i, in := range d.w.Initiatives {
 		d.add(e, in.ID, cases, judged[i])
 	}
@@ -243,6 +258,26 @@ func joined(s config.Signatory, initiative string) bool {
 	return slices.Contains(s.Initiatives, initiative)
 }
 
+// promises puts what signatories promised and said into the edition, and goes on
+// with what the edition before knew of their promises.
+func (d *derivation) promises(e *output.Edition, judged [][]scoring.Judgement) {
+	for _, of := range judged {
+		for _, j := range of {
+			e.Commitments = append(e.Commitments, j.Commitments...)
+			e.Statements = append(e.Statements, j.Statements...)
+		}
+	}
+	for i := range e.Commitments {
+		e.Commitments[i].Edition = d.edition
+	}
+	for i := range e.Statements {
+		e.Statements[i].Edition = d.edition
+	}
+	if d.before != nil {
+		e.Past = d.engine.Continue(d.before.Ledger, e.Results())
+	}
+}
+
 // add puts one initiative's findings, scores and scorecards into the edition.
 func (d *derivation) add(e *output.Edition, initiative string, cases []scoring.Case, judged []scoring.Judgement) {
 	var members []scoring.Case
@@ -255,8 +290,6 @@ func (d *derivation) add(e *output.Edition, initiative string, cases []scoring.C
 		members = append(members, c)
 		signatories = append(signatories, c.Signatory)
 		findings = append(findings, judged[i].Findings...)
-		e.Commitments = append(e.Commitments, judged[i].Commitments...)
-		e.Statements = append(e.Statements, judged[i].Statements...)
 	}
 	scores := d.engine.Scores(initiative, signatories, findings)
 	e.Pairs = append(e.Pairs, d.engine.Draw(initiative, signatories, findings, scores, d.draws)...)

@@ -126,6 +126,9 @@ func (a *app) verifyEdition(ctx context.Context, v *verification, folder fs.FS, 
 		v.add("integrity", count(n, "file", "files"), failures)
 		return nil
 	}
+	if err := a.noteBefore(e); err != nil {
+		return err
+	}
 	letters, more := a.received(e)
 	v.add("integrity", count(n+letters, "file", "files"), append(failures, more...))
 	if err := a.verifyQuotes(ctx, v, e, dir); err != nil {
@@ -211,7 +214,11 @@ func rederive(ctx context.Context, e *output.Edition, dir string) (map[string][]
 	if err != nil {
 		return nil, err
 	}
-	d := derivation{w: w, engine: engine, dir: dir, edition: e.Meta.ID, asOf: e.Meta.AsOf, draws: e.Draws()}
+	before, err := output.LedgerIn(e.Inputs)
+	if err != nil {
+		return nil, err
+	}
+	d := derivation{w: w, engine: engine, dir: dir, edition: e.Meta.ID, asOf: e.Meta.AsOf, draws: e.Draws(), before: before}
 	again, err := d.run(ctx)
 	if err != nil {
 		return nil, err

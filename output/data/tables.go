@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -215,14 +216,19 @@ func commitments(e *output.Edition) Table {
 	return Table{
 		Name: "commitments", File: output.CommitmentsFile, Label: "text",
 		Columns: columns(text("id"), of("signatory", "signatories"), of("initiative", "initiatives"), text("pledge", "text", "what", "measure", "due", "language", "url", "sha256"),
-			typed(Integer, "start", "end"), typed(Date, "first_seen", "last_seen"), text("state", "kept_text", "kept_url", "kept_sha256"), typed(Integer, "kept_start", "kept_end"), typed(Date, "kept_on"), text("kept_done"), typed(Date, "published")),
+			typed(Integer, "start", "end"), typed(Date, "first_seen", "last_seen"), text("state", "kept_text", "kept_url", "kept_sha256"), typed(Integer, "kept_start", "kept_end"), typed(Date, "kept_on"), text("kept_done"), typed(Date, "published"),
+			text("edition"), typed(Date, "gone"), text("became_id", "became_text", "became_url", "became_sha256"), typed(Integer, "became_start", "became_end"), text("softer")),
 		Rows: func(yield func([]any) bool) {
-			for _, c := range e.Commitments {
-				row := []any{c.ID, c.Signatory, c.Initiative, c.Pledge, c.Text, given(c.What), given(c.Measure), given(c.Due), given(c.Language), c.URL, c.SHA256,
-					c.Start, c.End, given(c.FirstSeen), given(c.LastSeen), c.State, nil, nil, nil, nil, nil, nil, nil, given(c.Published)}
+			for _, c := range e.Ledger() {
+				kept, became := make([]any, 7), make([]any, 7)
 				if k := c.Kept; k != nil {
-					copy(row[len(row)-8:], []any{k.Text, k.URL, given(k.SHA256), k.Start, k.End, given(k.On), given(k.Done)})
+					kept = []any{k.Text, k.URL, given(k.SHA256), k.Start, k.End, given(k.On), given(k.Done)}
 				}
+				if b := c.Became; b != nil {
+					became = []any{b.ID, b.Text, b.URL, b.SHA256, b.Start, b.End, given(output.Softer(b.Softer))}
+				}
+				row := slices.Concat([]any{c.ID, c.Signatory, c.Initiative, c.Pledge, c.Text, given(c.What), given(c.Measure), given(c.Due), given(c.Language), c.URL, c.SHA256,
+					c.Start, c.End, given(c.FirstSeen), given(c.LastSeen), c.State}, kept, []any{given(c.Published), given(c.Edition), given(c.Gone)}, became)
 				if !yield(row) {
 					return
 				}

@@ -16,6 +16,10 @@ type commitmentsView struct {
 	Total int
 	Years []yearRow
 	Pages []pageLink
+
+	Past     []rewordedView // on the first page: what earlier editions found, and this one does not in the same words
+	MorePast int
+	Table    string // of all promises, in the downloads
 }
 
 // A dueRow is one promise.
@@ -96,6 +100,11 @@ func (b *book) commitmentsView(f *frame, is *issue, list []*scoring.Commitment, 
 	f.crumbs(crumb{Text: said{Text: b.t("commitments.head")}})
 	for _, c := range list[(page-1)*commitmentsPaged : min(page*commitmentsPaged, len(list))] {
 		v.Rows = append(v.Rows, b.dueRow(f, is, c))
+	}
+	if page == 1 {
+		v.Past = b.bygones(f, is)
+		v.MorePast = len(is.Past) - len(v.Past)
+		v.Table = f.Link(roomAddress(is.Meta.ID, "downloads"))
 	}
 	v.Pages = pageLinks(f, v.Total, commitmentsPaged, page, func(n int) address { return commitmentsAddress(is.Meta.ID, n) })
 	return v

@@ -18,6 +18,8 @@ type rewordedView struct {
 	Kept   *keptView
 	Source string // where it stands, or stood
 	Text   string // as it was, whole
+	Days   string // when it was read, and since when it stands no more
+	Stood  bool   // it is known to stand there no more
 }
 
 // promisesShown is how many changed promises a page shows; further ones stand on
@@ -38,7 +40,7 @@ func (b *book) rewordedViews(f *frame, is *issue, changes []*scoring.PromiseChan
 			v.Softer = append(v.Softer, b.t("softer."+string(s)))
 		}
 		if p.Fate == scoring.NowKept {
-			v.Kept = b.keptView(p.Is)
+			v.Kept, v.Stood = b.keptView(p.Is), true
 		} else if p.Is != nil {
 			v.Was, v.Is = markWords(clean(p.Was.Text), clean(p.Is.Text))
 		}

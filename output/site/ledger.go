@@ -1,0 +1,48 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"makegood/scoring"
+)
+
+// bygoneShown is how many promises of the past a page shows; all of them stand in the
+// table of promises.
+const bygoneShown = 50
+
+// bygones shows promises that an earlier edition found and this one does not in
+// the same words, those that were last known to stand first.
+func (b *book) bygones(f *frame, is *issue) []rewordedView {
+	past := slices.Clone(is.Past)
+	slices.SortStableFunc(past, func(x, y scoring.Commitment) int {
+		return cmp.Or(cmp.Compare(y.LastSeen, x.LastSeen), cmp.Compare(x.Signatory, y.Signatory), cmp.Compare(x.ID, y.ID))
+	})
+	var out []rewordedView
+	for i := range past[:min(bygoneShown, len(past))] {
+		m := &past[i]
+		text := clean(m.Text)
+		v := rewordedView{
+			Name: name(clean(m.Signatory)), Href: f.Link(cardAddress(is.Meta.ID, m.Initiative, m.Signatory)) + "#" + anchor("pledge", m.Pledge),
+			Pledge: m.Pledge, Fate: b.word("commitment", m.State), Lang: m.Language, Dir: b.dirOf(m.Language), Source: webLink(m.URL), Was: []word{{Text: text}}, Text: text,
+			Days: b.t("commitments.past.days", "first", b.day(m.FirstSeen), "last", b.day(m.LastSeen), "edition", clean(m.Edition)), Kept: b.keptView(m), Stood: m.Gone != "",
+		}
+		if _, card := is.card(m.Initiative, m.Signatory); card != nil {
+			v.Name = name(clean(card.Name))
+		}
+		if m.FirstSeen == m.LastSeen {
+			v.Days = b.t("commitments.past.day", "date", b.day(m.FirstSeen), "edition", clean(m.Edition))
+		}
+		if m.Gone != "" {
+			v.Days += " " + b.t("commitments.past.gone", "date", b.day(m.Gone))
+		}
+		if now := m.Became; now != nil {
+			v.Was, v.Is = markWords(text, clean(now.Text))
+			for _, s := range now.Softer {
+				v.Softer = append(v.Softer, b.word("softer", string(s)))
+			}
+		}
+		out = append(out, v)
+	}
+	return out
+}
