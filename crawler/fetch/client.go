@@ -28,6 +28,7 @@ func New(o Options) (*Client, error) {
 	g := newGuard(o.Allow, o.Proxy)
 	transport := newTransport(o, g)
 	polite := newPolite(newLimit(newRecorded(transport, o), o), o.Gap, o.Park)
+	polite.began = time.Now()
 	line := newOutage(polite, o)
 	answers := newCached(newRetry(line, polite, o), o)
 	c := &Client{guard: g, gate: newGate(answers, g, o), line: line, room: o.room, transport: transport}

@@ -26,6 +26,10 @@ type polite struct {
 	gap  time.Duration
 	park time.Duration // a host parked for longer is not waited for
 
+	// When this program began. One that was stopped before it may have asked any
+	// host right until then, so the first request to each keeps the gap from it.
+	began time.Time
+
 	mu     sync.Mutex
 	hosts  map[string]*turn
 	forget int // number of hosts at which idle ones are next forgotten
@@ -90,10 +94,7 @@ func (p *polite) wait(ctx context.Context, host string, t *turn) error {
 		p.mu.Lock()
 		now := time.Now()
 		parked := t.until.Sub(now)
-		wait := parked
-		if !t.last.IsZero() {
-			wait = max(wait, t.last.Add(gap).Sub(now))
-		}
+		wait := max(parked, t.last.Add(gap).Sub(now))
 		if wait <= 0 {
 			t.last = now
 		}
@@ -150,7 +151,7 @@ func (p *polite) leave(t *turn) {
 func (p *polite) turn(host string) *turn {
 	t := p.hosts[host]
 	if t == nil {
-		t = &turn{busy: make(chan struct{}, 1)}
+		t = &turn{busy: make(chan struct{}, 1), last: p.began}
 		p.hosts[host] = t
 	}
 	return t

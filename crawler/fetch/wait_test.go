@@ -98,6 +98,33 @@ func TestAHostSeesOneRequestAtATime(t *testing.T) {
 	})
 }
 
+// What was asked by a program that was killed is kept apart, too, from what the
+// next one asks, however soon that is begun; a host is waited for once.
+func TestFault33TheGapOutlivesAKill(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPolite(wire(func(*http.Request) (*http.Response, error) { return reply(200, ""), nil }), time.Second, time.Hour)
+		p.began = time.Now()
+		for _, test := range []struct {
+			url   string
+			delay time.Duration
+			after time.Duration // of the begin
+		}{
+			{"http://a.example/", 0, time.Second},
+			{"http://b.example/", 0, time.Second},
+			{"http://slow.example/", 20 * time.Second, 20 * time.Second},
+			{"http://late.example/", 0, 20 * time.Second},
+		} {
+			req, _ := http.NewRequestWithContext(withDelay(t.Context(), test.delay), http.MethodGet, test.url, nil)
+			if _, err := p.RoundTrip(req); err != nil {
+				t.Fatal(err)
+			}
+			if after := time.Since(p.began); after != test.after {
+				t.Errorf("%s: asked %v after the program began, want %v", test.url, after, test.after)
+			}
+		}
+	})
+}
+
 func TestTheGapIsWhatTheHostSees(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var seen []time.Time
