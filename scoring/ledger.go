@@ -26,13 +26,14 @@ type Softening string
 
 // The ways in which wording softens.
 const (
-	Later   Softening = "later"   // falls due later
-	Undated Softening = "undated" // falls due on no day any more
-	Smaller Softening = "smaller" // names a smaller number
-	Rarer   Softening = "rarer"   // comes round less often
-	Looser  Softening = "looser"  // what its maker was bound to do it now plans, wants or intends
-	Vaguer  Softening = "vaguer"  // what its maker was going to do is now only valued, tried or aimed at
-	Hedged  Softening = "hedged"  // with a word such as may, or a condition such as if funding allows, that it had not before
+	Later      Softening = "later"      // falls due later
+	Undated    Softening = "undated"    // falls due on no day any more
+	Smaller    Softening = "smaller"    // names a smaller number
+	Unnumbered Softening = "unnumbered" // names no number any more, nor all there are
+	Rarer      Softening = "rarer"      // comes round less often
+	Looser     Softening = "looser"     // what its maker was bound to do it now plans, wants or intends
+	Vaguer     Softening = "vaguer"     // what its maker was going to do is now only valued, tried or aimed at
+	Hedged     Softening = "hedged"     // with a word such as may, or a condition such as if funding allows, that it had not before
 )
 
 // A PromiseChange is a promise of the old edition that the new one does not have
@@ -53,8 +54,11 @@ func (f *following) softer(was, is *Commitment) []Softening {
 	case was.Due != "" && lastDay(is.Due) > lastDay(was.Due):
 		out = append(out, Later)
 	}
-	if fewer(was, is) {
+	switch {
+	case fewer(was, is):
 		out = append(out, Smaller)
+	case f.unnumbered(was, is):
+		out = append(out, Unnumbered)
 	}
 	if f.rarer(was, is) {
 		out = append(out, Rarer)
@@ -69,7 +73,7 @@ func (f *following) softer(was, is *Commitment) []Softening {
 	if now.reserved() && !before.reserved() {
 		out = append(out, Hedged)
 	}
-	order := []Softening{Later, Undated, Smaller, Rarer, Looser, Vaguer, Hedged}
+	order := []Softening{Later, Undated, Smaller, Unnumbered, Rarer, Looser, Vaguer, Hedged}
 	slices.SortFunc(out, func(a, b Softening) int { return slices.Index(order, a) - slices.Index(order, b) })
 	return out
 }
@@ -86,6 +90,23 @@ func fewer(was, is *Commitment) bool {
 	b, of, known := measured(is)
 	return ok && known && kind == of && b < a
 }
+
+// unnumbered reports whether a promise named a number before, and now names none of
+// any kind, nor says that it is about all or every one of something.
+func (f *following) unnumbered(was, is *Commitment) bool {
+	if _, _, ok := measured(was); !ok {
+		return false
+	}
+	p := f.pageOf(is)
+	if p == nil {
+		return false
+	}
+	_, figure := p.figure(0, len(p.tokens))
+	return !figure && !p.within(0, len(p.tokens), everyOne)
+}
+
+// everyOne are words that stand for more than any number: all employees.
+const everyOne = " all every each everyone everybody whole entire tous toutes tout toute chaque alle allen aller alles jede jeder jedes jeden jedem sämtliche sämtlichen ganze ganzen todos todas todo toda cada "
 
 // measured returns the number of a measure and its kind, see [amount].
 func measured(m *Commitment) (value float64, kind rune, ok bool) {

@@ -37,7 +37,7 @@ the questions that both editions ask by the same rule and could read about, both
 new method: who shuts out readers, or lets them in, neither gains nor loses by it.
 
 Promises of the old edition are followed too: reworded, and whether that made them softer (a later
-date or none, a smaller number, a longer wait between times, an aim in place of a plan, a hedge); reported kept,
+date or none, a smaller number or none, a longer wait between times, an aim in place of a plan, a hedge); reported kept,
 or told as done in other words or numbers; no longer on the page that held them, where that was read again and nothing
 like it was found on any other; or on a page that was removed.`,
 		Args: cobra.ExactArgs(2),
