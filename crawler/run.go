@@ -122,10 +122,10 @@ func work(ctx context.Context, o Options, job Job, l *ledger, stop context.Cance
 // A diskError is an error of writing the archive.
 type diskError struct{ err error }
 
-// full says of an error what to do about it, if the disk or a quota is used up.
+// full says of an error if it means that the disk or a quota is used up.
 func full(err error) error {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
-		return fmt.Errorf("%w: %w; make room and run the same command again", ErrSpace, err)
+		return fmt.Errorf("%w: %w", ErrSpace, err)
 	}
 	return err
 }

@@ -88,8 +88,8 @@ func plainly(err error) string {
 	}
 	said := file.Error()
 	switch {
-	case errors.Is(file, syscall.ENOSPC):
-		said = fmt.Sprintf("%s: the disk is full; make room and run the same command again", file.Path)
+	case errors.Is(file, syscall.ENOSPC), errors.Is(file, syscall.EDQUOT):
+		said = fmt.Sprintf("%s: the disk, or what you may use of it, is full; make room and run the same command again", file.Path)
 	case errors.Is(file, fs.ErrNotExist):
 		said = fmt.Sprintf("%s: there is no such file or folder", file.Path)
 	case errors.Is(file, fs.ErrPermission):

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -72,6 +71,7 @@ type importReceipt struct {
 	Taken   map[string]int `json:"taken"`   // by signatory
 	Known   int            `json:"known"`   // in the archive already
 	Left    map[string]int `json:"left"`    // by reason
+	Unread  map[string]int `json:"unread"`  // of those taken, what no text could be had of, by reason
 	Strange []string       `json:"strange"` // hosts in nobody's scope, at most twenty
 	DryRun  bool           `json:"dry_run"`
 }
@@ -92,6 +92,9 @@ func (a *app) add(name, file, address, by, date string) error {
 	if err != nil {
 		return err
 	}
+	if info.IsDir() {
+		return usage("%s is a folder; give one file, or bring in the folder with makegood import --web", file)
+	}
 	day := info.ModTime()
 	if date != "" {
 		d, ok := config.Day(date)
@@ -109,7 +112,7 @@ func (a *app) add(name, file, address, by, date string) error {
 	}
 	p, err := intake.Saved(address, by, kindOf(file, body), day, body)
 	if err != nil {
-		return err
+		return usage("%s: %v", file, err)
 	}
 	t, err := a.newTaker(w, edition, false)
 	if err != nil {
@@ -121,6 +124,9 @@ func (a *app) add(name, file, address, by, date string) error {
 	}
 	if !slices.ContainsFunc(intake.Owners(w, address), func(s config.Signatory) bool { return s.ID == id }) {
 		a.note("%s lies outside the declared addresses of %s; it counts for nothing until %s declares it, with who confirmed it", address, id, config.SourcesFile)
+	}
+	for reason := range t.receipt.Unread {
+		a.note("%s: no text can be read of it (%s), so that it counts as a document that could not be read", file, reason)
 	}
 	if a.json {
 		return a.printJSON(t.receipt)
@@ -164,21 +170,23 @@ func (a *app) bringIn(warc, web string, only []string, dry bool) error {
 	defer t.close()
 	t.only = idsOf(chosen)
 	if web != "" {
-		err = intake.Web(os.DirFS(web), t.receipt.Left, t.take)
+		if err = intake.Web(os.DirFS(web), t.receipt.Left, t.take); err != nil {
+			err = fmt.Errorf("%s: %w", web, err)
+		}
 	} else {
 		err = t.file(warc)
 	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", cmp.Or(web, warc), err)
+	if cerr := t.close(); err == nil {
+		err = cerr
 	}
-	if err := t.close(); err != nil {
+	if err != nil && len(t.receipt.Taken) == 0 {
 		return err
 	}
 	if a.json {
-		return a.printJSON(t.receipt)
+		return errors.Join(err, a.printJSON(t.receipt))
 	}
 	a.printImport(t.receipt)
-	return nil
+	return err
 }
 
 func (a *app) printImport(r *importReceipt) {
@@ -192,6 +200,9 @@ func (a *app) printImport(r *importReceipt) {
 		sum += r.Taken[id]
 	}
 	a.printf("edition %s: %s %s, %d there already\n", r.Edition, count(sum, "document", "documents"), verb, r.Known)
+	for _, why := range slices.Sorted(maps.Keys(r.Unread)) {
+		a.printf("  no text can be read of %d of them, which count as unread (%s)\n", r.Unread[why], why)
+	}
 	for _, why := range slices.Sorted(maps.Keys(r.Left)) {
 		what := why
 		if why == "other" {
@@ -232,6 +243,7 @@ type taker struct {
 	dir     string
 	edition string
 	only    []string
+	now     time.Time
 	extract extract.Extractor
 	logs    map[string]*archive.Log
 	there   map[string]bool // by signatory, origin, URL, time and digest
@@ -242,36 +254,56 @@ type taker struct {
 func (a *app) newTaker(w *config.Workspace, edition string, dry bool) (*taker, error) {
 	x, err := extractor()
 	return &taker{
-		w: w, dir: a.archiveDir(w.Settings), edition: edition, extract: x, logs: map[string]*archive.Log{}, there: map[string]bool{}, hosts: map[string]bool{},
-		receipt: &importReceipt{Edition: edition, Taken: map[string]int{}, Left: map[string]int{}, Strange: []string{}, DryRun: dry},
+		w: w, dir: a.archiveDir(w.Settings), edition: edition, now: a.now(), extract: x, logs: map[string]*archive.Log{}, there: map[string]bool{}, hosts: map[string]bool{},
+		receipt: &importReceipt{Edition: edition, Taken: map[string]int{}, Left: map[string]int{}, Unread: map[string]int{}, Strange: []string{}, DryRun: dry},
 	}, err
 }
 
-// file takes what a WARC or WACZ file holds.
+// file takes what a WARC or WACZ file holds. Of a damaged one it takes what stands
+// before the damage.
 func (t *taker) file(name string) error {
 	f, err := os.Open(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return usage("%s is a folder; makegood import --web takes folders, with an index.csv", name)
+	case info.Size() == 0:
+		return usage("%s is empty", name)
+	}
 	mark := make([]byte, 4)
 	if _, err := f.ReadAt(mark, 0); err == nil && string(mark) == "PK\x03\x04" {
-		info, err := f.Stat()
-		if err != nil {
-			return err
-		}
-		return intake.WACZ(f, info.Size(), t.receipt.Left, t.take)
+		err = intake.WACZ(f, info.Size(), t.receipt.Left, t.take)
+	} else {
+		err = intake.WARC(f, t.receipt.Left, t.take)
 	}
-	return intake.WARC(f, t.receipt.Left, t.take)
+	if errors.Is(err, archive.ErrCorrupt) {
+		return fmt.Errorf("%s: %w; what stands before that is taken, so get the file anew and import it again", name, err)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }
 
-// take hands a piece to each signatory in whose scope it lies.
+// take hands a piece to each signatory in whose scope it lies. What is dated in the
+// future is left out: it would make the edition one of that day.
 func (t *taker) take(p intake.Piece) error {
+	if p.Recording.Date.After(t.now.Add(time.Minute)) {
+		t.receipt.Left["dated in the future"]++
+		return nil
+	}
 	owners := intake.Owners(t.w, p.Snapshot.URL)
 	if len(owners) == 0 {
 		t.receipt.Left["in nobody's scope"]++
 		_, rest, _ := strings.Cut(p.Snapshot.URL, "://")
 		host, _, _ := strings.Cut(rest, "/")
+		host, _, _ = strings.Cut(host, "?")
 		if !t.hosts[host] && len(t.receipt.Strange) < 20 {
 			t.receipt.Strange = append(t.receipt.Strange, clean(host))
 		}
@@ -307,6 +339,7 @@ func (t *taker) keep(id string, p intake.Piece) error {
 		var unreadable extract.Unreadable
 		if errors.As(err, &unreadable) {
 			s.State, s.Reason = archive.Unreadable, unreadable.Reason
+			t.receipt.Unread[unreadable.Reason]++
 		} else if err != nil {
 			return err
 		}

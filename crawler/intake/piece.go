@@ -36,7 +36,7 @@ func Saved(address, by, contentType string, day time.Time, body []byte) (Piece, 
 	case len(body) == 0:
 		return Piece{}, errors.New("the file is empty")
 	case len(body) > maxBody:
-		return Piece{}, fmt.Errorf("the file has %d bytes; at most %d are taken: %w", len(body), maxBody, archive.ErrTooLarge)
+		return Piece{}, fmt.Errorf("the file has %d MB; at most %d MB are taken: %w", len(body)>>20, maxBody>>20, archive.ErrTooLarge)
 	}
 	u.Fragment = ""
 	r, err := archive.Resource{URL: u.String(), Date: day, ContentType: contentType, SavedBy: by, Payload: body}.Record()

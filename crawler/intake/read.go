@@ -17,6 +17,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"makegood/crawler/archive"
 )
@@ -204,9 +205,13 @@ func checked(file *zip.File, want string) error {
 // webColumns are those of index.csv that must be there.
 var webColumns = []string{"url", "status", "content_type", "last_modified", "file"}
 
+// maxWrong bounds the rows that one error names.
+const maxWrong = 20
+
 // Web reads a folder of saved pages with an index.csv: url, status, content_type,
 // last_modified (RFC 3339: the day it was recorded), file (in the folder; may be
-// empty) and headers (a JSON object; may be empty).
+// empty) and headers (a JSON object; may be empty). Rows that are wrong are left
+// out; the error names each of them, up to twenty.
 func Web(dir fs.FS, left Left, take func(Piece) error) error {
 	f, err := dir.Open("index.csv")
 	if err != nil {
@@ -215,21 +220,26 @@ func Web(dir fs.FS, left Left, take func(Piece) error) error {
 	defer f.Close()
 	r := csv.NewReader(io.LimitReader(f, maxIndex))
 	header, err := r.Read()
+	if err == io.EOF {
+		return fmt.Errorf("index.csv:1: is empty; there must be columns %s", strings.Join(webColumns, ", "))
+	}
 	if err != nil {
 		return fmt.Errorf("index.csv: %w", err)
 	}
+	header[0] = strings.TrimPrefix(header[0], "\ufeff")
 	for _, name := range webColumns {
 		if !slices.Contains(header, name) {
 			return fmt.Errorf("index.csv:1: no column %q; there must be %s", name, strings.Join(webColumns, ", "))
 		}
 	}
-	for {
+	var wrong []error
+	for len(wrong) < maxWrong {
 		cells, err := r.Read()
 		if err == io.EOF {
-			return nil
+			break
 		}
 		if err != nil {
-			return fmt.Errorf("index.csv: %w", err)
+			return errors.Join(append(wrong, fmt.Errorf("index.csv: %w", err))...)
 		}
 		row := map[string]string{}
 		for i, name := range header {
@@ -238,7 +248,8 @@ func Web(dir fs.FS, left Left, take func(Piece) error) error {
 		line, _ := r.FieldPos(0)
 		p, ok, err := saved(dir, row)
 		if err != nil {
-			return fmt.Errorf("index.csv:%d: %w", line, err)
+			wrong = append(wrong, fmt.Errorf("index.csv:%d: %w", line, err))
+			continue
 		}
 		if !ok {
 			left["other"]++
@@ -248,10 +259,14 @@ func Web(dir fs.FS, left Left, take func(Piece) error) error {
 			return err
 		}
 	}
+	return errors.Join(wrong...)
 }
 
 // saved makes the answer that a row of index.csv stands for.
 func saved(dir fs.FS, row map[string]string) (p Piece, ok bool, err error) {
+	if !utf8.ValidString(row["url"] + row["file"]) {
+		return p, false, errors.New("is not written in UTF-8; save the table as CSV UTF-8")
+	}
 	status, err := strconv.Atoi(row["status"])
 	if err != nil || status < 100 || status > 999 {
 		return p, false, fmt.Errorf("status %.40q is no HTTP status", row["status"])

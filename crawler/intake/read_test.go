@@ -174,6 +174,21 @@ func TestAnIndexWithAMistakeNamesItsLine(t *testing.T) {
 			t.Errorf("%s: %v", row, err)
 		}
 	}
+	const head = "url,status,content_type,last_modified,file,headers\r\n"
+	const good = "https://a.test/,404,text/html,2026-01-01T00:00:00Z,,\r\n"
+	taken := 0
+	table := "\ufeff" + head + "https://a.test/,abc,,,,\r\n" + good + "https://a.test/\xe9,200,text/html,2026-01-01T00:00:00Z,,\r\n"
+	err := Web(fstest.MapFS{"index.csv": {Data: []byte(table)}}, Left{}, func(Piece) error { taken++; return nil })
+	if said := fmt.Sprint(err); taken != 1 || !strings.Contains(said, "index.csv:2: status \"abc\"") || !strings.Contains(said, "index.csv:4: is not written in UTF-8; save") {
+		t.Errorf("of three rows, the second good: %d taken, %v", taken, err)
+	}
+	err = Web(fstest.MapFS{"index.csv": {Data: []byte(head + strings.Repeat(",,,,,\n", 1000))}}, Left{}, nil)
+	if n := strings.Count(fmt.Sprint(err), "\n"); n != maxWrong-1 {
+		t.Errorf("a thousand wrong rows: %d lines", n+1)
+	}
+	if err := Web(fstest.MapFS{"index.csv": {}}, Left{}, nil); err == nil || !strings.Contains(err.Error(), "index.csv:1: is empty; there must be columns url") {
+		t.Errorf("no table: %v", err)
+	}
 	if err := Web(fstest.MapFS{"index.csv": {Data: []byte("address\n")}}, Left{}, nil); err == nil || !strings.Contains(err.Error(), "index.csv:1: no column \"url\"") {
 		t.Errorf("no columns: %v", err)
 	}
