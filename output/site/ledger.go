@@ -7,19 +7,16 @@ import (
 	"makegood/scoring"
 )
 
-// bygoneShown is how many promises of the past a page shows; all of them stand in the
-// table of promises.
-const bygoneShown = 50
-
-// bygones shows promises that an earlier edition found and this one does not in
-// the same words, those that were last known to stand first.
+// bygones shows up to [promisesShown] promises that an earlier edition found and this
+// one does not in the same words, those that were last known to stand first. All of
+// them stand in the table of promises.
 func (b *book) bygones(f *frame, is *issue) []rewordedView {
 	past := slices.Clone(is.Past)
 	slices.SortStableFunc(past, func(x, y scoring.Commitment) int {
 		return cmp.Or(cmp.Compare(y.LastSeen, x.LastSeen), cmp.Compare(x.Signatory, y.Signatory), cmp.Compare(x.ID, y.ID))
 	})
 	var out []rewordedView
-	for i := range past[:min(bygoneShown, len(past))] {
+	for i := range past[:min(promisesShown, len(past))] {
 		m := &past[i]
 		text := clean(m.Text)
 		v := rewordedView{
