@@ -23,7 +23,9 @@ var kindWords = []struct {
 func KindOf(sources []config.Source, address, title string) config.SourceKind {
 	longest, declared := 0, config.PageSource
 	for _, s := range sources {
-		if beginning := strings.TrimSuffix(s.URL, "/"); strings.HasPrefix(address, beginning) && len(beginning) > longest {
+		beginning := strings.TrimSuffix(s.URL, "/")
+		rest, below := strings.CutPrefix(address, beginning)
+		if below && (rest == "" || strings.ContainsRune("/?#", rune(rest[0]))) && len(beginning) > longest {
 			longest, declared = len(beginning), s.Kind
 		}
 	}
