@@ -50,13 +50,14 @@ func decode(file string, data []byte, v any) *decoder {
 		d.syntax(data, err)
 		return d
 	}
-	if err := dec.Decode(new(yaml.Node)); err == nil {
-		d.add(place{}, "holds more than one YAML document; keep one a file")
+	var more yaml.Node
+	if err := dec.Decode(&more); err == nil {
+		d.add(place{line: more.Line}, "a second YAML document begins here; keep one a file")
 	} else if !errors.Is(err, io.EOF) {
 		d.syntax(data, err)
 	}
 	if root := doc.Content[0]; isNull(root) {
-		d.add(place{}, "is empty")
+		d.add(place{}, "is empty; delete it, or fill it in")
 	} else {
 		d.value("", root, reflect.ValueOf(v).Elem())
 	}
@@ -97,7 +98,7 @@ func notUTF8(data []byte) int {
 
 func (d *decoder) syntax(data []byte, err error) {
 	if errors.Is(err, io.EOF) {
-		d.add(place{}, "is empty")
+		d.add(place{}, "is empty; delete it, or fill it in")
 		return
 	}
 	text := err.Error()

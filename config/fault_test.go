@@ -73,6 +73,7 @@ func TestFault41AFileThatNothingReadsIsNamed(t *testing.T) {
 		"Translation.csv":       "Translation.csv: is not read; rename it to translations.csv",
 		"asked.CSV":             "asked.CSV: is not read; rename it to asked.csv",
 		"initiatives/other.yml": "initiatives/other.yml: is not read; rename it to initiatives/other.yaml",
+		"methods/mine.yml":      "methods/mine.yml: is not read; rename it to methods/mine.yaml",
 		"cues/it.YAML":          "cues/it.YAML: is not read; rename it to cues/it.yaml",
 	} {
 		ws := good()
@@ -136,13 +137,15 @@ func TestFault41EachMistakeOfAYAMLFileIsNamed(t *testing.T) {
 	tests := []struct{ name, file, data, want string }{
 		{"a list", "makegood.yaml", "[1, 2]\n", "makegood.yaml:1:1: the file must be a mapping"},
 		{"a text", "initiatives/h.yaml", "harbour\n", "initiatives/h.yaml:1:1: the file must be a mapping"},
-		{"nothing", "initiatives/h.yaml", "\n", "initiatives/h.yaml: is empty"},
-		{"only comments", "initiatives/h.yaml", "# soon\n", "initiatives/h.yaml: is empty"},
+		{"nothing", "initiatives/h.yaml", "\n", "initiatives/h.yaml: is empty; delete it, or fill it in"},
+		{"only comments", "initiatives/h.yaml", "# soon\n", "initiatives/h.yaml: is empty; delete it, or fill it in"},
 		{"a NUL byte", "makegood.yaml", "crawl: {gap: \"1\x00s\"}\n", "makegood.yaml:1: is not valid YAML: control characters are not allowed"},
 		{"a letter that is no UTF-8", "makegood.yaml", "crawl:\n  # r\xe9seau\n  gap: 1s\n", "makegood.yaml:2: is not UTF-8; save it as UTF-8"},
 		{"half a point", "initiatives/h.yaml", harbour + pointed("1.5"), `initiatives/h.yaml:18:21: pledges[0].indicators[0].elements[0].points must be a whole number, not "1.5"`},
-		{"two documents", "makegood.yaml", "crawl: {gap: 1s}\n---\ncrawl: {gap: 2s}\n", "holds more than one YAML document"},
+		{"two documents", "makegood.yaml", "crawl: {gap: 1s}\n---\ncrawl: {gap: 2s}\n", "makegood.yaml:2: a second YAML document begins here; keep one a file"},
 		{"a second document with a mistake", "makegood.yaml", "crawl: {gap: 1s}\n---\n\tx\n", "makegood.yaml:3: is not valid YAML"},
+		{"no format", "initiatives/h.yaml", strings.TrimPrefix(harbour, "format: 1\n"), "initiatives/h.yaml:1:1: the file does not tell its format; write format: 1"},
+		{"a method that is not used", "methods/makegood.yaml", "format: 1\n", "methods/makegood.yaml: is not read, since score.method is makegood, the built-in one; set score.method to methods/makegood.yaml, or give the file another name"},
 		{"a bomb", "initiatives/h.yaml", bomb, `initiatives/h.yaml:1:1: unknown key "a"`},
 		{"a merge key", "initiatives/h.yaml", harbour + "<<: {id: other}\n", `initiatives/h.yaml:13:1: unknown key "<<"`},
 		{"a list for a key", "initiatives/h.yaml", harbour + "? [a]\n: b\n", "initiatives/h.yaml:13:3: a key must be a plain word"},
@@ -161,6 +164,24 @@ func TestFault41EachMistakeOfAYAMLFileIsNamed(t *testing.T) {
 	ws["cues/a.yaml"], ws["cues/b.yaml"] = file("format: 1\nlanguage: de\n"), file("format: 1\nlanguage: de\n")
 	if _, err := Load(ws, Overrides{}); err == nil || !strings.Contains(err.Error(), `cues/b.yaml: language "de" is declared in cues/a.yaml already`) {
 		t.Errorf("Load = %v, want two files of one language refused", err)
+	}
+}
+
+// What a regular expression would mean, a pattern does not: taken for what stands
+// between words, it would make a rule that matches something else, or nothing.
+func TestAPatternIsNoRegularExpression(t *testing.T) {
+	for _, text := range []string{"secur(ity)", "^security", "reports?", "[Ss]ecurity", `security\btxt`, `"security txt"`} {
+		if _, err := ParsePattern(text); err == nil || !strings.Contains(err.Error(), "patterns are no regular expressions; write words, a|b for one of several, and stem*") {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	if _, err := ParsePattern("a ~2 ~3 b"); err == nil || !strings.Contains(err.Error(), "a gap stands beside another; write one, of up to ~12") {
+		t.Errorf("two gaps: %v", err)
+	}
+	for _, text := range []string{"security.txt", "24/7", "c++", "third-party", "report ~3 vulnerability|vulnerabilities"} {
+		if _, err := ParsePattern(text); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

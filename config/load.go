@@ -267,6 +267,9 @@ func (l *loader) method() error {
 		file = methodInput
 	case !strings.HasSuffix(name, ".yaml"):
 		from, file = folder{builtin}, path.Join("methods", name+".yaml")
+		if _, err := l.dir.ReadFile(file); !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {
+			l.add(file, 0, "is not read, since score.method is %s, the built-in one; set score.method to %s, or give the file another name", name, file)
+		}
 	}
 	data, err := from.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {

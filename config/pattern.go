@@ -54,12 +54,18 @@ var Inflected = map[string][]string{
 // ParsePattern compiles a pattern. Its errors say what to write instead.
 func ParsePattern(text string) (Pattern, error) {
 	p := Pattern{Text: text}
+	if i := strings.IndexAny(text, `()[]^?\"`); i >= 0 { // it would part words, or say nothing, without a word
+		return Pattern{}, fmt.Errorf("pattern %q: %c has no meaning here, patterns are no regular expressions; write words, a|b for one of several, and stem*", text, text[i])
+	}
 	gap := 0
 	for _, field := range strings.Fields(text) {
 		if n, ok := strings.CutPrefix(field, "~"); ok {
 			g, err := strconv.Atoi(n)
-			if err != nil || g < 1 || g > maxGap {
+			switch {
+			case err != nil || g < 1 || g > maxGap:
 				return Pattern{}, fmt.Errorf("pattern %q: %s is no gap; write ~1 to ~%d", text, field, maxGap)
+			case gap > 0:
+				return Pattern{}, fmt.Errorf("pattern %q: a gap stands beside another; write one, of up to ~%d", text, maxGap)
 			}
 			gap = g
 			continue
@@ -74,7 +80,7 @@ func ParsePattern(text string) (Pattern, error) {
 	}
 	switch {
 	case len(p.Steps) == 0:
-		return Pattern{}, fmt.Errorf("pattern %q has no word", text)
+		return Pattern{}, fmt.Errorf("pattern %q has no word; write at least one, or take it out", text)
 	case gap > 0:
 		return Pattern{}, fmt.Errorf("pattern %q ends with a gap; write the word that follows it", text)
 	case p.Steps[0].Gap > 0:

@@ -28,7 +28,7 @@ func (l *loader) strays() error {
 			}
 		}
 	}
-	for _, folder := range []string{"initiatives", "cues"} {
+	for _, folder := range []string{"initiatives", "cues", "methods"} {
 		names, err := l.dir.Glob(folder + "/*")
 		if err != nil {
 			return err

@@ -90,7 +90,10 @@ func addLadders(in *Initiative) {
 }
 
 func (d *decoder) format(n int) {
-	if n != 1 {
+	switch {
+	case n == 0:
+		d.at("format", "the file does not tell its format; write format: 1")
+	case n != 1:
 		d.at("format", "format is %d; this version reads format: 1", n)
 	}
 }

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -52,6 +54,7 @@ func (a *app) check() error {
 		a.kept = &notes
 	}
 	a.warn(w)
+	a.noteUnusedMethods(w)
 	for _, doubt := range doubts(w, a.now().UTC().Format(time.DateOnly)) {
 		a.note("note: %s", doubt)
 	}
@@ -81,6 +84,25 @@ func (a *app) check() error {
 	}
 	a.printf("all is well: %s, %s (%s), %d examples held\n", count(len(w.Signatories), "signatory", "signatories"), count(len(w.Sources), "declared source", "declared sources"), strings.Join(ids, ", "), examples)
 	return nil
+}
+
+// noteUnusedMethods names the methods of the workspace that grade, and of which
+// nothing will come, since score.method names another.
+func (a *app) noteUnusedMethods(w *config.Workspace) {
+	dir := os.DirFS(a.workspace)
+	files, _ := fs.Glob(dir, "methods/*.yaml") // the pattern is well formed
+	for _, file := range files {
+		if file == filepath.ToSlash(w.Settings.Score.Method) {
+			continue
+		}
+		data, err := fs.ReadFile(dir, file)
+		if err != nil {
+			continue
+		}
+		if m, err := config.ParseMethod(file, data); err != nil || m.Judgements == nil {
+			a.note("note: %s is not used: score.method is %s", file, w.Settings.Score.Method)
+		}
+	}
 }
 
 // checkRules runs the examples of a workspace, and looks for rules that are valid
