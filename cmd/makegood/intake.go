@@ -277,7 +277,7 @@ func (t *taker) file(name string) error {
 		return usage("%s is empty", name)
 	}
 	mark := make([]byte, 4)
-	if _, err := f.ReadAt(mark, 0); err == nil && string(mark) == "PK\x03\x04" {
+	if n, _ := f.ReadAt(mark, 0); string(mark[:n]) == "PK\x03\x04" {
 		err = intake.WACZ(f, info.Size(), t.receipt.Left, t.take)
 	} else {
 		err = intake.WARC(f, t.receipt.Left, t.take)
