@@ -51,6 +51,12 @@ func (f *following) removed(signatory, url string) bool {
 	return len(all) > 0 && all[len(all)-1].State == archive.Removed
 }
 
+// away reports whether a page was last found moved, missing or removed.
+func (f *following) away(signatory, url string) bool {
+	all := f.pages[signatory+" "+url]
+	return len(all) > 0 && slices.Contains([]archive.State{archive.Moved, archive.Missing, archive.Removed}, all[len(all)-1].State)
+}
+
 // rewritten reports whether the page of a promise was read again last, and as another body.
 func (f *following) rewritten(m *Commitment) bool {
 	all := f.pages[m.Signatory+" "+m.URL]

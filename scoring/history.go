@@ -101,8 +101,10 @@ func (f *following) past(m Commitment, change *PromiseChange) Commitment {
 		return m
 	}
 	state := Lost
-	if change != nil {
+	if change != nil || f.away(m.Signatory, m.URL) {
 		m.Gone = f.left(m.Signatory, m.URL, m.SHA256)
+	}
+	if change != nil {
 		switch change.Fate {
 		case Reworded, NowDeeds:
 			is := change.Is

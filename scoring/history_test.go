@@ -109,6 +109,20 @@ func TestNothingIsWithdrawnForThoseWhoReadOtherwise(t *testing.T) {
 	}
 }
 
+// A page that is missing holds nothing, and does not count as removed yet.
+func TestAPromiseOnAMissingPage(t *testing.T) {
+	e := builtin(t)
+	_, made := e.Judge("paris-call", acme(doc(home+"plan", "en", "By 2028 we will train 500 employees in recognising phishing.")))
+	for state, want := range map[archive.State]string{archive.Missing: "2027-02-20", archive.Moved: "2027-02-20", archive.Blocked: "", archive.Unreachable: ""} {
+		now := otherBody(home + "plan")
+		now.State, now.SHA256 = state, ""
+		past := e.Continue(Ledger{Commitments: made}, Results{Signatories: []config.Signatory{acme().Signatory}, Snapshots: []archive.Snapshot{now}})
+		if len(past) != 1 || past[0].State != Lost || past[0].Gone != want {
+			t.Errorf("%s: %+v", state, past)
+		}
+	}
+}
+
 // What was reported kept stays so while nobody read the report again as another.
 func TestAReportOfAKeptPromiseIsRemembered(t *testing.T) {
 	e := builtin(t)
