@@ -123,7 +123,7 @@ func TestSignedWritesTheSignAndOneDecimal(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := []string{fr.signed(3.25), fr.signed(-1), fr.signed(0.04), fr.signed(-0.04)}
-	if want := []string{"+3,3", "−1", "0", "0"}; !slices.Equal(got, want) {
+	if want := []string{"+3,3", "−1,0", "0", "0"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -139,16 +139,15 @@ func worth(f *scoring.Finding) float64 {
 
 func tenth(x float64) float64 { return math.Round(10*x) / 10 }
 
-// signed writes a change of points with its sign, to one decimal.
+// signed writes a change of points with its sign and one decimal, or as 0.
 func (c *catalogue) signed(x float64) string {
 	x = tenth(x)
-	s := strings.TrimSuffix(strconv.FormatFloat(math.Abs(x), 'f', 1, 64), ".0")
-	s = strings.Replace(s, ".", c.t("number.decimal"), 1)
+	s := strings.Replace(strconv.FormatFloat(math.Abs(x), 'f', 1, 64), ".", c.t("number.decimal"), 1)
 	switch {
 	case x > 0:
 		return "+" + s
 	case x < 0:
 		return "−" + s
 	}
-	return s
+	return "0"
 }
