@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"makegood/crawler/archive"
@@ -228,10 +229,12 @@ func (c *crawl) textOf(s archive.Snapshot) (extract.Document, error) {
 // noise are parts of a text that change on every fetch without anybody having
 // changed anything: times of day, long tokens of digits and letters, and mail
 // addresses, which are often obfuscated in a new way each time.
-var noise = regexp.MustCompile(`\b\d{1,2}:\d{2}(:\d{2})?( ?[AaPp]\.?[Mm]\b\.?)?|\b[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{20,40}\b|\b[A-Za-z0-9_]*[0-9][A-Za-z0-9_]{15,}\b|\S+@\S+|\[email[^\]]{0,20}protected\]`)
+var noise = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b\d{1,2}:\d{2}(:\d{2})?( ?[AaPp]\.?[Mm]\b\.?)?|\b[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{20,40}\b|\b[A-Za-z0-9_]*[0-9][A-Za-z0-9_]{15,}\b|\S+@\S+|\[email[^\]]{0,20}protected\]`)
+})
 
 // Content digests what a document says: its text without noise and white space.
 // Two fetches of a page that nobody changed have the same content.
 func Content(d extract.Document) archive.Digest {
-	return archive.Sum([]byte(strings.Join(strings.Fields(noise.ReplaceAllString(d.Text, " ")), " ")))
+	return archive.Sum([]byte(strings.Join(strings.Fields(noise().ReplaceAllString(d.Text, " ")), " ")))
 }

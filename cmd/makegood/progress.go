@@ -24,14 +24,14 @@ func (w cleanWriter) Write(p []byte) (int, error) {
 
 // A progress shows how far a crawl is, on a terminal only.
 type progress struct {
-	bar      *progressbar.ProgressBar // nil: nobody looks
-	width    func() int               // columns of the terminal
-	verbose  func(format string, args ...any)
-	replayed int // answers that stood in a journal already
+	bar      *progressbar.ProgressBar         // nil: nobody looks
+	width    func() int                       // columns of the terminal
+	verbose  func(format string, args ...any) // nil: nobody wants to know of each answer
+	replayed int                              // answers that stood in a journal already
 }
 
 func (a *app) newProgress(signatories int) *progress {
-	p := &progress{verbose: func(string, ...any) {}}
+	p := &progress{}
 	if a.verbose {
 		p.verbose = a.note
 		return p
@@ -70,7 +70,7 @@ func (a *app) step(format string, args ...any) {
 
 // event shows one step of a crawl.
 func (p *progress) event(e crawler.Event) {
-	if e.URL != "" {
+	if p.verbose != nil && e.URL != "" {
 		p.verbose("%-11s %s %s %s", e.State, e.Signatory, e.URL, e.Reason)
 	}
 	if e.Replayed {

@@ -23,7 +23,9 @@ var ErrLocked = errors.New("in use by another process")
 // Sum returns the digest of b.
 func Sum(b []byte) Digest {
 	sum := sha256.Sum256(b)
-	return Digest(hex.EncodeToString(sum[:]))
+	var text [2 * sha256.Size]byte
+	hex.Encode(text[:], sum[:])
+	return Digest(text[:])
 }
 
 // FileDigest returns the digest and the length in bytes of the file at path.

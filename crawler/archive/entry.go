@@ -39,15 +39,23 @@ func (e entry) sealed() entry {
 	e.sum = Sum(e.block)
 	var room [512]byte
 	name := room[:0]
-	for _, part := range []string{e.kind, e.url, e.date.Format(time.RFC3339), string(e.payload), string(e.sum)} {
-		name = append(append(name, part...), '\n')
-	}
+	name = append(append(name, e.kind...), '\n')
+	name = append(append(name, e.url...), '\n')
+	name = append(e.date.AppendFormat(name, time.RFC3339), '\n')
+	name = append(append(name, e.payload...), '\n')
+	name = append(append(name, e.sum...), '\n')
 	sum := sha256.Sum256(name)
 	u := sum[:16]
 	u[6] = u[6]&0x0f | 0x80
 	u[8] = u[8]&0x3f | 0x80
-	h := hex.EncodeToString(u)
-	e.id = "<urn:uuid:" + h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:] + ">"
+	id := append(room[:0], "<urn:uuid:"...)
+	for i, part := range [][]byte{u[:4], u[4:6], u[6:8], u[8:10], u[10:]} {
+		if i > 0 {
+			id = append(id, '-')
+		}
+		id = hex.AppendEncode(id, part)
+	}
+	e.id = string(append(id, '>'))
 	return e
 }
 
@@ -74,10 +82,19 @@ func (e entry) appendHead(b []byte) []byte {
 			b = append(append(append(append(b, name...), ": "...), value...), "\r\n"...)
 		}
 	}
+	day := func(name string, t time.Time) {
+		b = append(t.AppendFormat(append(append(b, name...), ": "...), time.RFC3339), "\r\n"...)
+	}
+	number := func(name string, n int64) {
+		b = append(strconv.AppendInt(append(append(b, name...), ": "...), n, 10), "\r\n"...)
+	}
+	digest := func(name string, d Digest) {
+		b = append(append(append(append(b, name...), ": sha256:"...), d...), "\r\n"...)
+	}
 	b = append(b, "WARC/1.1\r\n"...)
 	field("WARC-Type", e.kind)
 	field("WARC-Record-ID", e.id)
-	field("WARC-Date", e.date.Format(time.RFC3339))
+	day("WARC-Date", e.date)
 	field("WARC-Filename", e.filename)
 	field("WARC-Target-URI", e.url)
 	field("WARC-IP-Address", e.ip)
@@ -86,23 +103,20 @@ func (e entry) appendHead(b []byte) []byte {
 	if e.profile != "" {
 		field("WARC-Refers-To", e.refersID)
 		field("WARC-Refers-To-Target-URI", e.refers.URL)
-		field("WARC-Refers-To-Date", e.refers.Date.Format(time.RFC3339))
+		day("WARC-Refers-To-Date", e.refers.Date)
 		field("WARC-Refers-To-Filename", e.refers.Record.File)
-		field("WARC-Refers-To-File-Offset", strconv.FormatInt(e.refers.Record.Offset, 10))
+		number("WARC-Refers-To-File-Offset", e.refers.Record.Offset)
 	}
-	field("WARC-Block-Digest", labelled(e.sum))
+	digest("WARC-Block-Digest", e.sum)
 	if e.payload != "" {
-		field("WARC-Payload-Digest", labelled(e.payload))
+		digest("WARC-Payload-Digest", e.payload)
 	}
 	field("WARC-Truncated", e.truncated)
 	field(savedByField, e.savedBy)
 	field("Content-Type", e.contentType)
-	field("Content-Length", strconv.Itoa(len(e.block)))
+	number("Content-Length", int64(len(e.block)))
 	return append(b, "\r\n"...)
 }
-
-// labelled returns a digest as it stands in a header.
-func labelled(d Digest) string { return "sha256:" + string(d) }
 
 // info returns the warcinfo record that begins an archive file. Its date is
 // that of the first record, so that the file does not depend on a clock.

@@ -18,12 +18,12 @@ import (
 // parseLine reads one snapshot. It passes over fields that a later version may
 // have added.
 func parseLine(text []byte) (Snapshot, error) {
-	s, ok := plainLine(text)
-	if !ok {
-		s = Snapshot{}
-		if err := json.Unmarshal(text, &s); err != nil {
-			return Snapshot{}, err
-		}
+	if s, ok := plainLine(text); ok {
+		return s, s.check()
+	}
+	var s Snapshot
+	if err := json.Unmarshal(text, &s); err != nil {
+		return Snapshot{}, err
 	}
 	return s, s.check()
 }

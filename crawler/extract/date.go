@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -29,10 +28,10 @@ var months = map[string]int{
 // The shapes of a date at the start of a text, with what follows it. That may be a
 // word that nothing parts from it ("1 May 2025Print"), but no further digit.
 var (
-	isoDate   = regexp.MustCompile(`(?s)^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(\D.*)?$`)
-	dayFirst  = regexp.MustCompile(`(?s)^(\d{1,2})(?:st|nd|rd|th|er|º)?\.?(?:\s+(?:de|of))?\s+(\pL+)\.?,?(?:\s+(?:de|del))?\s+(\d{4})(\D.*)?$`)
-	nameFirst = regexp.MustCompile(`(?s)^(\pL+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(\D.*)?$`)
-	digits    = regexp.MustCompile(`(?s)^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})(\D.*)?$`)
+	isoDate   = shape(`(?s)^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(\D.*)?$`)
+	dayFirst  = shape(`(?s)^(\d{1,2})(?:st|nd|rd|th|er|º)?\.?(?:\s+(?:de|of))?\s+(\pL+)\.?,?(?:\s+(?:de|del))?\s+(\d{4})(\D.*)?$`)
+	nameFirst = shape(`(?s)^(\pL+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(\D.*)?$`)
+	digits    = shape(`(?s)^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})(\D.*)?$`)
 )
 
 // day returns a date as YYYY-MM-DD, or "" if there is no such day.
@@ -49,16 +48,16 @@ func day(year, month, dayOfMonth int) string {
 // at all in English.
 func parseDay(s, lang string) string {
 	s = strings.ToLower(clip(s, 60))
-	if m := isoDate.FindStringSubmatch(s); m != nil {
+	if m := isoDate().FindStringSubmatch(s); m != nil {
 		return day(number(m[1]), number(m[2]), number(m[3]))
 	}
-	if m := dayFirst.FindStringSubmatch(s); m != nil {
+	if m := dayFirst().FindStringSubmatch(s); m != nil {
 		return day(number(m[3]), months[m[2]], number(m[1]))
 	}
-	if m := nameFirst.FindStringSubmatch(s); m != nil {
+	if m := nameFirst().FindStringSubmatch(s); m != nil {
 		return day(number(m[3]), months[m[1]], number(m[2]))
 	}
-	m := digits.FindStringSubmatch(s)
+	m := digits().FindStringSubmatch(s)
 	if m == nil {
 		return ""
 	}
@@ -138,7 +137,7 @@ func isWordByte(c byte) bool {
 // machineDay returns the day of a time written for machines, such as
 // 2024-05-31T10:00:00Z or 2024-05-31, or "".
 func machineDay(s string) string {
-	m := isoDate.FindStringSubmatch(clip(strings.TrimSpace(s), 10))
+	m := isoDate().FindStringSubmatch(clip(strings.TrimSpace(s), 10))
 	if m == nil {
 		if t, err := time.Parse(time.RFC1123, strings.TrimSpace(s)); err == nil {
 			return t.UTC().Format("2006-01-02")

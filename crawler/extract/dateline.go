@@ -39,7 +39,7 @@ func dateLine(d Document, header http.Header) string {
 	if at < 0 || found == "" || d.Pages == 0 && !underTitle(blocks, at) || blocks[at].Kind == ListItem || blocks[at].Kind == Cell {
 		return ""
 	}
-	if at > 0 && runsOn.MatchString(d.Text[blocks[at-1].Start:blocks[at-1].End]) {
+	if at > 0 && runsOn().MatchString(d.Text[blocks[at-1].Start:blocks[at-1].End]) {
 		return ""
 	}
 	sent, err := http.ParseTime(header.Get("Date"))
@@ -52,7 +52,7 @@ func dateLine(d Document, header http.Header) string {
 var quarterEnds = []string{"-03-31", "-06-30", "-09-30", "-12-31"}
 
 // runsOn matches a line that a day completes, in the languages we grade.
-var runsOn = regexp.MustCompile(`(?i)(?:[:,–—-]|(?:^|\s)(?:` +
+var runsOn = shape(`(?i)(?:[:,–—-]|(?:^|\s)(?:` +
 	`ended|ending|until|till|from|since|to|through|by|of|on|at|for|and|as|before|after|between|due|` +
 	`le|du|au|à|clos|close|depuis|jusqu['’]au|avant|après|dès|et|` +
 	`am|vom|zum|bis|ab|seit|den|und|vor|nach|` +
@@ -76,8 +76,8 @@ func dayAlone(text, lang string) (day string, ok bool) {
 		return "", false
 	}
 	text = strings.ToLower(text)
-	for _, shape := range []*regexp.Regexp{isoDate, dayFirst, nameFirst, digits} {
-		if m := shape.FindStringSubmatch(text); m != nil && m[len(m)-1] == "" {
+	for _, form := range []func() *regexp.Regexp{isoDate, dayFirst, nameFirst, digits} {
+		if m := form().FindStringSubmatch(text); m != nil && m[len(m)-1] == "" {
 			return parseDay(text, lang), true
 		}
 	}

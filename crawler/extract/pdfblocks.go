@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -112,9 +111,9 @@ func (l layout) blocksOf(lines []pdfLine) []segment {
 }
 
 // enumerated is how an item with a number or letter begins.
-var enumerated = regexp.MustCompile(`^(\(?[0-9]{1,2}[.)]|[0-9]{1,3}(\.[0-9]{1,3})+\.?|\(?[a-z]\)|\(?[ivx]{1,5}[.)])\s`)
+var enumerated = shape(`^(\(?[0-9]{1,2}[.)]|[0-9]{1,3}(\.[0-9]{1,3})+\.?|\(?[a-z]\)|\(?[ivx]{1,5}[.)])\s`)
 
-func isEnumerated(s string) bool { return enumerated.MatchString(s) }
+func isEnumerated(s string) bool { return enumerated().MatchString(s) }
 
 // goesOn reports whether line b goes on with the block that line a ends.
 func (l layout) goesOn(a, b pdfLine, s *segment) bool {
@@ -237,6 +236,6 @@ func pattern(s string) string {
 }
 
 // pageNumber is a line that is only the number of a page.
-var pageNumber = regexp.MustCompile(`^(?i)(page|seite|página|p\.)?\s*[-–|]?\s*([0-9]{1,4}|[ivxlc]{1,7})\s*(([/|]|of|von|de|sur)\s*[0-9]{1,4})?\s*[-–|]?$`)
+var pageNumber = shape(`^(?i)(page|seite|página|p\.)?\s*[-–|]?\s*([0-9]{1,4}|[ivxlc]{1,7})\s*(([/|]|of|von|de|sur)\s*[0-9]{1,4})?\s*[-–|]?$`)
 
-func isPageNumber(s string) bool { return pageNumber.MatchString(s) }
+func isPageNumber(s string) bool { return pageNumber().MatchString(s) }

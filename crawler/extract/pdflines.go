@@ -3,7 +3,6 @@ package extract
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -266,9 +265,9 @@ func joinRows(lines []pdfLine) []pdfLine {
 
 // numbering is what stands before an item or a numbered paragraph: 3., 1.5.1,
 // (a), iv).
-var numbering = regexp.MustCompile(`^(\(?\d{1,3}[.)]?|\d{1,3}(\.\d{1,3})+\.?|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)])$`)
+var numbering = shape(`^(\(?\d{1,3}[.)]?|\d{1,3}(\.\d{1,3})+\.?|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)])$`)
 
-func isNumbering(s string) bool { return len(s) < 16 && numbering.MatchString(s) }
+func isNumbering(s string) bool { return len(s) < 16 && numbering().MatchString(s) }
 
 // cutBullet cuts the mark of an item off the start of a line.
 func cutBullet(s string) (bool, string) {

@@ -21,6 +21,17 @@ const (
 )
 
 func lineSays(resp *http.Response, err error) string {
+	switch {
+	case err != nil:
+		return errorSays(err)
+	case resp.StatusCode == http.StatusNetworkAuthenticationRequired:
+		return dead // the network wants a login first, whoever is asked
+	}
+	return alive
+}
+
+// errorSays is lineSays of an end that is no answer.
+func errorSays(err error) string {
 	var (
 		truncated *TruncatedError
 		encoding  *EncodingError
@@ -29,9 +40,7 @@ func lineSays(resp *http.Response, err error) string {
 		dns       *net.DNSError
 	)
 	switch {
-	case err == nil && resp.StatusCode == http.StatusNetworkAuthenticationRequired:
-		return dead // the network wants a login first, whoever is asked
-	case err == nil, errors.As(err, &encoding):
+	case errors.As(err, &encoding):
 		return alive
 	case errors.As(err, &truncated):
 		if truncated.Err == nil {
