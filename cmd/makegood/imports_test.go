@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,24 +17,25 @@ import (
 // 2). A package that is not named may import none, and a new one has to be
 // entered here. Tests may import what they like.
 var mayImport = map[string][]string{
-	"config":               {},
-	"crawler/archive":      {},
-	"crawler/cache":        {},
-	"crawler/fetch/robots": {},
-	"crawler/fetch":        {"crawler/archive", "crawler/fetch/robots"},
-	"crawler/observe":      {"crawler/archive", "crawler/fetch"},
-	"crawler/extract":      {"crawler/archive"},
-	"crawler/queue":        {"config", "crawler"},
-	"crawler/sources":      {"config", "crawler/archive", "crawler/extract", "crawler/roster"},
-	"crawler/intake":       {"config", "crawler/archive"},
-	"crawler/roster":       {"config", "crawler/archive", "crawler/fetch"},
-	"crawler":              {"config", "crawler/archive", "crawler/fetch", "crawler/fetch/robots", "crawler/observe", "crawler/extract"},
-	"scoring":              {"config", "crawler/archive", "crawler/extract"},
-	"output":               {"config", "crawler/archive", "scoring"},
-	"output/data":          {"config", "crawler/archive", "scoring", "output"},
-	"output/site/canvas":   {},
-	"output/site":          {"config", "crawler/archive", "scoring", "output", "output/data", "output/site/canvas"},
-	"cmd/makegood/miniweb": {},
+	"config":                     {},
+	"crawler/archive":            {},
+	"crawler/appengine/urlfetch": {},
+	"crawler/cache":              {},
+	"crawler/fetch/robots":       {},
+	"crawler/fetch":              {"crawler/archive", "crawler/fetch/robots"},
+	"crawler/observe":            {"crawler/archive", "crawler/fetch"},
+	"crawler/extract":            {"crawler/archive"},
+	"crawler/queue":              {"config", "crawler"},
+	"crawler/sources":            {"config", "crawler/archive", "crawler/extract", "crawler/roster"},
+	"crawler/intake":             {"config", "crawler/archive"},
+	"crawler/roster":             {"config", "crawler/archive", "crawler/fetch"},
+	"crawler":                    {"config", "crawler/archive", "crawler/fetch", "crawler/fetch/robots", "crawler/observe", "crawler/extract"},
+	"scoring":                    {"config", "crawler/archive", "crawler/extract"},
+	"output":                     {"config", "crawler/archive", "scoring"},
+	"output/data":                {"config", "crawler/archive", "scoring", "output"},
+	"output/site/canvas":         {},
+	"output/site":                {"config", "crawler/archive", "scoring", "output", "output/data", "output/site/canvas"},
+	"cmd/makegood/miniweb":       {},
 	"cmd/makegood": {"config", "crawler", "crawler/archive", "crawler/cache", "crawler/fetch", "crawler/observe", "crawler/extract", "crawler/queue", "crawler/roster", "crawler/sources", "crawler/intake",
 		"scoring", "output", "output/data", "output/site", "cmd/makegood/miniweb"},
 }
@@ -47,6 +49,19 @@ func TestPackagesImportOnlyWhatTheDesignAllows(t *testing.T) {
 	}
 	for _, wrong := range forbidden(imports) {
 		t.Error(wrong)
+	}
+}
+
+// Nothing that is linked fills a registry of protocol buffers at every start.
+func TestTheProgramStartsWithoutProtocolBuffers(t *testing.T) {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || len(info.Deps) < 10 {
+		t.Fatalf("it is not known what this program is built of: %v", info)
+	}
+	for _, m := range info.Deps {
+		if strings.Contains(m.Path, "protobuf") {
+			t.Errorf("%s %s is linked", m.Path, m.Version)
+		}
 	}
 }
 
