@@ -28,9 +28,9 @@ type table struct {
 // that are not known are problems.
 func openTable(file string, data []byte, required, optional []string) *table {
 	t := &table{file: file, fields: map[string]int{}}
-	reader, why := openCSV(data, maxFile)
+	reader, line, why := openCSV(data, maxFile)
 	if why != "" {
-		t.lose(0, "%s", why)
+		t.lose(line, "%s", why)
 		return t
 	}
 	t.reader = reader
@@ -48,17 +48,17 @@ func openTable(file string, data []byte, required, optional []string) *table {
 }
 
 // openCSV returns a reader of rows of any length, or why there is none: data is
-// larger than limit, or is not UTF-8.
-func openCSV(data []byte, limit int) (r *csv.Reader, why string) {
+// larger than limit, or is not UTF-8, from the line on if one can be told.
+func openCSV(data []byte, limit int) (r *csv.Reader, line int, why string) {
 	switch {
 	case len(data) > limit:
-		return nil, fmt.Sprintf("is larger than %d MiB; split it", limit>>20)
+		return nil, 0, fmt.Sprintf("is larger than %d MiB; split it", limit>>20)
 	case !utf8.Valid(data):
-		return nil, "is not UTF-8; save it as UTF-8 (in a spreadsheet: CSV UTF-8)"
+		return nil, notUTF8(data), "is not UTF-8; save it as UTF-8 (in a spreadsheet: CSV UTF-8)"
 	}
 	r = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
 	r.FieldsPerRecord = -1
-	return r, ""
+	return r, 0, ""
 }
 
 // notCSV says what is wrong with the form of a row.
@@ -240,7 +240,8 @@ func (t *table) signatory(s Signatory) {
 			t.add(t.line, "initiatives", "initiative %q stands here twice; keep one", id)
 		}
 	}
-	if s.Joined != "" && s.Left != "" && s.Left < s.Joined {
+	joined, known := Day(s.Joined)
+	if left, ok := Day(s.Left); ok && known && left.Before(joined) {
 		t.add(t.line, "left", "left %s is before joined %s; exchange them, or correct one", s.Left, s.Joined)
 	}
 }

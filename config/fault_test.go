@@ -31,6 +31,7 @@ func TestFault41EachMistakeOfATableIsNamed(t *testing.T) {
 		{"semicolons for commas", "signatories.csv", "id;name;kind\nacme;Acme;state\n", "its cells are parted by semicolons or tabs; part them by commas"},
 		{"a column twice", "signatories.csv", "id,name,kind,country,website,initiatives,name\na,A,state,,,harbour,B\n", `signatories.csv:1: the column "name" stands here twice`},
 		{"UTF-16", "signatories.csv", "\xff\xfei\x00d\x00", "signatories.csv: is not UTF-8"},
+		{"another encoding", "signatories.csv", header + "acme,Acme,state,,,harbour,,,\nbeta,B\xeata,state,,,harbour,,,\n", "signatories.csv:3: is not UTF-8; save it as UTF-8 (in a spreadsheet: CSV UTF-8)"},
 		{"left before joined", "signatories.csv", header + "acme,Acme,state,,,harbour,,2020-01-02,2019-01-02\n", "signatories.csv:2:39: left 2019-01-02 is before joined 2020-01-02"},
 		{"an initiative twice in a row", "signatories.csv", header + "acme,Acme,state,,,harbour;harbour,,,\n", `initiative "harbour" stands here twice`},
 		{"an id that differs by case only", "signatories.csv", header + "acme,Acme,state,,,harbour,,,\nAcme,Acme,state,,,harbour,,,\n", `signatories.csv:3:1: id "Acme" is not usable`},

@@ -240,9 +240,9 @@ func (t *tables) read(file string, needed bool, columns []string, each func(tabl
 // rows hands each row on. Columns may stand in any order; cells that are
 // missing at the end of a row are empty.
 func (t *tables) rows(file string, data []byte, columns []string, each func(tableRow)) {
-	reader, why := openCSV(data, maxTable)
+	reader, line, why := openCSV(data, maxTable)
 	if why != "" {
-		t.fail(file, 0, "%s", why)
+		t.fail(file, line, "%s", why)
 		return
 	}
 	row := tableRow{tables: t, file: file, fields: map[string]int{}}
