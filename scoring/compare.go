@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"cmp"
+	"maps"
 	"reflect"
 	"slices"
 
@@ -54,7 +55,7 @@ type Comparison struct {
 // A CardChange is what became of the score of one signatory on one initiative.
 // Scores are the middles of low and high, 0 to 100. Like is the same with the
 // questions alone that both editions ask by the same rule and could read about,
-// both scored by the new method. A score by which an edition does not rank (DESIGN,
+// both scored by the new method, by what it gives for a rung, too. A score by which an edition does not rank (DESIGN,
 // section 4) is null, and where one of the two is there are no figures of the change.
 type CardChange struct {
 	Signatory  string            `json:"signatory"`
@@ -80,7 +81,9 @@ func (d *Difference) Finding() *Finding { return cmp.Or(d.Is, d.Was) }
 
 // Compare takes the differences between two editions apart. Each difference has
 // one cause: a question that is asked otherwise has changed with the method, as
-// has one whose evidence stands in the same text; a review is a correction; what
+// has an answer that the new points of its rung explain, and, where words are judged
+// otherwise, one whose evidence, earlier and new, stands in texts that both editions
+// read; a review is a correction; what
 // could be assessed in one edition alone became readable or unreadable, as did what has
 // come down while a page that it rested on is missing and does not count as removed
 // yet; what has come down while such a page was not asked for again, we did not read
@@ -94,14 +97,11 @@ func Compare(was, is Results) (Comparison, error) {
 	if err != nil {
 		return Comparison{}, err
 	}
-	c := &comparing{was: was, is: is, before: before, after: after, bodies: map[string]archive.Digest{}, asked: map[string]bool{}, last: map[string]archive.State{}}
+	c := &comparing{was: was, is: is, before: before, after: after, bodies: bodies(is.Snapshots), earlier: bodies(was.Snapshots), asked: map[string]bool{}, last: map[string]archive.State{}}
 	c.sameWays = was.Version == is.Version && reflect.DeepEqual(was.Cues, is.Cues) && reflect.DeepEqual(was.Method.Reading, is.Method.Reading) && was.Method.Window == is.Method.Window
 	for _, s := range is.Snapshots {
 		c.asked[s.Signatory+" "+s.URL] = s.State != archive.OutOfScope || c.asked[s.Signatory+" "+s.URL]
 		c.last[s.Signatory+" "+s.URL] = s.State
-		if s.Read() {
-			c.bodies[s.Signatory+" "+s.URL] = s.SHA256
-		}
 	}
 	out := Comparison{Joined: []string{}, Left: []string{}, Cards: []CardChange{}, Changes: []Difference{}}
 	out.Method = c.changedMethod()
@@ -123,10 +123,23 @@ type comparing struct {
 	before, after *Engine
 	sameWays      bool                      // cues and versions are the same
 	bodies        map[string]archive.Digest // what the new edition read, by signatory and URL
+	earlier       map[string]archive.Digest // what the old one did
 	asked         map[string]bool           // what the new edition asked for or was given, by signatory and URL
 	last          map[string]archive.State  // of what the new edition asked for, by signatory and URL
 	causes        map[string]Cause          // of what differs, by id
 	old, now      map[string]*Finding
+	valued        map[string]*Finding // the old ones, their rungs worth what the new method gives
+}
+
+// bodies returns the digests of what was read, by signatory and URL.
+func bodies(snapshots []archive.Snapshot) map[string]archive.Digest {
+	out := make(map[string]archive.Digest, len(snapshots))
+	for _, s := range snapshots {
+		if s.Read() {
+			out[s.Signatory+" "+s.URL] = s.SHA256
+		}
+	}
+	return out
 }
 
 func onlyIn(a, b []config.Signatory) []string {
@@ -170,6 +183,9 @@ func (c *comparing) changedMethod() bool {
 func (c *comparing) differences(out *Comparison) {
 	c.causes = map[string]Cause{}
 	c.old, c.now = byID(c.was.Findings), byID(c.is.Findings)
+	if c.valued = c.old; !reflect.DeepEqual(c.was.Method.Rungs, c.is.Method.Rungs) {
+		c.valued = byID(c.before.Rescore(c.was.Findings, c.after))
+	}
 	both := map[string]bool{}
 	for _, s := range c.is.Signatories {
 		both[s.ID] = !slices.Contains(out.Joined, s.ID)
@@ -183,113 +199,25 @@ func (c *comparing) differences(out *Comparison) {
 	}
 	for _, id := range sortedKeys(ids) {
 		was, is := c.old[id], c.now[id]
-		if !ids[id] || was != nil && is != nil && sameAnswer(was, is) {
+		if !ids[id] || was != nil && is != nil && sameAnswer(was, is) && c.valuedAlike(id) {
 			continue
 		}
-		c.causes[id] = c.cause(was, is)
+		c.causes[id] = c.cause(c.valued[id], is)
 		out.Changes = append(out.Changes, Difference{id, c.causes[id], was, is})
 	}
+}
+
+// valuedAlike reports whether both editions give an answer that is worth the same by
+// the new method.
+func (c *comparing) valuedAlike(id string) bool {
+	was, is := c.valued[id], c.now[id]
+	return was != nil && is != nil && sameAnswer(was, is)
 }
 
 func sameAnswer(a, b *Finding) bool {
 	return a.Outcome == b.Outcome && a.Points == b.Points && a.Unknown == b.Unknown && a.Possible == b.Possible && reflect.DeepEqual(a.Rung, b.Rung)
 }
 
-// notRead are the reasons of an unknown that say nothing of what they publish.
-var notRead = map[string]bool{
-	"no-source": true, "source-missing": true, "blocked": true, "robots": true, "unreachable": true, "unreadable": true, "budget": true, "language": true,
-	"too-little-read": true, "not-observed": true, "unconfirmed-source": true, "elsewhere": true,
-}
-
-func (c *comparing) cause(was, is *Finding) Cause {
-	switch {
-	case was == nil || is == nil || !c.sameQuestion(is) || was.Possible != is.Possible:
-		return MethodChanged
-	case was.Status != is.Status && (corrects(was) || corrects(is)):
-		return WeCorrected
-	case is.Outcome == Unknown && notRead[is.Reason.Code]:
-		return BecameUnreadable
-	case was.Outcome == Unknown && notRead[was.Reason.Code]:
-		return BecameReadable
-	case cameDown(was, is) && c.missing(was):
-		return BecameUnreadable
-	case cameDown(was, is) && c.unasked(was):
-		return NotReadAgain
-	case !c.sameWays && c.sameTexts(was):
-		return MethodChanged
-	}
-	return TheyChanged
-}
-
-func cameDown(was, is *Finding) bool {
-	return was.Points > is.Points || was.Points+was.Unknown > is.Points+is.Unknown
-}
-
-// missing reports whether a page that a finding quotes is missing in the new
-// edition, which may pass: only rechecks tell that it was removed.
-func (c *comparing) missing(f *Finding) bool {
-	return slices.ContainsFunc(f.Evidence, func(ev Evidence) bool { return c.last[f.Signatory+" "+ev.URL] == archive.Missing })
-}
-
-// unasked reports whether the new edition never asked for a page that a finding
-// quotes.
-func (c *comparing) unasked(f *Finding) bool {
-	return slices.ContainsFunc(f.Evidence, func(ev Evidence) bool { return !c.asked[f.Signatory+" "+ev.URL] })
-}
-
-func corrects(f *Finding) bool { return f.Status == "reviewed" || f.Status == "corrected" }
-
-// sameQuestion reports whether both editions judge a finding by the same rule.
-func (c *comparing) sameQuestion(f *Finding) bool {
-	a, b := c.before.question(f), c.after.question(f)
-	return a != nil && b != nil && reflect.DeepEqual(a, b) && (f.Probe != "ladder" || reflect.DeepEqual(c.was.Method.Rungs, c.is.Method.Rungs))
-}
-
-// A question is everything by which a finding is judged, cues and method apart.
-type question struct {
-	topic, near, not, pages map[string][]string
-	applies                 [3][]config.Kind
-	points                  int
-	rule                    *config.Rule
-	observe, partly         string
-}
-
-// question returns nil for what the engine does not ask.
-func (e *Engine) question(f *Finding) any {
-	in := e.initiatives[f.Initiative]
-	if in == nil {
-		return nil
-	}
-	for _, pl := range in.pledges {
-		if pl.config.ID != f.Pledge {
-			continue
-		}
-		for _, ind := range pl.indicators {
-			for _, el := range ind.elements {
-				if ind.config.ID == f.Indicator && el.config.ID == f.Element {
-					return question{
-						pl.config.Topic, pl.config.Near, pl.config.Not, pl.config.Pages, [3][]config.Kind{pl.config.Applies, ind.config.Applies, el.config.Applies}, el.config.Points, el.config.Rule, el.config.Observe, el.config.Partly,
-					}
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// sameTexts reports whether everything that a finding quotes stands in what the
-// new edition read, byte for byte, and what was observed is observed again; for a
-// finding without either, whether nothing tells otherwise.
-func (c *comparing) sameTexts(f *Finding) bool {
-	if o := f.Observation; o != nil {
-		now := c.now[f.ID]
-		return now != nil && now.Observation != nil && slices.Equal(o.Facts, now.Observation.Facts)
-	}
-	return !slices.ContainsFunc(f.Evidence, func(ev Evidence) bool { return c.bodies[f.Signatory+" "+ev.URL] != ev.SHA256 })
-}
-
-// cards takes the scores of one initiative from the old edition to the new one,
-// a cause at a time.
 // ranked is the middle of a score, by which it is ranked; nil if it is not.
 func (s Score) ranked() *float64 {
 	if s.Rank == 0 {
@@ -298,6 +226,8 @@ func (s Score) ranked() *float64 {
 	return s.Score
 }
 
+// cards takes the scores of one initiative from the old edition to the new one,
+// a cause at a time. With the first, the method, go the points of all rungs.
 func (c *comparing) cards(out *Comparison, initiative string) {
 	var shared []config.Signatory
 	for _, s := range c.is.Signatories {
@@ -310,10 +240,7 @@ func (c *comparing) cards(out *Comparison, initiative string) {
 	}
 	start, end := scored(c.before, c.was.Findings), scored(c.after, c.is.Findings)
 	steps := []map[string]Score{start}
-	mixed := map[string]*Finding{}
-	for id, f := range c.old {
-		mixed[id] = f
-	}
+	mixed := maps.Clone(c.valued)
 	for i, cause := range Causes {
 		for id, why := range c.causes {
 			if why == cause {
@@ -326,7 +253,7 @@ func (c *comparing) cards(out *Comparison, initiative string) {
 		}
 		steps = append(steps, scored(c.after, flat(mixed)))
 	}
-	likeWas, likeIs := scored(c.after, c.comparable(c.was.Findings)), scored(c.after, c.comparable(c.is.Findings))
+	likeWas, likeIs := scored(c.after, c.comparable(flat(c.valued))), scored(c.after, c.comparable(c.is.Findings))
 	for _, s := range shared {
 		card := CardChange{Signatory: s.ID, Initiative: initiative, Was: start[s.ID].ranked(), Is: end[s.ID].ranked(), By: map[Cause]float64{}}
 		if card.Was != nil && card.Is != nil {
@@ -351,7 +278,8 @@ func (c Cause) Reading() bool {
 // both could read.
 func (c *comparing) comparable(findings []Finding) []Finding {
 	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool {
-		return c.old[f.ID] == nil || c.now[f.ID] == nil || c.causes[f.ID] == MethodChanged || c.causes[f.ID].Reading() || !c.sameQuestion(&f)
+		judged := c.causes[f.ID] == MethodChanged && !c.valuedAlike(f.ID) // by another rule, or otherwise
+		return c.old[f.ID] == nil || c.now[f.ID] == nil || judged || c.causes[f.ID].Reading() || !c.sameQuestion(&f)
 	})
 }
 

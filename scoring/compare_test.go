@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"makegood/config"
@@ -67,6 +68,16 @@ func TestEachDifferenceHasItsCause(t *testing.T) {
 			is.Snapshots[0].SHA256 = "bb"
 			is.Cues[0].Families = map[string][]string{"act": {"we have done"}}
 		}, TheyChanged, -50, -50},
+		{"something new on a page that reads otherwise, other cues", func(was, is *Results) {
+			was.answer(No, 0, 0, "nothing-found")
+			was.Findings[0].Evidence, was.Snapshots[0].SHA256 = nil, "00"
+			is.Cues[0].Families = map[string][]string{"act": {"we have done"}}
+		}, TheyChanged, 50, 50},
+		{"something on the same page, other cues", func(was, is *Results) {
+			was.answer(No, 0, 0, "nothing-found")
+			was.Findings[0].Evidence = nil
+			is.Cues[0].Families = map[string][]string{"act": {"we have done"}}
+		}, MethodChanged, 50, 0},
 		{"another rule", func(_, is *Results) {
 			is.answer(No, 0, 0, "nothing-found")
 			is.Initiatives[0].Pledges[0].Indicators[0].Elements[0].Rule = &config.Rule{Any: map[string][]string{"en": {"does it well"}}}
@@ -116,6 +127,46 @@ func TestEachDifferenceHasItsCause(t *testing.T) {
 		card := c.Cards[0]
 		if card.By[test.cause] != test.by || math.Abs(valueOf(card.Is)-valueOf(card.Was)-test.by) > 1e-9 || math.Abs(valueOf(card.LikeIs)-valueOf(card.LikeWas)-test.like) > 1e-9 {
 			t.Errorf("%s: %+v, want %v, like for like %v", test.name, card, test.by, test.like)
+		}
+	}
+}
+
+// Where the method gives rungs other points, that is told apart from what they did,
+// and stays in the series of like for like, by the new points.
+func TestNewPointsOfARungAreNoDeed(t *testing.T) {
+	climb := func(r *Results, rung, points int, text archive.Digest) {
+		f := &r.Findings[1]
+		f.Outcome, f.Rung, f.Points, f.Possible = Partly, &rung, points, 4
+		f.Evidence = []Evidence{{URL: r.Snapshots[0].URL, SHA256: text}}
+		r.Snapshots[0].SHA256, r.Findings[0].Evidence = text, nil
+	}
+	for _, test := range []struct {
+		name            string
+		rung, points    int
+		text            archive.Digest
+		cause           Cause
+		method, they    float64
+		likeWas, likeIs float64
+	}{ // one of two questions of one of two pledges: a point of four is 100/4/2/2
+		{"the same plan", Plans, 2, "aa", MethodChanged, 6.25, 0, 87.5, 87.5},
+		{"a result where a plan was", Measures, 3, "bb", TheyChanged, 6.25, 6.25, 87.5, 93.75},
+		{"a deed that is worth what the plan is now", Acts, 2, "bb", TheyChanged, 6.25, 0, 87.5, 87.5},
+	} {
+		was, is := comparedSide(t), comparedSide(t)
+		climb(&was, Plans, 1, "aa")
+		climb(&is, test.rung, test.points, test.text)
+		is.Method.Rungs = slices.Clone(is.Method.Rungs)
+		is.Method.Rungs[Plans].Points = 2
+		c, err := Compare(was, is)
+		if err != nil {
+			t.Fatal(err)
+		}
+		card := c.Cards[0]
+		if !c.Method || len(c.Changes) != 1 || c.Changes[0].Cause != test.cause || c.Changes[0].Was.Points != 1 || card.By[MethodChanged] != test.method || card.By[TheyChanged] != test.they {
+			t.Errorf("%s: %+v by %v", test.name, c.Changes, card.By)
+		}
+		if valueOf(card.LikeWas) != test.likeWas || valueOf(card.LikeIs) != test.likeIs {
+			t.Errorf("%s: like for like %v to %v, want %v to %v", test.name, valueOf(card.LikeWas), valueOf(card.LikeIs), test.likeWas, test.likeIs)
 		}
 	}
 }
