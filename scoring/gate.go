@@ -46,7 +46,9 @@ func reasonOf(s archive.Snapshot) string {
 }
 
 // unread returns what was discovered but not read, or read in part only, as a file
-// some of whose pages are scans, by address.
+// some of whose pages are scans, by address. What lies beyond the declared domains is
+// among it where its address names the organisation, or the link calls it its own
+// (our policy): the page on which a service takes reports for it.
 func (e *Engine) unread(c Case, scanners map[string]*scanner) []unread {
 	latest := map[string]archive.Snapshot{}
 	for _, s := range c.Snapshots {
@@ -66,15 +68,21 @@ func (e *Engine) unread(c Case, scanners map[string]*scanner) []unread {
 			out = append(out, unread{d.Snapshot.URL, "unreadable", e.named(d.Snapshot.URL, d.Snapshot.Anchor+" "+d.Text.Title, scanners)})
 		}
 	}
+	own := ownNamesOf(c)
 	for _, l := range c.Unread {
-		if _, asked := latest[l.URL]; asked || l.Why == "out-of-scope" {
+		if _, asked := latest[l.URL]; asked {
 			continue
 		}
-		why := "budget"
-		if l.Why == "robots" {
+		why, names := "budget", e.named(l.URL, l.Text, scanners)
+		switch l.Why {
+		case "robots":
 			why = "robots"
+		case "out-of-scope":
+			if why = "elsewhere"; !names[ownCue] && !own.owns(l.URL) {
+				continue
+			}
 		}
-		out = append(out, unread{l.URL, why, e.named(l.URL, l.Text, scanners)})
+		out = append(out, unread{l.URL, why, names})
 	}
 	slices.SortStableFunc(out, func(a, b unread) int { return cmp.Compare(a.url, b.url) })
 	return slices.CompactFunc(out, func(a, b unread) bool { return a.url == b.url })

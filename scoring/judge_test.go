@@ -113,6 +113,11 @@ func TestFault46NoIsSaidOnlyWhenAllWasRead(t *testing.T) {
 		{"page on the topic really missing", "nothing-found", snap("vulnerabilities.pdf", "", archive.Missing)},
 		{"page on the topic that leads to somebody else's domain", "elsewhere", leads("security/vulnerability-report", "out-of-scope")},
 		{"page on something else that does", "nothing-found", leads("shoes", "out-of-scope")},
+		{"link on the topic to a page for it at a service", "elsewhere", link("https://bounty.example/acme", "Report a vulnerability", "out-of-scope")},
+		{"link on the topic to a page that is called its own", "elsewhere", link("https://bounty.example/p/7", "Our policy on vulnerabilities", "out-of-scope")},
+		{"link on the topic to another host of its name", "elsewhere", link("https://acme.vulnerabilities.example/", "Vulnerabilities", "out-of-scope")},
+		{"link on the topic to somebody else", "nothing-found", link("https://agency.example/vulnerabilities", "Vulnerabilities", "out-of-scope")},
+		{"link on something else to a page for it at a service", "nothing-found", link("https://shop.example/acme", "Shoes", "out-of-scope")},
 		{"page on the topic that leads to another of ours", "nothing-found", leads("vulnerabilities", "")},
 		{"page on something else blocked", "nothing-found", snap("shoes", "Shoes", archive.Blocked)},
 		{"link on the topic not followed", "budget", func(c *Case) {
@@ -156,6 +161,11 @@ func TestFault46NoIsSaidOnlyWhenAllWasRead(t *testing.T) {
 			}
 		})
 	}
+}
+
+// link is one that was found and not followed.
+func link(url, text, why string) func(*Case) {
+	return func(c *Case) { c.Unread = []Link{{URL: url, Text: text, Why: why}} }
 }
 
 // leads is a page that redirects.

@@ -89,8 +89,8 @@ var reasons = map[string][2]string{
 		"Ce qui pourrait répondre vient d’une adresse dont personne n’a confirmé qu’elle relève de {organisation} ; rien ne peut donc être dit.",
 	},
 	"elsewhere": {
-		"A page that could answer this leads on to an address that nobody has declared to be one of {organisation}, and that was not read, so nothing can be said.",
-		"Une page qui pourrait répondre mène à une adresse que personne n’a déclarée comme relevant de {organisation} et qui n’a pas été lue ; rien ne peut donc être dit.",
+		"A page that could answer this stands at, or leads on to, an address that nobody has declared to be one of {organisation}, and that was not read, so nothing can be said.",
+		"Une page qui pourrait répondre se trouve à une adresse, ou mène à une adresse, que personne n’a déclarée comme relevant de {organisation} et qui n’a pas été lue ; rien ne peut donc être dit.",
 	},
 	"robots": {
 		"A page that could answer this is closed to crawlers by robots.txt, which we obey, so nothing can be said.",
