@@ -3,11 +3,13 @@ package main
 import (
 	"fmt"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
 
 	"makegood/config"
+	"makegood/crawler/fetch"
 )
 
 // leastGap is the time between two requests to a host below which a crawl of
@@ -17,7 +19,7 @@ const leastGap = time.Second
 // doubts are what is allowed in a workspace and can hardly be meant, as
 // sentences. A day lies in the future that comes after today, YYYY-MM-DD.
 func doubts(w *config.Workspace, today string) []string {
-	return slices.Concat(hurry(w), sharedNames(w), sharedWebsites(w), declaredTwice(w), futureDays(w, today), uncued(w))
+	return slices.Concat(hurry(w), sharedNames(w), sharedWebsites(w), declaredTwice(w), unasked(w), futureDays(w, today), uncued(w))
 }
 
 // hurry is about a gap that is shorter than is polite.
@@ -77,6 +79,27 @@ func declaredTwice(w *config.Workspace) []string {
 			continue
 		}
 		first[key] = s.Line
+	}
+	return out
+}
+
+// unasked are about addresses that a crawl does not ask for, as they say themselves.
+func unasked(w *config.Workspace) []string {
+	var out []string
+	for _, s := range w.Signatories {
+		for _, src := range w.SourcesOf(s) {
+			u, err := url.Parse(src.URL)
+			if err != nil {
+				continue // told elsewhere
+			}
+			switch refused := fetch.Refused(u, w.Settings.Crawl.AllowNetworks); {
+			case refused == nil:
+			case refused.Reason == "address":
+				out = append(out, fmt.Sprintf("%s:%d: %s of %s has a number for a name, and is asked for only if crawl.allow_networks holds it", src.File, src.Line, src.URL, s.ID))
+			case refused.Reason == "port":
+				out = append(out, fmt.Sprintf("%s:%d: %s of %s is on port %s, and no ports but 80 and 443 are asked outside of crawl.allow_networks", src.File, src.Line, src.URL, s.ID, refused.Detail))
+			}
+		}
 	}
 	return out
 }

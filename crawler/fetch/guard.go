@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"errors"
 	"net"
 	"net/http"
 	"net/netip"
@@ -23,6 +24,15 @@ type guard struct {
 
 func newGuard(allow []netip.Prefix, proxy *url.URL) guard {
 	return guard{allow: allow, proxied: proxy != nil, public: ssrf.New()}
+}
+
+// Refused returns why a client without a proxy would not ask for an address, as far
+// as the address itself tells; nil if it would. The addresses and ports of allowed
+// networks are not refused.
+func Refused(u *url.URL, allow []netip.Prefix) *GuardError {
+	var refused *GuardError
+	errors.As(newGuard(allow, nil).url(u), &refused) // none is refused for another reason
+	return refused
 }
 
 // request refuses what is never sent.
