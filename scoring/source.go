@@ -23,7 +23,7 @@ func (p *page) sourced(ps *passage) bool {
 			end += 2
 		}
 		return !slices.ContainsFunc(ps.hits, func(o hit) bool {
-			return o.slot == ownCue && (o.last+1 == h.first || o.first > h.first && o.first <= end)
+			return o.slot == ownCue && (o.last+1 == h.first || o.first > h.first && o.first <= end && !p.lang.names(h, p.tokens[o.first].Word))
 		}) && (end == h.last || p.speaks(h.last+1, ps.last))
 	})
 }
