@@ -342,7 +342,12 @@ func (c *crawl) finish(complete bool) (unread int, err error) {
 		Format: 1, Signatory: c.job.Signatory.ID, Complete: complete,
 		Config: c.config, Stopped: c.stopped,
 	}
-	if !complete {
+	if complete {
+		f.Lines = c.lines
+		if err := c.log.Sync(); err != nil { // before the list says that all is there
+			return 0, err
+		}
+	} else {
 		f.Spent = c.spent.Seconds()
 	}
 	f.Unread, f.Total, f.Counts = c.left.list()

@@ -77,7 +77,7 @@ const maxBody = 64 << 20
 const maxFrontier = 20_000
 
 // ErrTotalBytes means that the run has used up its bytes. It can be resumed.
-var ErrTotalBytes = errors.New("the run has used up its bytes (crawl.total_bytes)")
+var ErrTotalBytes = errors.New("the run has used up its bytes (crawl.total_bytes); everything so far is safe, and the same command goes on where it stopped")
 
 // withDefaults returns o with what may be left out filled in.
 func (o Options) withDefaults() Options {

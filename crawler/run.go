@@ -154,8 +154,11 @@ func one(ctx context.Context, o Options, job Job, l *ledger) (err error) {
 		if err != nil {
 			return err
 		}
-		l.skipped(id, journal, state.Total)
-		return nil
+		if len(journal) >= state.Lines {
+			l.skipped(id, journal, state.Total)
+			return nil
+		}
+		o.Log.Warn("the journal has lost lines: reading anew what they stood for", "signatory", id, "lines", len(journal), "of", state.Lines)
 	}
 	log, journal, err := archive.OpenLog(o.Dir, o.Edition, id)
 	if err != nil {

@@ -75,6 +75,32 @@ func TestFault34AJournalDamagedInItsMidstIsRefusedAndLeftAlone(t *testing.T) {
 	}
 }
 
+// A journal that lost its end after the crawl was done, as a damaged disk leaves it
+// or a copy that broke off, is not taken for whole.
+func TestFault34AJournalThatLostLinesIsReadAnew(t *testing.T) {
+	w := newWeb(t, acme())
+	o := w.options(t.TempDir())
+	_, all := crawled(t, o, job("acme", www+"/"))
+	want := lines(all["acme"])
+	name := filepath.Join(o.Dir, o.Edition, "acme.jsonl")
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, left := range []int{len(b) - 1, len(b) / 2, 0} {
+		if err := os.WriteFile(name, b[:left], 0o666); err != nil {
+			t.Fatal(err)
+		}
+		var said bytes.Buffer
+		o.Log = slog.New(slog.NewTextHandler(&said, nil))
+		_, all := crawled(t, o, job("acme", www+"/"))
+		if got := lines(all["acme"]); got != want || !strings.Contains(said.String(), "lost lines") {
+			t.Errorf("with %d of %d bytes left: said %q, and came to\n%s\nwant\n%s", left, len(b), said.String(), got, want)
+		}
+		checkArchive(t, o)
+	}
+}
+
 // What a crawl has spent on fetching stands on the disk while it runs: a kill,
 // which writes nothing, does not give it all its time anew.
 func TestFault33TheTimeSpentOutlivesAKill(t *testing.T) {

@@ -37,6 +37,7 @@ type unreadFile struct {
 	Config    archive.Digest `json:"config"`            // of what the crawl was told
 	Stopped   string         `json:"stopped,omitempty"` // pages, bytes or time: the budget that ended it
 	Spent     float64        `json:"spent,omitempty"`   // seconds of fetching of a crawl that is to go on
+	Lines     int            `json:"lines,omitempty"`   // of the journal when the crawl came to its end; a journal with fewer has lost some
 	Total     int            `json:"total"`
 	Counts    map[string]int `json:"counts"` // by why
 	Unread    []Unvisited    `json:"unread"` // topical ones first, then the most promising
@@ -74,7 +75,7 @@ func readUnread(dir, edition, signatory string) (f unreadFile, err error) {
 		return f, err
 	}
 	if err := json.Unmarshal(b, &f); err != nil {
-		return unreadFile{}, fmt.Errorf("%s: %w", name, err)
+		return unreadFile{}, fmt.Errorf("%s: is damaged (%w); makegood crawl makes it anew", name, err)
 	}
 	return f, nil
 }

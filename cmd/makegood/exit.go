@@ -52,7 +52,7 @@ func exitCode(ctx context.Context, err error) int {
 		return c.code
 	case errors.As(err, &problems):
 		return exitConfig
-	case ctx.Err() != nil, errors.Is(err, crawler.ErrSpace):
+	case ctx.Err() != nil, errors.Is(err, crawler.ErrSpace), errors.Is(err, crawler.ErrTotalBytes):
 		return exitInterrupted
 	}
 	return exitFailed

@@ -157,6 +157,23 @@ func TestFault32AnInterruptEndsCleanly(t *testing.T) {
 	must(t, program(t, dir, []string{"verify"}))
 }
 
+// A run that has used up its bytes is one to go on with, not one that failed.
+func TestFault54ARunThatPausesForItsBytesGoesOn(t *testing.T) {
+	t.Parallel()
+	web, err := miniweb.Start(context.Background(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer web.Close()
+	dir := served(t, web, "paused")
+	c := program(t, dir, []string{"crawl", "--quiet", "--set", "crawl.total_bytes=20KB"})
+	said, err := c.CombinedOutput()
+	if code := codeOf(err); code != exitInterrupted || !strings.Contains(string(said), "crawl.total_bytes") || !strings.Contains(string(said), "goes on where it stopped") {
+		t.Errorf("ended with %d and %q, want %d", code, said, exitInterrupted)
+	}
+	must(t, program(t, dir, []string{"crawl", "--quiet"}))
+}
+
 // A second interrupt ends a run at once, whatever it waits for; its files are
 // whole, and the next run goes on from them.
 func TestFault32ASecondInterruptEndsAtOnce(t *testing.T) {
