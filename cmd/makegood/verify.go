@@ -102,7 +102,7 @@ func (a *app) verify(ctx context.Context) error {
 	}
 	id, err := a.madeEdition()
 	if err != nil {
-		return err
+		return a.verifyArchive(s, err)
 	}
 	v := newVerification("edition " + id)
 	if err := a.verifyEdition(ctx, v, os.DirFS(a.path("editions", id)), s); err != nil {
