@@ -2,6 +2,7 @@ package cache
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -22,10 +23,13 @@ const (
 	valueLimit = 64 << 20 // bytes of a value
 )
 
-// schema is what the file holds. A higher id was set later.
+// schema is what the file holds. A higher id was set later. Of a key it holds a digest:
+// the index of keys is written in its midst with whatever is stored, and the more of it
+// fits on a page the less that is. (In a file of an earlier version the column is TEXT,
+// and its entries are not found any more.)
 const schema = `CREATE TABLE IF NOT EXISTS entries (
 	id      INTEGER PRIMARY KEY,
-	key     TEXT NOT NULL UNIQUE,
+	key     BLOB NOT NULL UNIQUE, -- see digest
 	expires INTEGER NOT NULL, -- milliseconds since 1970
 	value   BLOB NOT NULL
 );
@@ -52,6 +56,12 @@ const (
 	getEntry = "SELECT value FROM entries WHERE key = ? AND expires > ?"
 	setEntry = "INSERT OR REPLACE INTO entries (key, expires, value) VALUES (?, ?, ?)"
 )
+
+// digest returns what stands for a key in the file.
+func digest(key string) []byte {
+	sum := sha256.Sum256([]byte(key))
+	return sum[:12]
+}
 
 func openFile(ctx context.Context, dir string, limit int64) (Store, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -173,7 +183,7 @@ func (s *fileStore) Get(ctx context.Context, key string) ([]byte, bool, error) {
 	}
 	var value []byte
 	err := s.use(ctx, func(*sql.DB) error {
-		return s.get.QueryRowContext(ctx, key, time.Now().UnixMilli()).Scan(&value)
+		return s.get.QueryRowContext(ctx, digest(key), time.Now().UnixMilli()).Scan(&value)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, false, nil

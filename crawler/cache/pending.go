@@ -132,7 +132,7 @@ func (s *fileStore) insert(ctx context.Context, db *sql.DB, entries []entry) (by
 	defer tx.Rollback() // of no effect once it is committed
 	set := tx.StmtContext(ctx, s.set)
 	for _, e := range entries {
-		if _, err := set.ExecContext(ctx, e.key, e.expires.UnixMilli(), e.value); err != nil {
+		if _, err := set.ExecContext(ctx, digest(e.key), e.expires.UnixMilli(), e.value); err != nil {
 			return 0, err
 		}
 		bytes += int64(len(e.value))

@@ -17,7 +17,7 @@ func TestAFileThatAnOlderProgramHoldsIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer older.Close()
-	if _, err := older.Exec(schema+`INSERT INTO entries (key, expires, value) VALUES ('a', ?, 'kept')`, time.Now().Add(time.Hour).UnixMilli()); err != nil {
+	if _, err := older.Exec(schema+`INSERT INTO entries (key, expires, value) VALUES (?, ?, 'kept')`, digest("a"), time.Now().Add(time.Hour).UnixMilli()); err != nil {
 		t.Fatal(err)
 	}
 	if s, err := Open(t.Context(), "", dir); err == nil || !strings.Contains(err.Error(), "older version") || !strings.Contains(err.Error(), "same command again") {
