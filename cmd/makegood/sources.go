@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/http"
 	"net/url"
+	"slices"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -146,8 +147,9 @@ func (a *app) arrivalInArchive(s config.Settings, edition string) arrive {
 		if err != nil {
 			return sources.Arrival{}, err
 		}
+		journal = archive.Current(journal)
 		var last archive.Snapshot
-		for _, s := range archive.Current(journal) {
+		for _, s := range journal {
 			if s.URL == address || last.URL != "" && s.Via == last.URL {
 				last = s
 			}
@@ -155,9 +157,12 @@ func (a *app) arrivalInArchive(s config.Settings, edition string) arrive {
 		if last.URL == "" {
 			return sources.Arrival{}, fmt.Errorf("%s: %w", address, fs.ErrNotExist)
 		}
+		if last, err = redirected(dir, last, journal); err != nil {
+			return sources.Arrival{}, err
+		}
 		out := sources.Arrival{Snapshot: last}
 		if robots, ok := robotsOf(last); ok {
-			for _, s := range archive.Current(journal) {
+			for _, s := range journal {
 				if s.URL == robots {
 					out.Robots = s
 				}
@@ -174,6 +179,35 @@ func (a *app) arrivalInArchive(s config.Settings, edition string) arrive {
 		}
 		return out, nil
 	}
+}
+
+// redirected follows a redirect whose target the crawl had read already, or did not
+// ask for: then only its address is known.
+func redirected(dir string, s archive.Snapshot, journal []archive.Snapshot) (archive.Snapshot, error) {
+	for hops := 0; s.State == archive.Moved && s.Record.Length > 0 && hops < 10; hops++ {
+		rec, err := archive.Read(dir, s.Record)
+		if err != nil {
+			return s, err
+		}
+		from, err := url.Parse(s.URL)
+		if err != nil {
+			return s, nil
+		}
+		to, err := from.Parse(rec.HTTP.Get("Location"))
+		if err != nil {
+			return s, nil
+		}
+		if to.Path == "" {
+			to.Path = "/"
+		}
+		i := slices.IndexFunc(journal, func(s archive.Snapshot) bool { return s.URL == to.String() })
+		if i < 0 {
+			s.URL = to.String()
+			return s, nil
+		}
+		s = journal[i]
+	}
+	return s, nil
 }
 
 // robotsOf returns the robots.txt that kept a page from being asked for.
