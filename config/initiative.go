@@ -85,6 +85,7 @@ type Rule struct {
 	Own    bool                  `yaml:"own"`     // the organisation must be the one acting (we, our, its name)
 	Partly map[string][]string   `yaml:"partly"`  // patterns that make a match only partly
 	Close  map[string][]string   `yaml:"close"`   // patterns of what comes close: where nothing matches, a deed, a rule or a stand of its own with one of them is for a person to read
+	Wide   map[string][]string   `yaml:"wide"`    // patterns of what may be the same in other words: where nothing else stands against a no, a fact with one of them is for a person to read
 }
 
 // An Example is a sentence of our own with the finding expected of it. A rule

@@ -302,6 +302,7 @@ func (d *decoder) rule(path string, r *Rule) {
 	d.patterns(path+".none", r.None)
 	d.patterns(path+".partly", r.Partly)
 	d.patterns(path+".close", r.Close)
+	d.patterns(path+".wide", r.Wide)
 	if r.Within != "" && !slices.Contains(Spans, r.Within) {
 		d.at(path+".within", "within %q is not known; write %s", r.Within, strings.Join(Spans, ", "))
 	}

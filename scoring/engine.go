@@ -78,6 +78,7 @@ type element struct {
 	not     slot
 	partly  slot
 	close   slot
+	wide    slot
 	sources []config.SourceKind
 	telling map[string]map[string]bool // what the claim is about, by language
 }
@@ -239,7 +240,7 @@ func followThrough(where string, p *config.Pledge) indicator {
 		},
 		elements: []element{{
 			config: config.Element{ID: config.LadderElement, Claim: claimless, Ladder: true},
-			kinds:  p.Applies, ladder: true, any: none, not: none, partly: none, close: none,
+			kinds:  p.Applies, ladder: true, any: none, not: none, partly: none, close: none, wide: none,
 		}},
 	}
 }
@@ -254,15 +255,16 @@ func firstOf(lists ...[]config.Kind) []config.Kind {
 }
 
 func (e *Engine) compileElement(where string, c config.Element) (element, error) {
-	el := element{config: c, ladder: c.Ladder || c.Rule == nil && c.Observe == "", any: none, not: none, partly: none, close: none, telling: tellingOf(c.Claim)}
+	el := element{config: c, ladder: c.Ladder || c.Rule == nil && c.Observe == "", any: none, not: none, partly: none, close: none, wide: none, telling: tellingOf(c.Claim)}
 	if c.Rule == nil {
 		return el, nil
 	}
-	errs := make([]error, 4)
+	errs := make([]error, 5)
 	el.any, errs[0] = e.list(where, "any", c.Rule.Any)
 	el.not, errs[1] = e.list(where, "none", c.Rule.None)
 	el.partly, errs[2] = e.list(where, "partly", c.Rule.Partly)
 	el.close, errs[3] = e.list(where, "close", c.Rule.Close)
+	el.wide, errs[4] = e.list(where, "wide", c.Rule.Wide)
 	for _, group := range c.Rule.All {
 		s, err := e.list(where, "all", group)
 		el.all = append(el.all, s)

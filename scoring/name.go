@@ -13,6 +13,7 @@ import (
 type name struct {
 	words  []string
 	proper bool // counts only where it begins with a capital letter
+	other  bool // names somebody else
 }
 
 // at reports whether the name stands at the first of the tokens.
@@ -60,23 +61,54 @@ var offices = map[string][]string{
 	"es": {"el gobierno", "el estado", "el ministerio", "la agencia", "la autoridad"},
 }
 
+// companies are what a company is called on its own pages.
+var companies = map[string][]string{
+	"en": {"the company", "the firm", "the group", "the bank"},
+	"fr": {"la société", "l entreprise", "le groupe", "la banque"},
+	"de": {"das unternehmen", "der konzern", "die gesellschaft", "die firma", "die bank"},
+	"es": {"la empresa", "la compañía", "el grupo", "el banco"},
+}
+
+// others adds as names of somebody else what those are called who are another kind of
+// organisation than a signatory: on the page of a company the ministry is not itself,
+// nor is the company on that of a ministry, unless it is called so.
+func (n names) others(s config.Signatory, language string) {
+	var foreign []string
+	switch s.Kind {
+	case config.State, config.PublicAuthority:
+		foreign = companies[language]
+	case config.PrivateSector, config.CivilSociety, config.Other:
+		foreign = offices[language]
+	}
+	for _, o := range foreign {
+		words := strings.Fields(o)
+		called := slices.ContainsFunc(append([]string{s.Name}, s.Aliases...), func(given string) bool {
+			return slices.Contains(config.Words(given), words[len(words)-1])
+		})
+		if words[0] != "our" && !called {
+			add(n, name{words: words, other: true})
+		}
+	}
+}
+
 // namesOf returns the names of a signatory in a language.
 func namesOf(s config.Signatory, language string) names {
 	names := names{}
 	for _, given := range append([]string{s.Name}, s.Aliases...) {
 		plain, _, _ := strings.Cut(given, "(")
 		words := config.Words(plain)
-		add(names, name{words, true})
+		add(names, name{words: words, proper: true})
 		for len(words) > 1 && slices.Contains(legalForms, words[len(words)-1]) {
 			words = words[:len(words)-1]
-			add(names, name{words, true})
+			add(names, name{words: words, proper: true})
 		}
 	}
 	if s.Kind == config.State || s.Kind == config.PublicAuthority {
 		for _, o := range offices[language] {
-			add(names, name{strings.Fields(o), false})
+			add(names, name{words: strings.Fields(o)})
 		}
 	}
+	names.others(s, language)
 	for _, list := range names {
 		slices.SortStableFunc(list, func(a, b name) int { return len(b.words) - len(a.words) })
 	}

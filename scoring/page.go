@@ -102,13 +102,26 @@ func (p *page) find(s *scanner, first, last int) {
 			p.slots[sl] = true
 		}
 	}
+	others := map[int]int{} // where somebody else is called as the organisation might be
 	for i := first; i < last; i++ {
 		for n, known := range p.names[p.tokens[i].Word] {
-			if known.at(p.text, p.tokens[i:last]) {
-				p.hits = append(p.hits, hit{int32(-1 - n), ownCue, i, i + len(known.words) - 1})
-				break
+			if !known.at(p.text, p.tokens[i:last]) {
+				continue
 			}
+			end := i + len(known.words) - 1
+			who := hit{int32(-1 - n), ownCue, i, end}
+			if known.other {
+				who.slot, others[i] = thirdCue, end
+			}
+			p.hits = append(p.hits, who)
+			break
 		}
+	}
+	if len(others) > 0 {
+		p.hits = append(p.hits[:from], slices.DeleteFunc(p.hits[from:], func(h hit) bool {
+			end, other := others[h.first]
+			return other && h.slot == ownCue && h.last <= end
+		})...)
 	}
 	slices.SortStableFunc(p.hits[from:], func(a, b hit) int { return a.first - b.first })
 }

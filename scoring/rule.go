@@ -23,6 +23,9 @@ func (j *judging) ask(f *Finding, pl *pledge, el *element, seen []candidate) {
 	found := j.answers(el)
 	if len(found) == 0 {
 		near := el.nearly(j.pages, seen)
+		if len(near) == 0 && j.obstacle(pl) == "" {
+			near = el.perhaps(j.pages)
+		}
 		for _, c := range head3(near) {
 			f.Evidence = collect(f.Evidence, j.e.evidence(c))
 		}

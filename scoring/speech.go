@@ -41,7 +41,7 @@ func (p *page) isNamed(by string) bool {
 	}
 	for i := range tokens {
 		for _, n := range p.names[tokens[i].Word] {
-			if n.at(by, tokens[i:]) {
+			if !n.other && n.at(by, tokens[i:]) {
 				return true
 			}
 		}

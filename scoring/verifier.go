@@ -174,7 +174,7 @@ func (p *page) attesting() []int {
 	var out []int
 	for i := range p.passages {
 		ps := &p.passages[i]
-		named := slices.ContainsFunc(ps.hits, func(h hit) bool { return h.pattern < 0 })
+		named := slices.ContainsFunc(ps.hits, func(h hit) bool { return h.pattern < 0 && h.slot == ownCue })
 		if !named || !ps.has(verifiedCue) && !ps.has(verifierCue) {
 			continue
 		}
@@ -198,7 +198,7 @@ const commissions = " lassen ließen von durch vom "
 // the two (we had Acme audited). German verbs end the sentence; there nobody may be
 // named who did it, nor a verb by which others are made to.
 func (p *page) verifies(ps *passage, we hit) bool {
-	name := slices.IndexFunc(ps.hits, func(h hit) bool { return h.pattern < 0 && h.first > we.last })
+	name := slices.IndexFunc(ps.hits, func(h hit) bool { return h.pattern < 0 && h.slot == ownCue && h.first > we.last })
 	if name < 0 {
 		return false
 	}

@@ -301,6 +301,7 @@ func (b *book) elementRules(ind config.Indicator, el config.Element) elementRule
 	r.Terms = b.terms(r.Terms, "none", el.Rule.None)
 	r.Terms = b.terms(r.Terms, "partly", el.Rule.Partly)
 	r.Terms = b.terms(r.Terms, "close", el.Rule.Close)
+	r.Terms = b.terms(r.Terms, "wide", el.Rule.Wide)
 	r.Limits = b.limits(el.Rule)
 	return r
 }
