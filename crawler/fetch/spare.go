@@ -31,7 +31,7 @@ func (s *spares) keep(b *bytes.Buffer) []byte {
 	if b.Cap() > spareMost {
 		return b.Bytes()
 	}
-	body := append(make([]byte, 0, b.Len()), b.Bytes()...)
+	body := bytes.Clone(b.Bytes()) // unlike make, it puts no zeros where the bytes go
 	s.put(b)
 	return body
 }
