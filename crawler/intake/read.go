@@ -37,7 +37,7 @@ type Left map[string]int
 // body of the record it refers to, if that stands before it in the file. The
 // error names the record; what stood before it was taken.
 func WARC(r io.Reader, left Left, take func(Piece) error) error {
-	bodies := map[string]archive.Exchange{} // by URL and payload digest: what a revisit may refer to
+	bodies := map[archive.Digest]archive.Record{} // what a revisit may refer to
 	n := 0
 	for rec, err := range archive.Records(r) {
 		if n++; n > maxPieces {
@@ -60,10 +60,13 @@ func WARC(r io.Reader, left Left, take func(Piece) error) error {
 // maxKept bounds the answers kept for revisits.
 const maxKept = 2000
 
-func one(rec archive.Record, bodies map[string]archive.Exchange, left Left, take func(Piece) error) error {
+func one(rec archive.Record, bodies map[archive.Digest]archive.Record, left Left, take func(Piece) error) error {
 	switch rec.Type {
 	case "response", "revisit":
 	case "resource":
+		if len(bodies) < maxKept {
+			bodies[rec.SHA256] = rec
+		}
 		return resource(rec, left, take)
 	case "warcinfo", "request", "metadata":
 		return nil
@@ -74,12 +77,16 @@ func one(rec archive.Record, bodies map[string]archive.Exchange, left Left, take
 	x := archive.Exchange{URL: rec.URL, Date: rec.Date, IP: rec.Header.Get("WARC-IP-Address"), Response: rec.Block(), Truncated: rec.Truncated}
 	status, header := rec.Status, rec.HTTP
 	if rec.Type == "revisit" {
-		old, ok := bodies[string(rec.SHA256)]
-		if !ok {
+		old, ok := bodies[rec.SHA256]
+		switch {
+		case !ok:
 			left["revisit of a record that is not here"]++
 			return nil
+		case old.Type == "resource":
+			old.URL, old.Date = rec.URL, rec.Date
+			return resource(old, left, take)
 		}
-		x.Response = old.Response
+		x.Response = old.Block()
 		original, err := archive.Exchange{URL: x.URL, Date: x.Date, Response: x.Response}.Record()
 		if err != nil {
 			return err
@@ -90,7 +97,7 @@ func one(rec archive.Record, bodies map[string]archive.Exchange, left Left, take
 		}
 		status, header = opened.Status, opened.HTTP
 	} else if len(bodies) < maxKept && status == http.StatusOK {
-		bodies[string(rec.SHA256)] = x
+		bodies[rec.SHA256] = rec
 	}
 	if !strings.HasPrefix(x.URL, "http://") && !strings.HasPrefix(x.URL, "https://") || len(rec.Body) > maxBody {
 		left["other"]++

@@ -88,6 +88,39 @@ func TestAnswersOfAWARCFileKeepTheirDateAndBytes(t *testing.T) {
 	}
 }
 
+// A document that was saved by hand is kept once, whatever addresses it was found at.
+func TestADocumentSavedTwiceIsTakenTwice(t *testing.T) {
+	dir := t.TempDir()
+	log, _, err := archive.OpenLog(dir, "2026-Q1", "acme")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range []string{"https://a.test/report", "https://a.test/report-copy"} {
+		p, err := Saved(u, "Ada", "text/html", day, []byte("<p>Report</p>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := log.Append(p.Snapshot, &p.Recording); err != nil {
+			t.Fatal(err)
+		}
+	}
+	log.Close()
+	f, err := os.Open(filepath.Join(dir, "2026-Q1", "acme.warc.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var list []Piece
+	left := Left{}
+	if err := WARC(f, left, func(p Piece) error { list = append(list, p); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	const want = "https://a.test/report ok 2026-03-04 \"<p>Report</p>\"\nhttps://a.test/report-copy ok 2026-03-04 \"<p>Report</p>\"\n"
+	if got := lines(list); got != want || len(left) > 0 {
+		t.Errorf("took\n%sand left %v, want\n%s", got, left, want)
+	}
+}
+
 // wacz packs a WARC file with its digest, or another.
 func wacz(t *testing.T, data []byte, sum string, extra ...string) []byte {
 	t.Helper()
