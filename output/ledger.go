@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
+	"strings"
 
 	"makegood/crawler/archive"
 	"makegood/scoring"
@@ -30,7 +32,8 @@ func (m Meta) parseLedger(data []byte) (found, past []scoring.Commitment, err er
 }
 
 // The ledger among the inputs of an edition: the commitments.csv of the edition
-// before, byte by byte, and which edition that was.
+// before, byte by byte, unless that left out promises of signatories and pledges that
+// it did not ask about, which then follow; and which edition that was.
 const (
 	ledgerRows   = "ledger.csv"
 	ledgerOrigin = "ledger.json"
@@ -49,28 +52,32 @@ type origin struct {
 	Edition string                    `json:"edition"`
 	Digest  archive.Digest            `json:"digest"`         // of that edition
 	Ways    map[string]archive.Digest `json:"ways,omitempty"` // of that edition, see [Meta]
+
+	Earlier map[string]map[string]archive.Digest `json:"earlier_ways,omitempty"` // of those before it in which a promise was found last
 }
 
 // LedgerOf returns what a later edition goes on from: the promises that the edition
-// in a folder holds. It is an error if its files are not those that its manifest
+// in a folder holds, and those that it knew of and did not ask about. It is an error if its files are not those that its manifest
 // lists; it wraps [fs.ErrNotExist] if there is no edition.
 func LedgerOf(dir fs.FS) (*Before, error) {
 	files := map[string][]byte{}
-	for _, name := range []string{MetaFile, CommitmentsFile, ManifestFile} {
+	for _, name := range []string{MetaFile, CommitmentsFile, ManifestFile, InputsFolder + ledgerOrigin, InputsFolder + ledgerRows} {
 		data, err := fs.ReadFile(dir, name)
-		if err != nil && name != MetaFile && errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("there is no %s", name)
-		} else if err != nil {
+		switch {
+		case err == nil:
+			files[name] = data
+		case !errors.Is(err, fs.ErrNotExist) || name == MetaFile:
 			return nil, err
+		case !strings.HasPrefix(name, InputsFolder): // the first edition has no ledger
+			return nil, fmt.Errorf("there is no %s", name)
 		}
-		files[name] = data
 	}
 	listed, err := parseManifest(files[ManifestFile])
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", ManifestFile, err)
 	}
-	for _, name := range []string{MetaFile, CommitmentsFile} {
-		if listed[name] != archive.Sum(files[name]) {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if name != ManifestFile && listed[name] != archive.Sum(files[name]) {
 			return nil, fmt.Errorf("%s is not the file that %s lists", name, ManifestFile)
 		}
 	}
@@ -78,11 +85,51 @@ func LedgerOf(dir fs.FS) (*Before, error) {
 	if err != nil {
 		return nil, err
 	}
-	from, err := indented(origin{m.ID, m.Digest, m.Ways})
+	earlier, err := LedgerIn(map[string][]byte{ledgerOrigin: files[InputsFolder+ledgerOrigin], ledgerRows: files[InputsFolder+ledgerRows]})
 	if err != nil {
 		return nil, err
 	}
-	return LedgerIn(map[string][]byte{ledgerOrigin: from, ledgerRows: files[CommitmentsFile]})
+	return m.after(files[CommitmentsFile], earlier)
+}
+
+// after returns what goes on from an edition by its rows of commitments.csv and what
+// it went on from itself, if anything.
+func (m Meta) after(rows []byte, earlier *Before) (*Before, error) {
+	from := origin{Edition: m.ID, Digest: m.Digest, Ways: m.Ways}
+	if earlier != nil {
+		all, err := parseCommitments(rows)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", CommitmentsFile, err)
+		}
+		told := map[string]bool{}
+		for i := range all {
+			told[all[i].ID] = true
+		}
+		n := len(all)
+		for _, c := range earlier.Ledger.Commitments {
+			if !told[c.ID] {
+				all = append(all, c)
+			}
+		}
+		if len(all) > n {
+			rows = commitmentsCSV(all)
+		}
+		from.Earlier = map[string]map[string]archive.Digest{}
+		for i := range all {
+			ways := earlier.Ledger.Earlier[all[i].Edition]
+			if all[i].Edition == earlier.Edition {
+				ways = earlier.Ledger.Ways
+			}
+			if len(ways) > 0 && all[i].Edition != m.ID {
+				from.Earlier[all[i].Edition] = ways
+			}
+		}
+	}
+	data, err := indented(from)
+	if err != nil {
+		return nil, err
+	}
+	return LedgerIn(map[string][]byte{ledgerOrigin: data, ledgerRows: rows})
 }
 
 // LedgerIn returns what an edition went on from by its inputs, or nil if it was the
@@ -108,7 +155,7 @@ func LedgerIn(inputs map[string][]byte) (*Before, error) {
 			all[i].Edition = from.Edition
 		}
 	}
-	return &Before{from.Edition, from.Digest, scoring.Ledger{Ways: from.Ways, Commitments: all}, map[string][]byte{ledgerOrigin: data, ledgerRows: rows}}, nil
+	return &Before{from.Edition, from.Digest, scoring.Ledger{Edition: from.Edition, Ways: from.Ways, Earlier: from.Earlier, Commitments: all}, map[string][]byte{ledgerOrigin: data, ledgerRows: rows}}, nil
 }
 
 // IsLedger reports whether an input, by its name below inputs/, is part of the

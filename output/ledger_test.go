@@ -28,7 +28,7 @@ func TestTheLedgerOfTheEditionBefore(t *testing.T) {
 	}
 	want := e.Ledger()
 	want[0].Edition = "2026-Q4" // as if of a version that did not note it
-	if b.Edition != "2026-Q4" || !reflect.DeepEqual(b.Ledger, scoring.Ledger{Ways: e.Meta.Ways, Commitments: want}) {
+	if b.Edition != "2026-Q4" || !reflect.DeepEqual(b.Ledger, scoring.Ledger{Edition: "2026-Q4", Ways: e.Meta.Ways, Commitments: want}) {
 		t.Errorf("%s: %+v, want %+v", b.Edition, b.Ledger, want)
 	}
 	if data, err := os.ReadFile(filepath.Join(dir, CommitmentsFile)); err != nil || string(b.Inputs["ledger.csv"]) != string(data) || !strings.Contains(string(b.Inputs["ledger.json"]), string(e.Meta.Digest)) {
@@ -40,6 +40,38 @@ func TestTheLedgerOfTheEditionBefore(t *testing.T) {
 	}
 	if first, err := LedgerIn(e.Inputs); first != nil || err != nil {
 		t.Errorf("of a first edition: %+v, %v", first, err)
+	}
+}
+
+// Promises that an edition knew of and did not ask about, since their maker had left or
+// their pledge was not asked about, are there when they are asked about again; and so
+// are the ways by which they were found.
+func TestTheLedgerKeepsWhatAnEditionDidNotAskAbout(t *testing.T) {
+	ways := map[string]archive.Digest{"harbour": "ab"}
+	row := func(id, edition string) scoring.Commitment {
+		return scoring.Commitment{ID: id, Signatory: id, Initiative: "harbour", Text: "We will.", Edition: edition, FirstSeen: "2026-01-02", State: "open"}
+	}
+	first, err := Meta{ID: "2026-Q1", Ways: ways}.after(commitmentsCSV([]scoring.Commitment{row("left", "2026-Q1"), row("stayed", "2026-Q1")}), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := Meta{ID: "2026-Q2"}.after(commitmentsCSV([]scoring.Commitment{row("stayed", "2026-Q2")}), first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	third, err := Meta{ID: "2026-Q3"}.after(commitmentsCSV([]scoring.Commitment{row("stayed", "2026-Q3")}), second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range []*Before{second, third} {
+		want := []scoring.Commitment{row("stayed", b.Edition), row("left", "2026-Q1")}
+		if !reflect.DeepEqual(b.Ledger.Commitments, want) || !reflect.DeepEqual(b.Ledger.Earlier, map[string]map[string]archive.Digest{"2026-Q1": ways}) {
+			t.Errorf("after %s: %+v", b.Edition, b.Ledger)
+		}
+	}
+	back, err := Meta{ID: "2026-Q4"}.after(commitmentsCSV([]scoring.Commitment{row("stayed", "2026-Q4"), row("left", "2026-Q4")}), third)
+	if err != nil || len(back.Ledger.Commitments) != 2 || len(back.Ledger.Earlier) != 0 {
+		t.Errorf("once all are asked about: %+v, %v", back, err)
 	}
 }
 

@@ -110,8 +110,7 @@ func Compare(was, is Results) (Comparison, error) {
 	for _, in := range is.Initiatives {
 		c.cards(&out, in.ID)
 	}
-	old, now := was.Ways(), is.Ways()
-	out.Promises = after.follow(was.unsettled(), is, func(initiative string) bool { return old[initiative] == now[initiative] }).changes()
+	out.Promises = after.promises(was, is)
 	slices.SortFunc(out.Cards, func(a, b CardChange) int {
 		return cmp.Or(cmp.Compare(a.Signatory, b.Signatory), cmp.Compare(a.Initiative, b.Initiative))
 	})

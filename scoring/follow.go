@@ -10,18 +10,19 @@ import (
 
 // A following follows promises of earlier editions into a later one.
 type following struct {
-	was    []Commitment
-	is     Results
-	engine *Engine                        // of the declarations of the later edition
-	same   func(initiative string) bool   // whether the promises were found by the ways of the later edition, see [Results.Ways]
-	pages  map[string][]*archive.Snapshot // what became of each page in the later edition, in order, by signatory and URL
+	was      []Commitment
+	is       Results
+	engine   *Engine                        // of the declarations of the later edition
+	same     func(*Commitment) bool         // whether a promise was found by the ways of the later edition, see [Results.Ways]
+	scruples map[string]Scruple             // about what the later edition does not have, by id
+	pages    map[string][]*archive.Snapshot // what became of each page in the later edition, in order, by signatory and URL
 
 	tells map[*Commitment]map[string]bool // see [following.telling]
 	words map[*Commitment][]string        // see [following.wordsOf]
 }
 
-func (e *Engine) follow(was []Commitment, is Results, same func(initiative string) bool) *following {
-	f := &following{was: was, is: is, engine: e, same: same, pages: map[string][]*archive.Snapshot{}, tells: map[*Commitment]map[string]bool{}, words: map[*Commitment][]string{}}
+func (e *Engine) follow(was []Commitment, is Results, same func(*Commitment) bool, scruples map[string]Scruple) *following {
+	f := &following{was: was, is: is, engine: e, same: same, scruples: scruples, pages: map[string][]*archive.Snapshot{}, tells: map[*Commitment]map[string]bool{}, words: map[*Commitment][]string{}}
 	for i := range is.Snapshots {
 		s := &is.Snapshots[i]
 		f.pages[s.Signatory+" "+s.URL] = append(f.pages[s.Signatory+" "+s.URL], s)
@@ -57,11 +58,23 @@ func (f *following) away(signatory, url string) bool {
 	return len(all) > 0 && slices.Contains([]archive.State{archive.Moved, archive.Missing, archive.Removed}, all[len(all)-1].State)
 }
 
-// rewritten reports whether the page of a promise was read again last, and as another body.
+// rewritten reports whether the page of a promise is judged as another body, and was
+// not read as it stood either. What was read for an observation alone is not judged, nor
+// is a page that says now this and now that.
 func (f *following) rewritten(m *Commitment) bool {
-	all := f.pages[m.Signatory+" "+m.URL]
-	read := slices.DeleteFunc(slices.Clone(all), func(s *archive.Snapshot) bool { return !s.Read() })
-	return len(read) > 0 && string(read[len(read)-1].SHA256) != m.SHA256
+	var journal []archive.Snapshot
+	for _, s := range f.pages[m.Signatory+" "+m.URL] {
+		if s.Origin != archive.FromObserve {
+			journal = append(journal, *s)
+		}
+	}
+	judged := archive.Current(journal)
+	return len(judged) > 0 && judged[0].Read() && !f.read(m)
+}
+
+// read reports whether the body that held a promise was read again at its address.
+func (f *following) read(m *Commitment) bool {
+	return slices.ContainsFunc(f.pages[m.Signatory+" "+m.URL], func(s *archive.Snapshot) bool { return s.Read() && string(s.SHA256) == m.SHA256 })
 }
 
 // changes tells what became of every promise that changed. Only those count whose
@@ -88,11 +101,11 @@ func (f *following) changes() []PromiseChange {
 	others := f.otherStatements()
 	for i := range f.was {
 		was := &f.was[i]
-		if !asked(was) || others.has(was.ID) {
+		if !asked(was) || others.has(was.ID) || f.scruples[was.ID] == Stands {
 			continue
 		}
 		if is := there[was.ID]; is != nil {
-			if is.Kept != nil && was.Kept == nil && f.same(was.Initiative) {
+			if is.Kept != nil && was.Kept == nil && f.same(was) {
 				out = append(out, PromiseChange{NowKept, was, is, []Softening{}})
 			}
 			continue
@@ -110,10 +123,10 @@ func (f *following) changes() []PromiseChange {
 			continue
 		}
 		switch {
-		case was.Kept != nil || f.resembled(was, others.of(was)):
+		case was.Kept != nil || f.scruples[was.ID] != "" || !f.same(was) || f.resembled(was, others.of(was)):
 		case f.removed(was.Signatory, was.URL):
 			out = append(out, PromiseChange{PageGone, was, nil, []Softening{}})
-		case f.rewritten(was) && f.same(was.Initiative):
+		case f.rewritten(was):
 			out = append(out, PromiseChange{Gone, was, nil, []Softening{}})
 		}
 	}

@@ -25,7 +25,7 @@ func continued(t *testing.T, e *Engine, texts ...string) []Commitment {
 			read = append(read, now)
 		}
 		c := acme(read...)
-		c.Since, c.AsOf = l.Since("acme"), now.Snapshot.Fetched.Format("2006-01-02")
+		c.Since, c.AsOf = l.Since(), now.Snapshot.Fetched.Format("2006-01-02")
 		j := e.Assess("paris-call", c)
 		keep := func(m Commitment) bool { return m.Pledge != "P7" }
 		is := Results{
@@ -35,7 +35,7 @@ func continued(t *testing.T, e *Engine, texts ...string) []Commitment {
 		for k := range is.Commitments {
 			is.Commitments[k].Edition = []string{"Q1", "Q2", "Q3", "Q4"}[i]
 		}
-		past := e.Continue(l, is)
+		past := e.Continue(l, is, l.Scruples(c, []Judgement{j}))
 		l = Ledger{Ways: is.Ways(), Commitments: append(is.Commitments, past...)}
 	}
 	return l.Commitments
@@ -102,7 +102,7 @@ func TestNothingIsWithdrawnForThoseWhoReadOtherwise(t *testing.T) {
 	in := config.Initiative{ID: "paris-call"}
 	is := Results{Initiatives: []config.Initiative{in}, Signatories: []config.Signatory{acme().Signatory}, Snapshots: []archive.Snapshot{otherBody(home + "plan")}}
 	for ways, state := range map[archive.Digest]string{is.Ways()["paris-call"]: Withdrawn, "others": Lost, "": Lost} {
-		past := e.Continue(Ledger{Ways: map[string]archive.Digest{"paris-call": ways}, Commitments: slices.Clone(made)}, is)
+		past := e.Continue(Ledger{Ways: map[string]archive.Digest{"paris-call": ways}, Commitments: slices.Clone(made)}, is, nil)
 		if len(past) != 1 || past[0].State != state {
 			t.Errorf("by ways %q: %+v, want %s", ways, past, state)
 		}
@@ -116,7 +116,7 @@ func TestAPromiseOnAMissingPage(t *testing.T) {
 	for state, want := range map[archive.State]string{archive.Missing: "2027-02-20", archive.Moved: "2027-02-20", archive.Blocked: "", archive.Unreachable: ""} {
 		now := otherBody(home + "plan")
 		now.State, now.SHA256 = state, ""
-		past := e.Continue(Ledger{Commitments: made}, Results{Signatories: []config.Signatory{acme().Signatory}, Snapshots: []archive.Snapshot{now}})
+		past := e.Continue(Ledger{Commitments: made}, Results{Signatories: []config.Signatory{acme().Signatory}, Snapshots: []archive.Snapshot{now}}, nil)
 		if len(past) != 1 || past[0].State != Lost || past[0].Gone != want {
 			t.Errorf("%s: %+v", state, past)
 		}
@@ -145,7 +145,7 @@ func TestAReportOfAKeptPromiseIsRemembered(t *testing.T) {
 		{"missing", []archive.Snapshot{news(archive.Missing, "")}, "open"},
 	} {
 		now := slices.Clone(made)
-		e.Continue(Ledger{Commitments: before}, Results{Signatories: []config.Signatory{acme().Signatory}, Commitments: now, Snapshots: test.now})
+		e.Continue(Ledger{Commitments: before}, Results{Signatories: []config.Signatory{acme().Signatory}, Commitments: now, Snapshots: test.now}, nil)
 		if now[0].State != test.state || (now[0].Kept != nil) != (test.state == ReportedKept) {
 			t.Errorf("%s: %s, %+v", test.name, now[0].State, now[0].Kept)
 		}

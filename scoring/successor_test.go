@@ -9,7 +9,7 @@ import (
 )
 
 // always is the answer for editions that read by the same ways.
-func always(string) bool { return true }
+func always(*Commitment) bool { return true }
 
 // otherBody is a page that was read again, and is another.
 func otherBody(url string) archive.Snapshot {
@@ -32,7 +32,7 @@ func followed(t *testing.T, e *Engine, was, is Document) []PromiseChange {
 	}
 	now := results(after)
 	now.Snapshots = []archive.Snapshot{otherBody(was.Snapshot.URL)}
-	return e.follow(made, now, always).changes()
+	return e.follow(made, now, always, nil).changes()
 }
 
 // Nobody is said to have dropped a promise who tells, in whatever words or numbers,
@@ -150,7 +150,7 @@ func TestAPromiseThatIsCountedAsNoneAnyMoreHasNotChanged(t *testing.T) {
 	e := builtin(t)
 	_, made := e.Judge("paris-call", acme(doc(home+"plan", "en", "By 2028 we will train 500 employees in recognising phishing.")))
 	now := Results{Signatories: []config.Signatory{acme().Signatory}, Statements: made, Snapshots: []archive.Snapshot{otherBody(home + "plan")}}
-	if changes := e.follow(made, now, always).changes(); len(made) == 0 || len(changes) != 0 {
+	if changes := e.follow(made, now, always, nil).changes(); len(made) == 0 || len(changes) != 0 {
 		t.Errorf("%d promises, %+v", len(made), changes)
 	}
 }

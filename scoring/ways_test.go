@@ -57,7 +57,7 @@ func TestNobodyIsFollowedWhomNobodyAsksAbout(t *testing.T) {
 	} {
 		s, m := s, made[0]
 		test.left(&s, &m)
-		f := e.follow([]Commitment{m}, Results{Signatories: []config.Signatory{s}, Snapshots: []archive.Snapshot{otherBody(plan.Snapshot.URL)}}, always)
+		f := e.follow([]Commitment{m}, Results{Signatories: []config.Signatory{s}, Snapshots: []archive.Snapshot{otherBody(plan.Snapshot.URL)}}, always, nil)
 		if got := f.changes(); len(got) != test.want {
 			t.Errorf("%s: %+v", test.name, got)
 		}

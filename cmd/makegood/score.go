@@ -132,8 +132,10 @@ type derivation struct {
 	draws   scoring.Draws
 	before  *output.Before // nil in a first edition
 
-	unfinished   []string           // ids of the signatories with somewhere to look, and no complete crawl
-	snapshots    []archive.Snapshot // every line of the journals
+	unfinished   []string                   // ids of the signatories with somewhere to look, and no complete crawl
+	ledgers      map[string]scoring.Ledger  // that before, by signatory
+	scruples     map[string]scoring.Scruple // about promises that the edition does not have, by id
+	snapshots    []archive.Snapshot         // every line of the journals
 	observations []archive.Observation
 }
 
@@ -145,8 +147,9 @@ func (d *derivation) run(ctx context.Context) (*output.Edition, error) {
 	inputs := maps.Clone(d.w.Inputs)
 	if d.before != nil {
 		maps.Copy(inputs, d.before.Inputs)
+		d.ledgers = d.before.Ledger.BySignatory()
 		for i := range cases {
-			cases[i].Since = d.before.Ledger.Since(cases[i].Signatory.ID)
+			cases[i].Since = d.ledgers[cases[i].Signatory.ID].Since()
 		}
 	}
 	e := &output.Edition{
@@ -227,6 +230,7 @@ func (d *derivation) judge(ctx context.Context, cases []scoring.Case) ([][]scori
 	if err != nil {
 		return nil, err
 	}
+	scruples := make([]map[string]scoring.Scruple, len(cases))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range cases {
@@ -244,6 +248,9 @@ func (d *derivation) judge(ctx context.Context, cases []scoring.Case) ([][]scori
 					judged[j][i] = d.engine.Assess(in.ID, *c)
 				}
 			}
+			if d.before != nil {
+				scruples[i] = d.ledgers[c.Signatory.ID].Scruples(*c, ofOne(judged, i))
+			}
 			for k := range c.Documents { // the scorecard needs only what was read, not its text
 				doc := &c.Documents[k].Text
 				doc.Text, doc.Blocks, doc.Links = "", nil, nil
@@ -251,7 +258,21 @@ func (d *derivation) judge(ctx context.Context, cases []scoring.Case) ([][]scori
 			return nil
 		})
 	}
-	return judged, g.Wait()
+	err = g.Wait()
+	d.scruples = map[string]scoring.Scruple{}
+	for _, of := range scruples {
+		maps.Copy(d.scruples, of)
+	}
+	return judged, err
+}
+
+// ofOne returns the judgements of one signatory, by initiative.
+func ofOne(judged [][]scoring.Judgement, i int) []scoring.Judgement {
+	out := make([]scoring.Judgement, len(judged))
+	for j := range judged {
+		out[j] = judged[j][i]
+	}
+	return out
 }
 
 func joined(s config.Signatory, initiative string) bool {
@@ -274,7 +295,7 @@ func (d *derivation) promises(e *output.Edition, judged [][]scoring.Judgement) {
 		e.Statements[i].Edition = d.edition
 	}
 	if d.before != nil {
-		e.Past = d.engine.Continue(d.before.Ledger, e.Results())
+		e.Past = d.engine.Continue(d.before.Ledger, e.Results(), d.scruples)
 	}
 }
 
