@@ -196,6 +196,13 @@ func (a *app) printComparison(c roster.Comparison, added int, applied bool) {
 		})
 	}
 	a.printf("%d to add, %d to join, %d renamed, %d gone, %d to look at for duplicates\n", c.Counts[roster.Add], c.Counts[roster.Join], c.Counts[roster.Rename], c.Counts[roster.Leave], c.Counts[roster.Duplicate])
+	if len(c.Spelled) > 0 {
+		a.printf("%s spelled otherwise in the row, by case, accents, legal form or order; if one is another organisation give it a row of its own, or else the row an alias:\n", count(len(c.Spelled), "is", "are"))
+		a.table("ID\tLISTED AS\tIN THE ROW\tAT", len(c.Spelled), "with --json", func(w io.Writer, i int) {
+			s := c.Spelled[i]
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", s.ID, clean(s.Listed), clean(s.Row), s.At)
+		})
+	}
 	switch {
 	case applied:
 		a.printf("%d added to %s; the rest is yours to decide in %s\n", added, config.SignatoriesFile, a.path(proposalsFile))

@@ -46,14 +46,25 @@ type Comparison struct {
 	Same       int            `json:"same"` // listed, and in a row of this initiative
 	Counts     map[Action]int `json:"counts"`
 	Proposals  []Proposal     `json:"proposals"` // by action, then by name
+	Spelled    []Spelling     `json:"spelled"`   // of the same, those that the row spells otherwise, in the order of the list
+}
+
+// A Spelling is an entry that was taken for a row whose name, and aliases, differ in
+// case, accents, punctuation, legal form or order.
+type Spelling struct {
+	ID     string `json:"id"`
+	Listed string `json:"listed"`
+	Row    string `json:"row"`
+	At     string `json:"at"` // as signatories.csv:12
 }
 
 // Compare holds what an initiative lists against the rows of signatories.csv.
 // Names count as the same if they differ in case, accents, punctuation, legal
-// form or order only, also by a row's aliases; what is merely alike is proposed.
+// form or order only, also by a row's aliases, and that they do is told; what is
+// merely alike is proposed.
 func Compare(initiative string, entries []Entry, rows []config.Signatory) Comparison {
 	c := &comparer{
-		out:  Comparison{Initiative: initiative, Listed: len(entries), Counts: map[Action]int{}, Proposals: []Proposal{}},
+		out:  Comparison{Initiative: initiative, Listed: len(entries), Counts: map[Action]int{}, Proposals: []Proposal{}, Spelled: []Spelling{}},
 		rows: rows, byName: map[string]int{}, byCore: map[string][]int{}, taken: map[int]string{}, ids: map[string]bool{}, shapes: map[string]triples{},
 	}
 	c.index()
@@ -125,6 +136,9 @@ func (c *comparer) match(e Entry) bool {
 		c.propose(Proposal{Action: Join, ID: s.ID, Entry: e, Was: s.Name, Why: "is listed again, and has left on " + s.Left, At: at(s)})
 	default:
 		c.out.Same++
+		if names := append([]string{s.Name}, s.Aliases...); !slices.Contains(names, e.Name) && !slices.Contains(names, e.Alias) {
+			c.out.Spelled = append(c.out.Spelled, Spelling{s.ID, e.Name, s.Name, at(s)})
+		}
 	}
 	return true
 }

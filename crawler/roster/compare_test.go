@@ -2,6 +2,7 @@ package roster
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +56,21 @@ func TestSpellingsOfOneNameAreOneSignatory(t *testing.T) {
 		if p, ok := compare(t, entry(name, "FRA"))[name]; ok {
 			t.Errorf("%q is proposed: %s, %s", name, p.Action, p.Why)
 		}
+	}
+}
+
+// What is taken for one although it is written otherwise is told, so that a person
+// may see that it is not.
+func TestOtherSpellingsOfARowAreTold(t *testing.T) {
+	c := Compare("league", []Entry{entry("Acme GmbH", "DEU"), entry("Générale d'Energie", "FRA"), entry("Same", "FRA"), entry("Alias", "FRA")}, []config.Signatory{
+		{ID: "acme", Name: "ACME Inc", Country: "DEU", Initiatives: []string{"league"}, File: "signatories.csv", Line: 2},
+		{ID: "energie", Name: "Generale d'Energie", Country: "FRA", Initiatives: []string{"league"}, File: "signatories.csv", Line: 3},
+		{ID: "same", Name: "Same", Country: "FRA", Initiatives: []string{"league"}, File: "signatories.csv", Line: 4},
+		{ID: "other", Name: "Other", Aliases: []string{"Alias"}, Country: "FRA", Initiatives: []string{"league"}, File: "signatories.csv", Line: 5},
+	})
+	want := []Spelling{{"acme", "Acme GmbH", "ACME Inc", "signatories.csv:2"}, {"energie", "Générale d'Energie", "Generale d'Energie", "signatories.csv:3"}}
+	if c.Same != 4 || len(c.Proposals) > 0 || !slices.Equal(c.Spelled, want) {
+		t.Errorf("%+v", c)
 	}
 }
 
