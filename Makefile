@@ -58,7 +58,7 @@ soak:
 # How well the ladder does on the labelled passages of scoring/testdata/labels,
 # and how far two readers of them agree.
 eval:
-	@go test -count=1 -run LabelledPassages -v ./scoring | sed -n '/instead of/d; s/^ *[a-z]*_test.go:[0-9]*: //p'
+	@go test -count=1 -run "LabelledPassages|PagesByAnAuthor" -v ./scoring | sed -n '/instead of/d; s/^ *[a-z]*_test.go:[0-9]*: //p'
 
 dist:
 	rm -rf dist && mkdir dist
