@@ -33,9 +33,10 @@ func (p Problem) String() string {
 	return b.String()
 }
 
-// Problems are all mistakes found at once. As an error it lists each on a line.
+// Problems are all mistakes found at once. As an error they can be told each by itself.
 type Problems []Problem
 
+// Error lists each problem on a line.
 func (ps Problems) Error() string {
 	lines := make([]string, len(ps))
 	for i, p := range ps {

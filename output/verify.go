@@ -28,6 +28,7 @@ type Failure struct {
 // grown is what is said of an archive file that more was put into.
 const grown = "has more in it than when the edition was made, and is unchanged before that"
 
+// String writes the failure as one line, with at most five of the findings that rest on it.
 func (f Failure) String() string {
 	s := f.What + ": " + f.Text
 	if len(f.Cells) > 0 {

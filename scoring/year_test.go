@@ -14,7 +14,11 @@ func TestTheYearInCourse(t *testing.T) {
 		{"en", "In 2026 we published a policy on vulnerabilities.", "acts"},
 		{"en", "We trained 900 employees in 2031.", "silent"},
 		{"en", "In 2031 we trained 900 employees.", "silent"},
+		{"en", "Since 2026 we trained 900 employees in 2031.", "acts"}, // a year that has begun stands beside it
 		{"en", "We launched a programme to train 900 employees in 2031.", "acts"},
+		{"en", "By the end of 2026 all suppliers of ours are audited.", "plans"},
+		{"en", "By the end of 2025 all suppliers of ours were audited.", "acts"},
+		{"en", "By the end of 2025 we trained 900 employees.", "measures"},
 		{"fr", "En 2026, nous avons formé 4 312 salariés à la cybersécurité.", "measures"},
 		{"fr", "En 2026, nous formerons 4 312 salariés à la cybersécurité.", "plans"},
 		{"fr", "Nous avons formé 900 salariés en 2031.", "silent"},

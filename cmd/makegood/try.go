@@ -282,6 +282,9 @@ func (t *tryer) read(name string) (extract.Document, error) {
 		return extract.Document{}, err
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return extract.Document{}, fmt.Errorf("%s is a folder; name a file in it", name)
+	}
 	body, err := io.ReadAll(io.LimitReader(f, maxDecoded))
 	if err != nil {
 		return extract.Document{}, err

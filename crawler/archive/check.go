@@ -19,6 +19,7 @@ type Problem struct {
 	What   string // one sentence part, such as "block digest: altered or damaged"
 }
 
+// String writes the problem as file, offset, address if it is known, and what is wrong.
 func (p Problem) String() string {
 	if p.URL == "" {
 		return fmt.Sprintf("%s at %d: %s", p.File, p.Offset, p.What)

@@ -69,4 +69,5 @@ type Passage struct {
 // whole: encrypted, scanned, corrupt, empty, script, type, charset or limit.
 type Unreadable struct{ Reason string }
 
+// Error names the reason.
 func (e Unreadable) Error() string { return "unreadable: " + e.Reason }

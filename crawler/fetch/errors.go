@@ -33,7 +33,10 @@ type GuardError struct {
 	Detail string
 }
 
+// Error names what was refused, and why.
 func (e *GuardError) Error() string { return fmt.Sprintf("%v: %s %s", ErrGuard, e.Reason, e.Detail) }
+
+// Unwrap returns [ErrGuard].
 func (e *GuardError) Unwrap() error { return ErrGuard }
 
 // A TruncatedError says that only part of an answer came, or was taken.
@@ -44,6 +47,7 @@ type TruncatedError struct {
 	Err    error // what broke; nil for length, ratio and type
 }
 
+// Error tells at what the answer was cut off.
 func (e *TruncatedError) Error() string {
 	if e.Err == nil {
 		return "answer cut off: " + e.Reason
@@ -51,6 +55,7 @@ func (e *TruncatedError) Error() string {
 	return fmt.Sprintf("answer cut off: %s: %v", e.Reason, e.Err)
 }
 
+// Unwrap returns what broke; nil where a limit of ours was reached.
 func (e *TruncatedError) Unwrap() error { return e.Err }
 
 // An EncodingError says that an answer came whole, but is not what its
@@ -62,7 +67,10 @@ type EncodingError struct {
 	Err    error
 }
 
+// Error names the coding and what is wrong with it.
 func (e *EncodingError) Error() string { return fmt.Sprintf("content coding %q: %v", e.Coding, e.Err) }
+
+// Unwrap returns what the decoder said.
 func (e *EncodingError) Unwrap() error { return e.Err }
 
 // A ParkedError says that a host asked to be left alone for longer than we
@@ -73,6 +81,7 @@ type ParkedError struct {
 	Until  time.Time // when it may be asked again
 }
 
+// Error names the host and until when it is left alone, in UTC.
 func (e *ParkedError) Error() string {
 	return fmt.Sprintf("%s answered %d and is left alone until %s", e.Host, e.Status, e.Until.UTC().Format(time.RFC3339))
 }
@@ -83,6 +92,7 @@ type ConnectError struct {
 	Status int // of the proxy's answer
 }
 
+// Error names the host and the status of the proxy's answer.
 func (e *ConnectError) Error() string {
 	return fmt.Sprintf("the proxy opened no connection to %s: status %d", e.Host, e.Status)
 }
