@@ -114,6 +114,9 @@ func work(ctx context.Context, o Options, job Job, l *ledger, stop context.Cance
 		stop(fmt.Errorf("%s: %w", id, full(err)))
 	case ctx.Err() != nil:
 	default:
+		if errors.Is(err, archive.ErrCorrupt) {
+			err = fmt.Errorf("%w; take its files from a copy, or move them away and crawl it again", err)
+		}
 		o.Log.Error("signatory not finished", "signatory", id, "reason", err)
 		l.failed(id, err)
 	}

@@ -67,7 +67,7 @@ func TestFault34AJournalDamagedInItsMidstIsRefusedAndLeftAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	sum, err := Run(context.Background(), o, []Job{job("acme", www+"/"), job("beta", www+"/about")})
-	if err != nil || sum.Complete != 1 || !strings.Contains(sum.Failures["acme"], "line 1") {
+	if err != nil || sum.Complete != 1 || !strings.Contains(sum.Failures["acme"], "line 1") || !strings.Contains(sum.Failures["acme"], "take its files from a copy") {
 		t.Errorf("%v, %+v", err, sum)
 	}
 	if left, err := os.ReadFile(name); err != nil || !bytes.Equal(left, damaged) {
