@@ -76,6 +76,8 @@ func (a *app) explainEvidence(e *output.Edition, f scoring.Finding, ev scoring.E
 	day := "read " + ev.Fetched
 	if ev.Published != "" {
 		day += ", published " + ev.Published
+	} else {
+		day += ", as of which it counts, since the page bears no day"
 	}
 	if how := originOf(ev); how != "" {
 		day += ", " + how
