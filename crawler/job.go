@@ -40,7 +40,7 @@ type Options struct {
 	Budget      Budget
 	TotalBytes  int64            // over the network in this run; 0: no bound
 	MinFree     int64            // bytes that the archive's disk keeps free; 0: nobody looks
-	Concurrency int              // signatories at a time; at least 1
+	Concurrency int              // signatories at a time at most, fewer where the processors have no time for them; at least 1
 	Gap         time.Duration    // between two requests to a host, for [Plan]
 	Allow       []netip.Prefix   // literal addresses in these may have any port
 	Observe     *observe.Options // how to observe each signatory's own systems after its pages; nil: not at all

@@ -49,16 +49,17 @@ func Run(ctx context.Context, o Options, jobs []Job) (Summary, error) {
 // crawlAll crawls the jobs, several at a time, until all are done or the run is
 // to stop.
 func crawlAll(ctx context.Context, o Options, jobs []Job, l *ledger, stop context.CancelCauseFunc) {
-	waiting := make(chan Job)
+	waiting, crowd := make(chan Job), newThrong(o.Concurrency)
 	var workers sync.WaitGroup
 	for range min(o.Concurrency, len(jobs)) {
 		workers.Go(func() {
 			for job := range waiting {
 				work(ctx, o, job, l, stop)
+				crowd.leave()
 			}
 		})
 	}
-	hand(ctx, waiting, jobs, l)
+	hand(ctx, waiting, crowd, jobs, l)
 	workers.Wait()
 }
 
@@ -79,12 +80,12 @@ func takeAllBack(o Options, jobs []Job, l *ledger) (again []Job, err error) {
 }
 
 // hand gives out the jobs in the order of their signatories.
-func hand(ctx context.Context, waiting chan<- Job, jobs []Job, l *ledger) {
+func hand(ctx context.Context, waiting chan<- Job, crowd *throng, jobs []Job, l *ledger) {
 	defer close(waiting)
 	jobs = slices.Clone(jobs)
 	slices.SortStableFunc(jobs, func(a, b Job) int { return cmp.Compare(a.Signatory.ID, b.Signatory.ID) })
 	for _, job := range jobs {
-		if ctx.Err() != nil || l.full() {
+		if !crowd.enter(ctx) || ctx.Err() != nil || l.full() {
 			return
 		}
 		select {
