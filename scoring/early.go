@@ -45,6 +45,32 @@ func (j *judging) early(seen []candidate) []candidate {
 	return slices.DeleteFunc(slices.Clone(seen), func(c candidate) bool { return !j.before(c) })
 }
 
+// inTime parts the answers to a rule into those that count, and the deeds that were
+// done too early to: what tells a completed act, and no practice or text in force, on
+// a page of a day before the first that counts.
+func (j *judging) inTime(found []answer) (count []answer, early []candidate) {
+	for _, a := range found {
+		if !j.tooSoon(a) {
+			count = append(count, a)
+			continue
+		}
+		ps := &a.page.passages[a.passage]
+		early = append(early, candidate{page: a.page, passage: a.passage, verdict: verdict{weight: medium, first: ps.first, last: ps.last}, weight: medium})
+	}
+	return count, early
+}
+
+func (j *judging) tooSoon(a answer) bool {
+	day := a.page.published()
+	return day != "" && day < j.begins && a.page.done(a.passage)
+}
+
+// done reports whether all that a passage shows is what was done.
+func (p *page) done(i int) bool {
+	verdicts := p.judge(i)
+	return len(verdicts) > 0 && !slices.ContainsFunc(verdicts, func(v verdict) bool { return v.rung < Acts || v.habitual || v.rule })
+}
+
 // show quotes what was done too early to count, up to the most quotes of a finding.
 // Such a quote shows no rung.
 func (j *judging) show(f *Finding, early []candidate) {

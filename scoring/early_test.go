@@ -49,3 +49,31 @@ func TestADeedBeforeTheCoverageWindowIsShownNotCounted(t *testing.T) {
 		})
 	}
 }
+
+// A rule counts as the ladder does: an act that was over before joining is quoted and
+// earns nothing; a text in force and a habit count, and so does a page without a day.
+func TestARuleCountsNoDeedOfBeforeJoining(t *testing.T) {
+	e := engine(t)
+	for _, test := range []struct {
+		name, text, day, joined string
+		outcome                 Outcome
+		code                    string
+	}{
+		{"done after joining", "In June we launched a way to report vulnerabilities to us.", "2024-02-01", "2023-01-01", Yes, "yes"},
+		{"done before joining", "In June we launched a way to report vulnerabilities to us.", "2022-02-01", "2023-01-01", No, "before-joining"},
+		{"nobody knows when it joined", "In June we launched a way to report vulnerabilities to us.", "2022-02-01", "", Yes, "yes"},
+		{"a page without a day", "In June we launched a way to report vulnerabilities to us.", "", "2023-01-01", Yes, "yes"},
+		{"a text in force", "Our customers can report vulnerabilities to us by letter.", "2022-02-01", "2023-01-01", Yes, "yes"},
+		{"a text in force beside it", "In June we launched a way to report vulnerabilities to us.\nOur customers can report vulnerabilities to us by letter.", "2022-02-01", "2023-01-01", Yes, "yes"},
+	} {
+		d := doc(home+"news", "en", strings.Split(test.text, "\n")...)
+		d.Text.Published, d.Text.PublishedFrom = test.day, "meta"
+		c := acme(d)
+		c.Signatory.Joined = test.joined
+		findings, _ := e.Judge("accord", c)
+		f := findings[1]
+		if f.Probe != "rule" || f.Outcome != test.outcome || f.Reason.Code != test.code || len(f.Evidence) == 0 {
+			t.Errorf("%s: %s, %s, %d quotes: %s", test.name, f.Outcome, f.Reason.Code, len(f.Evidence), f.Reason.Text)
+		}
+	}
+}

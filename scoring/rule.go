@@ -20,16 +20,16 @@ type answer struct {
 // partly half of them, rounded down.
 func (j *judging) ask(f *Finding, pl *pledge, el *element, seen []candidate) {
 	f.Searched.Unread, f.Searched.Missing = j.missing(pl)
-	found := j.answers(el)
+	found, early := j.inTime(j.answers(el))
 	if len(found) == 0 {
-		near := el.nearly(j.pages, seen)
+		near := slices.DeleteFunc(el.nearly(j.pages, seen), j.before)
 		if len(near) == 0 && j.obstacle(pl) == "" {
 			near = el.perhaps(j.pages)
 		}
 		for _, c := range head3(near) {
 			f.Evidence = collect(f.Evidence, j.e.evidence(c))
 		}
-		j.nothing(f, pl, el, false, len(near) > 0, nil)
+		j.nothing(f, pl, el, false, len(near) > 0, early)
 		j.outside(f, el)
 		return
 	}

@@ -12,15 +12,17 @@ func (t *trial) asked(q *Question, el *element) {
 		q.Why = NoPatterns
 	}
 	if q.Why == "" {
-		q.Answer = answered(distinctAnswers(t.e.answers(t.page, el)))
+		count, _ := t.inTime(distinctAnswers(t.e.answers(t.page, el)))
+		q.Answer = answered(count)
 	}
-	found, kept, near := t.answers(el), map[uint64]answer{}, map[int]bool{}
+	found, _ := t.inTime(t.answers(el))
+	kept, near := map[uint64]answer{}, map[int]bool{}
 	for _, a := range found {
 		kept[a.page.passages[a.passage].key] = a
 	}
 	if len(found) == 0 {
 		for _, c := range el.nearly(t.pages, t.seen) {
-			if c.page == t.page {
+			if c.page == t.page && !t.before(c) {
 				near[c.passage] = true
 			}
 		}
@@ -64,6 +66,10 @@ func (t *trial) replies(i int, el *element, kept map[uint64]answer) Seen {
 	}
 	s := t.seeing(i, a.cues)
 	s.Partly = a.partly
+	if t.tooSoon(a) {
+		s.Why = BeforeJoining
+		return s
+	}
 	if same, known := kept[ps.key]; known && (same.page != t.page || same.passage != i) {
 		s.Why, s.Same = Duplicate, same.page.doc.Snapshot.URL
 	}
