@@ -3,9 +3,40 @@ package scoring
 import "testing"
 
 // What stands on every site must keep nobody from reading that nothing was found.
-func TestFrenchAndSpanishBoilerplate(t *testing.T) {
+func TestBoilerplate(t *testing.T) {
 	e := builtin(t)
 	for language, sentences := range map[string][]string{
+		"en": {
+			"We use our own and third-party cookies to keep the site secure, to measure its audience and to show you ads that fit your interests.",
+			"Create your account in two easy steps and enjoy your loyalty card from the first purchase.",
+			"Enter the code SPRING in your basket: it cannot be combined with other promotions.",
+			"Delivery within 48 hours, secure payment by card and free returns for a month.",
+			"We are looking for a team leader on a permanent contract for our shop in Leeds.",
+			"Send your application with a covering letter to the address below.",
+			"Under data protection law you have a right of access to your data and may lodge a complaint with the supervisory authority.",
+			"You may not copy any part of this website without the written permission of the publisher.",
+			"Press contact: photographs can be had from our agency by email or telephone.",
+			"This privacy policy may change; the last update dates from May.",
+			"Subscribe to our newsletter and never miss our tips and offers.",
+			"We protect your personal data against unauthorised access by appropriate technical measures.",
+			"Our support team answers your questions within two working days.",
+			"This product comes with a two-year warranty and free software for your phone.",
+		},
+		"de": {
+			"Wir verwenden eigene Cookies und solche von Drittanbietern, um die Website zu verbessern und Ihnen passende Werbung zu zeigen.",
+			"Legen Sie Ihr Konto in zwei einfachen Schritten an und nutzen Sie Ihre Kundenkarte ab dem ersten Einkauf.",
+			"Geben Sie den Code FRÜHLING im Warenkorb ein; er gilt nicht zusammen mit anderen Aktionen.",
+			"Lieferung binnen 48 Stunden, sichere Zahlung mit Karte und kostenlose Rückgabe einen Monat lang.",
+			"Wir suchen eine Teamleitung in Festanstellung für unsere Filiale in Kassel.",
+			"Senden Sie Ihre Bewerbung mit Anschreiben an die unten genannte Adresse.",
+			"Sie haben nach dem Gesetz ein Recht auf Auskunft über Ihre Daten und können sich bei der Aufsichtsbehörde beschweren.",
+			"Pressekontakt: Fotos sind bei unserer Agentur per Mail oder telefonisch erhältlich.",
+			"Diese Datenschutzerklärung kann sich ändern; sie wurde zuletzt im Mai angepasst.",
+			"Abonnieren Sie unseren Newsletter und verpassen Sie nie wieder unsere Angebote.",
+			"Unsere Kundenberatung beantwortet Ihre Fragen innerhalb von zwei Werktagen.",
+			"Auf dieses Gerät geben wir zwei Jahre Garantie.",
+			"Bestellen Sie bis Mitternacht, und wir schicken Ihnen die Schuhe am nächsten Tag.",
+		},
 		"fr": {
 			"Nous utilisons des cookies pour assurer la sécurité du site, mesurer son audience et adapter nos annonces à vos centres d'intérêt.",
 			"Créez votre compte en deux étapes faciles et profitez de votre carte de fidélité dès le premier achat.",
