@@ -1,6 +1,9 @@
 package scoring
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // What stands on every site must keep nobody from reading that nothing was found.
 func TestBoilerplate(t *testing.T) {
@@ -49,6 +52,7 @@ func TestBoilerplate(t *testing.T) {
 			"Contact presse : le dossier de presse et les photos peuvent être demandés à notre agence par courriel.",
 			"La présente politique de confidentialité peut être modifiée ; sa dernière mise à jour date du mois de mai.",
 			"Abonnez-vous à notre lettre d'information pour ne jamais manquer nos conseils et nos offres.",
+			"Choisissez un mot de passe pour suivre vos commandes ; vous recevrez une lettre de bienvenue.",
 		},
 		"es": {
 			"Utilizamos cookies propias y de terceros para garantizar la seguridad del sitio, medir la audiencia y mostrarle anuncios según sus intereses.",
@@ -62,19 +66,50 @@ func TestBoilerplate(t *testing.T) {
 			"Contacto de prensa: el dosier y las fotografías pueden pedirse por teléfono a nuestra agencia.",
 			"La presente política de privacidad puede cambiar; su última actualización es del mes de mayo.",
 			"Suscríbase a nuestro boletín para no perderse nunca nuestros consejos y nuestras ofertas.",
+			"Elija una contraseña para seguir sus pedidos; recibirá una carta de bienvenida.",
 		},
 	} {
 		for _, s := range sentences {
-			p := e.sentence(s, "", e.languages[language], nil)
-			for _, pl := range e.initiatives["paris-call"].pledges {
-				for _, ind := range pl.indicators {
-					for _, el := range ind.elements {
-						if p.slots[el.wide] {
-							t.Errorf("%s: %s/%s may be said by: %s", language, ind.id, el.config.ID, s)
-						}
-					}
+			for _, id := range saidOtherwise(e, language, s) {
+				t.Errorf("%s: %s may be said by: %s", language, id, s)
+			}
+		}
+	}
+}
+
+// What people write of a deed without a word of the rule is left for a reader.
+func TestFrenchAndSpanishInOtherWords(t *testing.T) {
+	e := builtin(t)
+	for _, test := range []struct{ language, id, text string }{
+		{"fr", "paris-call/P1/response/team", "Des ingénieurs se relaient de nuit dès qu'une intrusion est soupçonnée."},
+		{"fr", "paris-call/P5/disclosure/contact", "Une brèche vous a sauté aux yeux ? Prévenez notre équipe sécurité."},
+		{"fr", "paris-call/P6/product/testing", "Chaque automne, des prestataires tentent de forcer nos serrures numériques."},
+		{"fr", "paris-call/P7/people/training", "Les vendeurs apprennent à repérer les courriels piégés."},
+		{"fr", "paris-call/P4/own-secrets/guards", "Les plans des prototypes restent sur un poste déconnecté."},
+		{"es", "paris-call/P1/response/team", "Los técnicos hacen turnos por si hay intrusiones."},
+		{"es", "paris-call/P1/openness/notice", "Los socios afectados supieron del robo por una llamada."},
+		{"es", "paris-call/P6/product/testing", "Cada otoño unos expertos intentan entrar en nuestra tienda en línea."},
+		{"es", "paris-call/P7/people/training", "Los dependientes aprenden a detectar correos con trampa."},
+		{"es", "paris-call/P4/own-secrets/guards", "Los planos de los prototipos se guardan en un equipo desconectado."},
+	} {
+		if !slices.Contains(saidOtherwise(e, test.language, test.text), test.id) {
+			t.Errorf("%s is not thought of at: %s", test.id, test.text)
+		}
+	}
+}
+
+// saidOtherwise lists the elements of the Paris Call that a sentence may answer in
+// words that their rules do not know.
+func saidOtherwise(e *Engine, language, text string) (ids []string) {
+	p := e.sentence(text, "", e.languages[language], nil)
+	for _, pl := range e.initiatives["paris-call"].pledges {
+		for _, ind := range pl.indicators {
+			for i := range ind.elements {
+				if el := &ind.elements[i]; p.slots[el.wide] {
+					ids = append(ids, ind.id+"/"+el.config.ID)
 				}
 			}
 		}
 	}
+	return ids
 }
