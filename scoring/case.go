@@ -22,6 +22,10 @@ type Case struct {
 	Complete  bool   // whether the crawl came to its end; if not, nobody knows what it would have found
 	AsOf      string // YYYY-MM-DD
 
+	// Roster knows the other signatories by name; none if nobody else is to be told
+	// apart.
+	Roster Roster
+
 	// Since holds, by the ids of its promises, on which day earlier editions read each
 	// of them first, YYYY-MM-DD; see [Ledger.Since].
 	Since map[string]string

@@ -21,9 +21,13 @@ type page struct {
 	title    map[slot]bool // of the patterns found in the title
 	hits     []hit         // of the whole text, by first word
 	names    names
-	homes    map[string]bool // registrable domains of the website and the declared sources
-	known    *scanner        // what is known of words on all pages of the case
-	slots    map[slot]bool   // that were found anywhere in the text
+	roster   Roster // of all signatories
+	whose    string // id of the signatory that is judged
+	titled   bool   // its title is the name of another signatory
+
+	homes map[string]bool // registrable domains of the website and the declared sources
+	known *scanner        // what is known of words on all pages of the case
+	slots map[slot]bool   // that were found anywhere in the text
 
 	quotations map[int][][2]int // by the beginning of their paragraph, see [page.speech]
 	capitals   map[string]bool  // see [page.capitalised]; nil until it is asked for

@@ -20,12 +20,14 @@ type answer struct {
 // partly half of them, rounded down.
 func (j *judging) ask(f *Finding, pl *pledge, el *element, seen []candidate) {
 	f.Searched.Unread, f.Searched.Missing = j.missing(pl)
-	found, early := j.inTime(j.answers(el))
+	found, others := ofThemselves(j.answers(el))
+	found, early := j.inTime(found)
 	if len(found) == 0 {
 		near := slices.DeleteFunc(el.nearly(j.pages, seen), j.before)
 		if len(near) == 0 && j.obstacle(pl) == "" {
 			near = el.perhaps(j.pages)
 		}
+		near = append(near, others...)
 		for _, c := range head3(near) {
 			f.Evidence = collect(f.Evidence, j.e.evidence(c))
 		}

@@ -12,10 +12,12 @@ func (t *trial) asked(q *Question, el *element) {
 		q.Why = NoPatterns
 	}
 	if q.Why == "" {
-		count, _ := t.inTime(distinctAnswers(t.e.answers(t.page, el)))
+		count, _ := ofThemselves(distinctAnswers(t.e.answers(t.page, el)))
+		count, _ = t.inTime(count)
 		q.Answer = answered(count)
 	}
-	found, _ := t.inTime(t.answers(el))
+	found, _ := ofThemselves(t.answers(el))
+	found, _ = t.inTime(found)
 	kept, near := map[uint64]answer{}, map[int]bool{}
 	for _, a := range found {
 		kept[a.page.passages[a.passage].key] = a
@@ -66,6 +68,10 @@ func (t *trial) replies(i int, el *element, kept map[uint64]answer) Seen {
 	}
 	s := t.seeing(i, a.cues)
 	s.Partly = a.partly
+	if t.page.ofAnother(ps) {
+		s.Why = Another
+		return s
+	}
 	if t.tooSoon(a) {
 		s.Why = BeforeJoining
 		return s

@@ -176,9 +176,9 @@ func (d *derivation) run(ctx context.Context) (*output.Edition, error) {
 // cases gathers what the archive holds of each signatory, texts left out.
 func (d *derivation) cases() ([]scoring.Case, error) {
 	cases := make([]scoring.Case, len(d.w.Signatories))
-	last := ""
+	last, roster := "", scoring.NewRoster(d.w.Signatories)
 	for i, s := range d.w.Signatories {
-		c := scoring.Case{Signatory: s, Sources: d.w.SourcesOf(s)}
+		c := scoring.Case{Signatory: s, Sources: d.w.SourcesOf(s), Roster: roster}
 		journal, err := archive.Journal(d.dir, d.edition, s.ID)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err

@@ -242,7 +242,7 @@ func (t *tryer) holder(cases []scoring.Case, target, edition string) (scoring.Ca
 
 // file makes a case of one file.
 func (t *tryer) file(w *config.Workspace, name string) (scoring.Case, error) {
-	c := scoring.Case{AsOf: t.asOf, Signatory: t.whose}
+	c := scoring.Case{AsOf: t.asOf, Signatory: t.whose, Roster: scoring.NewRoster(w.Signatories)}
 	if c.AsOf == "" {
 		c.AsOf = t.now().UTC().Format(time.DateOnly)
 	}

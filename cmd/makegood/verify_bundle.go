@@ -251,7 +251,7 @@ func (b *openBundle) judgeAgain(parts map[string][]byte, dir string, x extract.E
 	if i < 0 {
 		return nil, fmt.Errorf("the signatory %q is not among the inputs", b.finding.Signatory)
 	}
-	c := scoring.Case{Signatory: w.Signatories[i], Sources: w.SourcesOf(w.Signatories[i]), AsOf: b.Edition.AsOf, Snapshots: archive.Current(b.snapshots)}
+	c := scoring.Case{Signatory: w.Signatories[i], Roster: scoring.NewRoster(w.Signatories), Sources: w.SourcesOf(w.Signatories[i]), AsOf: b.Edition.AsOf, Snapshots: archive.Current(b.snapshots)}
 	if c.Documents, err = readDocuments(dir, x, c); err != nil {
 		return nil, err
 	}
