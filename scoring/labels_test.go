@@ -197,7 +197,11 @@ func measure(e *Engine, labels []label) measurement {
 		if ok {
 			right++
 		} else {
-			m.misses = append(m.misses, l.ID+" ("+l.Half+") "+c.Name+" instead of "+l.Rung+": "+l.Text)
+			text := l.Text
+			if l.Half == "unseen" {
+				text = "not shown, since nobody is to write rules from it"
+			}
+			m.misses = append(m.misses, l.ID+" ("+l.Half+") "+c.Name+" instead of "+l.Rung+": "+text)
 		}
 		if !c.Undecided {
 			sure++
