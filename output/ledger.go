@@ -57,8 +57,8 @@ type origin struct {
 }
 
 // LedgerOf returns what a later edition goes on from: the promises that the edition
-// in a folder holds, and those that it knew of and did not ask about. It is an error if its files are not those that its manifest
-// lists; it wraps [fs.ErrNotExist] if there is no edition.
+// in a folder holds, and those that it knew of and did not ask about. It is an error if
+// its files are not those that its manifest lists; it wraps [fs.ErrNotExist] if there is no edition.
 func LedgerOf(dir fs.FS) (*Before, error) {
 	files := map[string][]byte{}
 	for _, name := range []string{MetaFile, CommitmentsFile, ManifestFile, InputsFolder + ledgerOrigin, InputsFolder + ledgerRows} {
@@ -81,7 +81,7 @@ func LedgerOf(dir fs.FS) (*Before, error) {
 			return nil, fmt.Errorf("%s is not the file that %s lists", name, ManifestFile)
 		}
 	}
-	m, err := ReadMeta(dir)
+	m, err := parseMeta(files[MetaFile])
 	if err != nil {
 		return nil, err
 	}

@@ -63,11 +63,15 @@ func sorted(files map[string][]byte) (*Edition, error) {
 // ReadMeta reads the edition.json of an edition's folder and nothing else. Its
 // error wraps [fs.ErrNotExist] if there is none.
 func ReadMeta(dir fs.FS) (Meta, error) {
-	var m Meta
 	data, err := fs.ReadFile(dir, MetaFile)
 	if err != nil {
-		return m, err
+		return Meta{}, err
 	}
+	return parseMeta(data)
+}
+
+func parseMeta(data []byte) (Meta, error) {
+	var m Meta
 	if err := json.Unmarshal(data, &m); err != nil {
 		return m, fmt.Errorf("%s: %w", MetaFile, err)
 	}

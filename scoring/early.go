@@ -49,15 +49,7 @@ func (j *judging) early(seen []candidate) []candidate {
 // done too early to: what tells a completed act, and no practice or text in force, on
 // a page of a day before the first that counts.
 func (j *judging) inTime(found []answer) (count []answer, early []candidate) {
-	for _, a := range found {
-		if !j.tooSoon(a) {
-			count = append(count, a)
-			continue
-		}
-		ps := &a.page.passages[a.passage]
-		early = append(early, candidate{page: a.page, passage: a.passage, verdict: verdict{weight: medium, first: ps.first, last: ps.last}, weight: medium})
-	}
-	return count, early
+	return parted(found, j.tooSoon)
 }
 
 func (j *judging) tooSoon(a answer) bool {

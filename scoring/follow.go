@@ -39,23 +39,26 @@ func (f *following) left(signatory, url, sha256 string) string {
 		switch {
 		case s.Read() && string(s.SHA256) == sha256:
 			day = ""
-		case day == "" && (s.Read() || s.State == archive.Moved || s.State == archive.Missing || s.State == archive.Removed):
+		case day == "" && (s.Read() || away(s.State)):
 			day = s.Fetched.UTC().Format(time.DateOnly)
 		}
 	}
 	return day
 }
 
-// removed reports whether a page was removed.
-func (f *following) removed(signatory, url string) bool {
-	all := f.pages[signatory+" "+url]
-	return len(all) > 0 && all[len(all)-1].State == archive.Removed
+// last returns what became of the page of a promise last, or nothing where nobody asked
+// for it.
+func (f *following) last(m *Commitment) archive.State {
+	all := f.pages[m.Signatory+" "+m.URL]
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1].State
 }
 
-// away reports whether a page was last found moved, missing or removed.
-func (f *following) away(signatory, url string) bool {
-	all := f.pages[signatory+" "+url]
-	return len(all) > 0 && slices.Contains([]archive.State{archive.Moved, archive.Missing, archive.Removed}, all[len(all)-1].State)
+// away reports whether nothing stands any more at the address of a page in a state.
+func away(state archive.State) bool {
+	return state == archive.Moved || state == archive.Missing || state == archive.Removed
 }
 
 // rewritten reports whether the page of a promise is judged as another body, and was
@@ -124,7 +127,7 @@ func (f *following) changes() []PromiseChange {
 		}
 		switch {
 		case was.Kept != nil || f.scruples[was.ID] != "" || !f.same(was) || f.resembled(was, others.of(was)):
-		case f.removed(was.Signatory, was.URL):
+		case f.last(was) == archive.Removed:
 			out = append(out, PromiseChange{PageGone, was, nil, []Softening{}})
 		case f.rewritten(was):
 			out = append(out, PromiseChange{Gone, was, nil, []Softening{}})

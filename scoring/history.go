@@ -34,9 +34,6 @@ const (
 	Lost        = "unknown"      // its page was not read again, or was by other ways, or something remotely like it is said, or there is a [Scruple]
 )
 
-// PastStates lists the states of promises of the past.
-var PastStates = []string{BecameOther, ToldAsDone, Withdrawn, Lost, ReportedKept}
-
 // A Became is what stands in the place of a promise: another one, or words that are
 // none.
 type Became struct {
@@ -73,8 +70,8 @@ func (l Ledger) Since() map[string]string {
 
 // Continue goes on with the promises of a ledger in a later edition, of which is
 // holds everything but [Results.Past], in view of the scruples of [Ledger.Scruples] of
-// all signatories. It marks those that the edition has as kept where the ledger says so and the report, as far as it was read again, still stands,
-// and returns those that it does not have in the same words, by signatory,
+// all signatories. It marks those that the edition has as kept where the ledger says so
+// and the report, as far as it was read again, still stands, and returns those that it does not have in the same words, by signatory,
 // initiative, pledge and id. Of whom and what the edition does not ask about any
 // more, the earlier editions tell.
 func (e *Engine) Continue(l Ledger, is Results, scruples map[string]Scruple) (past []Commitment) {
@@ -152,7 +149,7 @@ func (f *following) past(m Commitment, change *PromiseChange) Commitment {
 	if f.scruples[m.ID] == Stands || f.read(&m) {
 		m.Gone = ""
 	}
-	if m.Gone == "" && f.scruples[m.ID] != Stands && (change != nil || f.away(m.Signatory, m.URL)) {
+	if m.Gone == "" && f.scruples[m.ID] != Stands && (change != nil || away(f.last(&m))) {
 		m.Gone = f.left(m.Signatory, m.URL, m.SHA256)
 	}
 	if change != nil {

@@ -88,10 +88,9 @@ func (e *Engine) open(c Case) *judging {
 			j.named = append(j.named, e.named(d.Snapshot.URL, d.Snapshot.Anchor, scanners))
 			continue
 		}
-		own := namesOf(c.Signatory, l.tag)
-		p := e.read(d, l, scanners[l.tag], own)
+		p := e.read(d, l, scanners[l.tag], namesOf(c.Signatory, l.tag))
 		p.homes = homes
-		p.know(c.Roster, c.Signatory.ID, own)
+		p.know(c.Roster, c.Signatory.ID)
 		if !l.cued || !l.graded {
 			j.foreign++
 			j.named = append(j.named, e.named(d.Snapshot.URL, d.Snapshot.Anchor, scanners))

@@ -4,8 +4,6 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
-
-	"golang.org/x/net/publicsuffix"
 )
 
 // ownNames are what an address beyond the declared domains may call an organisation:
@@ -22,14 +20,8 @@ func ownNamesOf(c Case) ownNames {
 		}
 	}
 	for _, s := range c.Sources {
-		u, err := url.Parse(s.URL)
-		if err != nil {
-			continue
-		}
-		if domain, err := publicsuffix.EffectiveTLDPlusOne(u.Hostname()); err == nil {
-			label, _, _ := strings.Cut(domain, ".")
-			a = a.with(label)
-		}
+		label, _, _ := strings.Cut(domainOf(s.URL), ".")
+		a = a.with(label)
 	}
 	return a
 }

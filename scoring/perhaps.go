@@ -13,11 +13,32 @@ func (el *element) perhaps(pages []*page) []candidate {
 		}
 		for i := range p.passages {
 			if ps := &p.passages[i]; ps.has(el.wide) && p.states(i, slotHits(ps.hits, el.wide)) {
-				out = append(out, candidate{page: p, passage: i, verdict: verdict{weight: medium, first: ps.first, last: ps.last}, weight: medium, topic: slotHits(ps.hits, el.wide)})
+				c := p.toRead(i)
+				c.topic = slotHits(ps.hits, el.wide)
+				out = append(out, c)
 			}
 		}
 	}
 	return distinct(out)
+}
+
+// toRead makes of a passage what a person is shown, whatever it says.
+func (p *page) toRead(i int) candidate {
+	ps := &p.passages[i]
+	return candidate{page: p, passage: i, verdict: verdict{weight: medium, first: ps.first, last: ps.last}, weight: medium}
+}
+
+// parted parts the answers to a rule into those that count and those that do not, for a
+// person to be shown.
+func parted(found []answer, off func(answer) bool) (count []answer, rest []candidate) {
+	for _, a := range found {
+		if off(a) {
+			rest = append(rest, a.page.toRead(a.passage))
+		} else {
+			count = append(count, a)
+		}
+	}
+	return count, rest
 }
 
 // states reports whether a passage tells what was found in it as a fact, and of nobody

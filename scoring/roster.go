@@ -1,10 +1,6 @@
 package scoring
 
-import (
-	"slices"
-
-	"makegood/config"
-)
+import "makegood/config"
 
 // A Roster knows all signatories by name, so that what stands on the site of one about
 // another is not taken for its own.
@@ -59,22 +55,15 @@ func (p *page) ofAnother(ps *passage) bool {
 }
 
 // know tells a page who the other signatories are.
-func (p *page) know(r Roster, whose string, own names) {
+func (p *page) know(r Roster, whose string) {
 	p.roster, p.whose = r, whose
 	title := p.doc.Text.Title
 	words := config.Tokens(title)
-	p.titled = r.names(title, words, whose) && !own.in(title, words)
+	p.titled = r.names(title, words, whose) && !p.names.in(title, words)
 }
 
-// ofThemselves parts the answers to a rule that are about another signatory from the others.
+// ofThemselves parts the answers to a rule that are about another signatory from the
+// others.
 func ofThemselves(found []answer) (own []answer, others []candidate) {
-	for _, a := range found {
-		ps := &a.page.passages[a.passage]
-		if !a.page.ofAnother(ps) {
-			own = append(own, a)
-			continue
-		}
-		others = append(others, candidate{page: a.page, passage: a.passage, verdict: verdict{weight: medium, first: ps.first, last: ps.last}, weight: medium})
-	}
-	return slices.Clip(own), others
+	return parted(found, func(a answer) bool { return a.page.ofAnother(&a.page.passages[a.passage]) })
 }

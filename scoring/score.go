@@ -76,7 +76,7 @@ type Commitment struct {
 	FirstSeen  string `json:"first_seen"` // YYYY-MM-DD
 	LastSeen   string `json:"last_seen"`
 	Published  string `json:"published"` // YYYY-MM-DD: the day that its page bears; empty if it bears none
-	State      string `json:"state"`     // open, due, overdue or reported-kept; of one of the past see [PastStates]
+	State      string `json:"state"`     // open, due, overdue or reported-kept; of one of the past see [Withdrawn]
 
 	// Edition is the last one that found the promise in these words; empty in editions
 	// of versions that did not note it.

@@ -18,15 +18,9 @@ func (b *book) bygones(f *frame, is *issue) []rewordedView {
 	var out []rewordedView
 	for i := range past[:min(promisesShown, len(past))] {
 		m := &past[i]
-		text := clean(m.Text)
-		v := rewordedView{
-			Name: name(clean(m.Signatory)), Href: f.Link(cardAddress(is.Meta.ID, m.Initiative, m.Signatory)) + "#" + anchor("pledge", m.Pledge),
-			Pledge: m.Pledge, Fate: b.word("commitment", m.State), Lang: m.Language, Dir: b.dirOf(m.Language), Source: webLink(m.URL), Was: []word{{Text: text}}, Text: text,
-			Days: b.t("commitments.past.days", "first", b.day(m.FirstSeen), "last", b.day(m.LastSeen), "edition", clean(m.Edition)), Kept: b.keptView(m), Stood: m.Gone != "",
-		}
-		if _, card := is.card(m.Initiative, m.Signatory); card != nil {
-			v.Name = name(clean(card.Name))
-		}
+		v := b.wasView(f, is, m)
+		v.Fate, v.Kept, v.Stood = b.word("commitment", m.State), b.keptView(m), m.Gone != ""
+		v.Days = b.t("commitments.past.days", "first", b.day(m.FirstSeen), "last", b.day(m.LastSeen), "edition", clean(m.Edition))
 		if m.FirstSeen == m.LastSeen {
 			v.Days = b.t("commitments.past.day", "date", b.day(m.FirstSeen), "edition", clean(m.Edition))
 		}
@@ -34,7 +28,7 @@ func (b *book) bygones(f *frame, is *issue) []rewordedView {
 			v.Days += " " + b.t("commitments.past.gone", "date", b.day(m.Gone))
 		}
 		if now := m.Became; now != nil {
-			v.Was, v.Is = markWords(text, clean(now.Text))
+			v.Was, v.Is = markWords(v.Text, clean(now.Text))
 			for _, s := range now.Softer {
 				v.Softer = append(v.Softer, b.word("softer", string(s)))
 			}

@@ -29,13 +29,8 @@ const promisesShown = 25
 func (b *book) rewordedViews(f *frame, is *issue, changes []*scoring.PromiseChange) []rewordedView {
 	var out []rewordedView
 	for _, p := range changes[:min(promisesShown, len(changes))] {
-		v := rewordedView{
-			Name: name(clean(p.Was.Signatory)), Href: f.Link(cardAddress(is.Meta.ID, p.Was.Initiative, p.Was.Signatory)) + "#" + anchor("pledge", p.Was.Pledge),
-			Pledge: p.Was.Pledge, Fate: b.t("fate." + string(p.Fate)), Lang: p.Was.Language, Dir: b.dirOf(p.Was.Language), Source: webLink(p.Was.URL), Was: []word{{Text: clean(p.Was.Text)}}, Text: clean(p.Was.Text),
-		}
-		if _, card := is.card(p.Was.Initiative, p.Was.Signatory); card != nil {
-			v.Name = name(clean(card.Name))
-		}
+		v := b.wasView(f, is, p.Was)
+		v.Fate = b.t("fate." + string(p.Fate))
 		for _, s := range p.Softer {
 			v.Softer = append(v.Softer, b.t("softer."+string(s)))
 		}
@@ -47,6 +42,18 @@ func (b *book) rewordedViews(f *frame, is *issue, changes []*scoring.PromiseChan
 		out = append(out, v)
 	}
 	return out
+}
+
+// wasView shows a promise as it was.
+func (b *book) wasView(f *frame, is *issue, was *scoring.Commitment) rewordedView {
+	v := rewordedView{
+		Name: name(clean(was.Signatory)), Href: f.Link(cardAddress(is.Meta.ID, was.Initiative, was.Signatory)) + "#" + anchor("pledge", was.Pledge),
+		Pledge: was.Pledge, Lang: was.Language, Dir: b.dirOf(was.Language), Source: webLink(was.URL), Was: []word{{Text: clean(was.Text)}}, Text: clean(was.Text),
+	}
+	if _, card := is.card(was.Initiative, was.Signatory); card != nil {
+		v.Name = name(clean(card.Name))
+	}
+	return v
 }
 
 // allPromises lists the changed promises of an edition, those that softened
